@@ -123,8 +123,8 @@ internal static class FloorCheck
         if (rule.Within.CanExceed(Floors.Override))
             yield return At(
                 "overrides.within",
-                "qui se passe d’un accord l’écrit à moins de 24 heures de l’autre personne",
-                "people who do without a consent write within 24 hours of each other"
+                "qui agit sans autorisation l’écrit à moins de 24 heures de l’autre personne",
+                "people who act without a consent write within 24 hours of each other"
             );
     }
 

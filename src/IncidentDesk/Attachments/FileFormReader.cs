@@ -133,7 +133,7 @@ internal sealed class FileFormReader(
         if (sort.Problem is not null)
             return sort.Problem;
         if (room <= 0)
-            return T["La place pour ce signalement est prise."];
+            return T["L’espace pour les fichiers est plein."];
         var came = await files.AddAsync(
             new BeginsWith(head.AsMemory(0, length), body),
             name,

@@ -127,12 +127,14 @@ internal sealed record FileType(FileTreatment Way, string Type, string? Problem 
         if (Active.Contains(ending) || Runs(head))
             return No(
                 T[
-                    "Ce genre de fichier peut agir sur l’ordinateur de qui l’ouvre. Envoie plutôt une "
+                    "Ce type de fichier peut être dangereux pour l’ordinateur qui l’ouvre. Envoie plutôt une "
                         + "capture d’écran, ou copie le texte."
                 ]
             );
         if (Archives.Contains(ending) || (IsArchive(head) && !Harmless.Contains(ending)))
-            return No(T["Les dossiers compressés ne sont pas ouverts ici. Joins les fichiers un par un."]);
+            return No(
+                T["Les fichiers compressés (zip…) ne peuvent pas être ouverts ici. Joins les fichiers un par un."]
+            );
         return new(FileTreatment.AsItIs, Harmless.Contains(ending) ? ending : "");
     }
 

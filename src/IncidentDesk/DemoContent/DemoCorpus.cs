@@ -22,7 +22,7 @@ internal static class DemoCorpus
                     [.. report["set_aside"].Items.Select(seat => seat.Text)],
                     report["consents"]
                         .Entries.ToImmutableDictionary(
-                            pair => pair.Key.Parsed(Consents.Parse, T["un accord"]),
+                            pair => pair.Key.Parsed(Consents.Parse, T["une autorisation"]),
                             pair => pair.Value.Parsed(AnswerOf, T["une réponse"])
                         )
                 )),

@@ -1,4 +1,3 @@
-using System.Globalization;
 using IncidentDesk.Storage.Proof;
 
 namespace IncidentDesk.Mail;
@@ -7,27 +6,23 @@ namespace IncidentDesk.Mail;
 /// founding, and a fixed text, nothing else.</summary>
 internal static class JournalMail
 {
-    public const string Subject = "La ligne du jour";
+    public static string Subject => T["Témoin quotidien du journal"];
 
     public static string Body(LineName? line, string? founding) =>
-        string.Create(
-                CultureInfo.InvariantCulture,
-                $"""
-                Bonjour,
-
-                Heure {line?.Seq ?? 0}
-                {Convert.ToHexStringLower(line?.Hash ?? [])}
-
-                Garde ce message. Si une ligne déjà écrite disparaît ou change un jour, il le montrera.
-
-                La fondation a cette empreinte :
-                {founding}
-
-                Compare-la avec ta feuille. Si elle est différente, n’entre plus sur le site et préviens le CoPil.
-
-                Ce message part tout seul. Il ne dit rien de plus, exprès.
-
-                """
-            )
-            .ReplaceLineEndings("\n");
+        string.Join(
+            "\n\n",
+            T["Bonjour,"],
+            T[
+                "Tu n’as rien à faire. Conserve ce message : il permettra de prouver, plus tard, qu’aucun acte n’a été "
+                    + "effacé du journal."
+            ],
+            T["Voici le dernier numéro du journal et son empreinte :"],
+            $"{T["Heure {0}", line?.Seq ?? 0]}\n{Convert.ToHexStringLower(line?.Hash ?? [])}",
+            $"{T["La fondation a cette empreinte :"]}\n{founding}",
+            T[
+                "Compare-la avec ta fiche d’empreinte imprimée. Si elle est différente, n’entre plus dans le service "
+                    + "et préviens le comité qui décide (CoPil)."
+            ],
+            T["Message automatique : par discrétion, il ne contient ni détail ni lien."]
+        ) + "\n";
 }

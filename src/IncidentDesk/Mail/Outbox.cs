@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using IncidentDesk.Storage.Accounts;
 using IncidentDesk.Storage.Journals;
 using IncidentDesk.Storage.Reminders;
+using IncidentDesk.Texts;
 using MailKit;
 using MailKit.Net.Smtp;
 using MailKit.Security;
@@ -18,16 +19,11 @@ internal sealed partial class Outbox(
     EmailStore emails,
     MailFaults faults,
     IOptions<MailSettings> settings,
+    IOptions<Organisation> organisation,
     TimeProvider clock,
     ILogger<Outbox> log
 )
 {
-    private const string Subject = "Quelque chose t’attend";
-    private const string Body =
-        "Bonjour,\n\nQuelque chose t’attend là où tu sais. Ouvre-le quand tu peux, depuis un "
-        + "appareil que personne d’autre n’ouvre.\n\nCe message part tout seul. Il ne dit rien de "
-        + "plus, exprès.\n";
-
     /// <summary>A sweep stops after this many consecutive failures other than a refused recipient, because the cause is
     /// then the server; the next sweep tries again.</summary>
     private const int InARow = 3;
@@ -42,6 +38,7 @@ internal sealed partial class Outbox(
     /// <returns>The number of mails sent.</returns>
     public async Task<int> SendAsync(CancellationToken ct)
     {
+        Address.Speak(organisation.Value.IsFormal);
         var (sent, inARow, failed) = (0, 0, new List<MailFault>());
         foreach (var person in await waiting.WaitingPersonsAsync(ct))
         {
@@ -98,7 +95,7 @@ internal sealed partial class Outbox(
     {
         using var mail = row.Kind switch
         {
-            MailKind.Reminder => Compose(row, address, Subject, Body),
+            MailKind.Reminder => Compose(row, address, ReminderMail.Subject, ReminderMail.Body),
             MailKind.Journal => Compose(
                 row,
                 address,

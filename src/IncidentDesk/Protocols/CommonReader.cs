@@ -44,7 +44,7 @@ internal static class CommonReader
             },
             CustodiansNeeded = Placed(file["custodians_needed"], "custodians_needed").Number,
             Roles = Each(file["roles"], Roles.Parse, T["un rôle"], Role),
-            Consents = Each(file["consents"], Consents.Parse, T["un accord"], value => value.Words),
+            Consents = Each(file["consents"], Consents.Parse, T["une autorisation"], value => value.Words),
             Overrides = Overrides(Placed(file["overrides"], "overrides").Map("persons", "within", "reasons")),
             ArrivesAt = Placed(file["reroute"], "reroute")
                 .Entries.ToImmutableDictionary(pair => pair.Key.Text, pair => pair.Value.Text),
@@ -122,7 +122,12 @@ internal static class CommonReader
         new(
             map["persons"].Number,
             map["within"].Span,
-            Each(map["reasons"], OverrideGrounds.Parse, T["une raison de se passer d’un accord"], value => value.Words)
+            Each(
+                map["reasons"],
+                OverrideGrounds.Parse,
+                T["une raison d’agir sans une autorisation"],
+                value => value.Words
+            )
         );
 
     private static (Span, Span) Feedback(Map map) => (map["warn"].Span, map["max"].Span);

@@ -86,7 +86,7 @@ internal static class NeedReader
     private static Need Denial(Map map) =>
         new(NeedKind.DenialNoted) { Persons = map["persons"].Persons, Stages = [map["after"].Text] };
 
-    private static Consent Consent(Value value) => value.Parsed(Consents.Parse, T["un accord"]);
+    private static Consent Consent(Value value) => value.Parsed(Consents.Parse, T["une autorisation"]);
 
     private static Role Role(Value value) => value.Parsed(Roles.Parse, T["un rôle"]);
 

@@ -62,7 +62,7 @@ internal static class ProtocolFolder
             yield break;
         var folder = Path.Combine(data, DataDirectory.ProtocolsFolder);
         if (File.Exists(folder))
-            yield return new(folder, 1, T["C’est un fichier, et non un dossier."]);
+            yield return new(folder, 1, T["C’est un fichier, et non un répertoire."]);
         foreach (var path in Directory.Exists(folder) ? Directory.EnumerateFileSystemEntries(folder) : [])
             if (Path.GetFileName(path) is var name && !IsBeside(name) && !(known.Contains(name) && File.Exists(path)))
                 yield return new(
@@ -83,7 +83,7 @@ internal static class ProtocolFolder
                     path,
                     1,
                     T[
-                        "Ceci n’est pas lu. Les fichiers lus ici sont {0} et ceux du dossier {1}.",
+                        "Ceci n’est pas lu. Les fichiers lus ici sont {0} et ceux du répertoire {1}.",
                         DataDirectory.DecisionFile,
                         DataDirectory.ProtocolsFolder
                     ]

@@ -82,7 +82,7 @@ internal static class StageReader
             Roles = RolesIn(map["roles"]),
             ConsentsAsked =
             [
-                .. map.Items("consents_asked").Select(consent => consent.Parsed(Consents.Parse, T["un accord"])),
+                .. map.Items("consents_asked").Select(consent => consent.Parsed(Consents.Parse, T["une autorisation"])),
             ],
             Contact = [.. map.Items("contact").Select(Kind)],
             Notices =

@@ -45,7 +45,7 @@ internal sealed partial class Rehearsal
             else if (open is null)
                 Differ(
                     expectation.Line,
-                    T["plus personne n’ouvre le dossier : {0} ne peut pas être regardé", expectation.Key]
+                    T["plus personne n’ouvre le dossier : {0} ne peut pas être contrôlé", expectation.Key]
                 );
             else if (expectation.Key == "recused")
                 CompareRecused(expectation, open.File, decisions, people);

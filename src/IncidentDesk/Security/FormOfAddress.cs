@@ -1,20 +1,14 @@
 using IncidentDesk.Texts;
-using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Extensions.Options;
 
 namespace IncidentDesk.Security;
 
-/// <summary>Sets the French form of address of each request. Pages of the team always use "tu". An error page uses the
-/// form of the page that failed.</summary>
+/// <summary>Sets the French form of address of each request, as the organisation chose it.</summary>
 internal sealed class FormOfAddress(RequestDelegate next, IOptions<Organisation> organisation)
 {
     public Task InvokeAsync(HttpContext context)
     {
-        PathString asked =
-            context.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath
-            ?? context.Features.Get<IExceptionHandlerPathFeature>()?.Path
-            ?? context.Request.Path;
-        Address.Speak(formal: !FailClosed.IsInside(asked) && organisation.Value.Address == "vous");
+        Address.Speak(organisation.Value.IsFormal);
         return next(context);
     }
 }

@@ -75,7 +75,7 @@ internal static partial class IdentifyingTraces
             + "octobre novembre decembre "
             + "non oui bonjour merci depuis ensuite alors puis apres avant tout tous toute toutes ca "
             + "cela voila copil bureau faits mesure moins but revision exclusion mise levee etabli "
-            + "plausible personne "
+            + "plausible personne mesures observations objectif avis "
             + "the and but not you she they this that there when what who how was were his her its"
         ).Split(' '),
     ];

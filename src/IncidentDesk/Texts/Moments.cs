@@ -48,6 +48,7 @@ internal static class Moments
             { Months: > 0 and var months } => T["{0} mois", months],
             { Days: 0, Time: { TotalHours: 1 } } => T["1 heure"],
             { Days: 0, Time: { TotalHours: < 96 } time } => T["{0} heures", time.TotalHours],
+            { Days: 1, Time: { TotalHours: 0 } } => T["1 jour"],
             var other => T["{0} jours", other.Length.TotalDays],
         };
 

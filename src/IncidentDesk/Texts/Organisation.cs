@@ -15,8 +15,11 @@ internal sealed class Organisation
     /// <summary>The target of "Quitter vite": an unrelated page that reveals nothing about the desk.</summary>
     public string LeaveTo { get; set; } = "https://meteofrance.com/";
 
-    /// <summary>The form of address of public pages in French: "tu" or "vous".</summary>
+    /// <summary>The form of address in French, on every page and in every mail: "tu" or "vous".</summary>
     public string Address { get; set; } = "tu";
+
+    /// <summary>Whether texts say "vous".</summary>
+    public bool IsFormal => Address == "vous";
 
     /// <summary>The address of the desk's onion service with its scheme, announced to browsers that support it; null
     /// for none.</summary>

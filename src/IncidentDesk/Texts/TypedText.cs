@@ -18,7 +18,7 @@ internal static class TypedText
         string.IsNullOrWhiteSpace(text) ? T["Écris au moins une phrase, même très courte."]
         : text.Length > Longest
             ? T[
-                "Ce texte est trop long pour une seule fois. Rien n’est perdu : garde le début ici, et "
+                "Ce texte est trop long pour un seul envoi. Rien n’est perdu : garde le début ici, et "
                     + "ajoute la suite dans ta boîte."
             ]
         : null;

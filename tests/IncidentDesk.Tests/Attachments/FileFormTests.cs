@@ -210,24 +210,24 @@ public sealed class FileFormTests
             new(
                 "dessin.svg",
                 "<svg xmlns='http://www.w3.org/2000/svg'><script>canary()</script></svg>"u8.ToArray(),
-                "agir sur l’ordinateur"
+                "dangereux pour l’ordinateur"
             ),
-            new("dessin.txt", "\n <svg><script>canary()</script></svg>"u8.ToArray(), "agir sur l’ordinateur"),
+            new("dessin.txt", "\n <svg><script>canary()</script></svg>"u8.ToArray(), "dangereux pour l’ordinateur"),
             new(
                 "photo.jpg",
                 "push graphic-context\nimage over 0,0 0,0 'https://canary.example.org/'"u8.ToArray(),
                 "ce n’en est pas une"
             ),
-            new("dessin.mvg", "push graphic-context"u8.ToArray(), "agir sur l’ordinateur"),
+            new("dessin.mvg", "push graphic-context"u8.ToArray(), "dangereux pour l’ordinateur"),
             new("dessin.eps", "%!PS-Adobe-3.0 EPSF-3.0"u8.ToArray(), "Ce format d’image"),
             new("photo.png", "II*\0aaaaaaaaaaaa"u8.ToArray(), "ce n’en est pas une"),
             new("scan.tif", "MM\0*aaaaaaaaaaaa"u8.ToArray(), "Ce format d’image"),
             new("IMG_0001.HEIC", "\0\0\0\u0018ftypheic\0\0\0\0"u8.ToArray(), "fais une capture d’écran"),
-            new("son.mp3", "MZ\x90\0"u8.ToArray(), "agir sur l’ordinateur"),
-            new("son.mp3", "\u007FELF"u8.ToArray(), "agir sur l’ordinateur"),
-            new("page.html", "bonjour"u8.ToArray(), "agir sur l’ordinateur"),
-            new("tout.zip", "PK\u0003\u0004aaaa"u8.ToArray(), "Les dossiers compressés"),
-            new("tout.dat", "PK\u0003\u0004aaaa"u8.ToArray(), "Les dossiers compressés"),
+            new("son.mp3", "MZ\x90\0"u8.ToArray(), "dangereux pour l’ordinateur"),
+            new("son.mp3", "\u007FELF"u8.ToArray(), "dangereux pour l’ordinateur"),
+            new("page.html", "bonjour"u8.ToArray(), "dangereux pour l’ordinateur"),
+            new("tout.zip", "PK\u0003\u0004aaaa"u8.ToArray(), "Les fichiers compressés"),
+            new("tout.dat", "PK\u0003\u0004aaaa"u8.ToArray(), "Les fichiers compressés"),
             new("lettre.pdf", "ce n’est pas un pdf"u8.ToArray(), "ce n’en est pas un"),
             new("rien.txt", Array.Empty<byte>(), "vide"),
             new("photo.jpg", (byte[])[0xFF, 0xD8, 0xFF, .. new byte[4_000]], "n’a pas pu être ouverte"),

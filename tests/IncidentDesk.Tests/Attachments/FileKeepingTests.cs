@@ -67,7 +67,7 @@ public sealed class FileKeepingTests
         var page = await ilana.GetAsync($"/desk/case/{id}");
         var file = await FileOfAsync(ilana, page, id);
 
-        Assert.That(file.Page.Text, Does.Contain("soiree.jpg").And.Contain("Cette image a été repeinte"));
+        Assert.That(file.Page.Text, Does.Contain("soiree.jpg").And.Contain("Cette image a été recréée"));
         var copy = await ilana.SendAsync(Visitor.Form($"/desk/case/{id}/file/{file.Text}", file.Page.Token));
 
         Assert.That(copy.Code, Is.EqualTo(200));
@@ -122,7 +122,8 @@ public sealed class FileKeepingTests
         var (path, file) = ($"/desk/case/{id}/original/{original}", $"/desk/case/{id}/file/{original}");
         Assert.That(
             (await reporter.GetAsync("/mailbox/files")).Text,
-            Does.Contain("Un original ne s’ouvre qu’à deux").And.Contain("(Célestin, Ludivine, Amadou)")
+            Does.Contain("Deux personnes doivent ouvrir un original ensemble")
+                .And.Contain("(Célestin, Ludivine, Amadou)")
         );
 
         Assert.That(
@@ -223,7 +224,7 @@ public sealed class FileKeepingTests
 
         Assert.That(
             (await reporter.GetAsync("/report/files")).Text,
-            Does.Contain("il n’y a personne ici pour tenir l’autre moitié de leur clé")
+            Does.Contain("personne ici ne peut garder l’autre moitié de leur clé")
                 .And.Not.Contain("Garder aussi les originaux")
         );
         Assert.That((await reporter.GetAsync("/report/check")).Text, Does.Contain("Les originaux ne sont pas gardés"));

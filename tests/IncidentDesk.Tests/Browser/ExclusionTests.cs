@@ -34,7 +34,7 @@ public sealed class ExclusionTests() : AtTheDesk(Through.Html)
 
         Assert.That(
             await last.SeesAsync(),
-            Does.Contain("Signée, fenêtre de veto ouverte.").And.Not.Contain("Il manque")
+            Does.Contain("Signée, délai de veto en cours.").And.Not.Contain("Il manque")
         );
         Assert.That(
             await last.SignaturesAsync(),
@@ -42,16 +42,16 @@ public sealed class ExclusionTests() : AtTheDesk(Through.Html)
         );
         Assert.That(
             await last.SeesAsync(),
-            Does.Contain("La personne B n’agit plus avec nous.").And.Contain("But, la sécurité")
+            Does.Contain("La personne B n’agit plus avec nous.").And.Contain("Objectif de sécurité")
         );
         Assert.That(
             await walk.Pair[0].MissingAsync(walk.Name, "Restitution"),
-            Has.Member("une décision proposée et arrivée à son terme"),
+            Has.Member("une décision proposée et terminée"),
             "a veto is still possible"
         );
         await PassAsync(TimeSpan.FromHours(73));
         var edith = await AsAsync("edith");
-        Assert.That(await edith.DecisionsAsync(), Does.Contain("Décidée, à exécuter."));
+        Assert.That(await edith.DecisionsAsync(), Does.Contain("Décidée, à appliquer."));
         await walk.Pair[0].MoveAsync(walk.Name, "Restitution");
         await walk.Reporter.OpenMailboxAsync(walk.Words);
         Assert.That(await walk.Reporter.HeadingAsync(), Is.EqualTo("C’est décidé."));
@@ -72,11 +72,11 @@ public sealed class ExclusionTests() : AtTheDesk(Through.Html)
         Assert.That(await edith.SeesAsync(), Does.Contain("Il manque 2 cercles différents, 1 hors du Bureau."));
         Assert.That(
             await walk.Pair[0].MissingAsync(walk.Name, "Restitution"),
-            Has.Member("une décision proposée et arrivée à son terme")
+            Has.Member("une décision proposée et terminée")
         );
         var maelle = await AsAsync("maelle");
         await maelle.SignAsync("Hors du Bureau.", walk.Name);
-        Assert.That(await maelle.SeesAsync(), Does.Contain("Signée, fenêtre de veto ouverte."));
+        Assert.That(await maelle.SeesAsync(), Does.Contain("Signée, délai de veto en cours."));
     }
 
     [Test]
@@ -89,7 +89,10 @@ public sealed class ExclusionTests() : AtTheDesk(Through.Html)
 
         await anselme.ProposeAsync(walk.Name, DecisionKind.SetAside, Walk.Text, " ", "Nadège");
 
-        Assert.That(await anselme.SeesAsync(), Does.Contain("Il manque le but : la sécurité de qui, et de quoi ?"));
+        Assert.That(
+            await anselme.SeesAsync(),
+            Does.Contain("Il manque l’objectif de sécurité : protéger qui, et de quoi ?")
+        );
         Assert.That(await anselme.Page.GetByLabel("Les faits retenus").InputValueAsync(), Is.EqualTo(Walk.Text));
         Assert.That(
             await anselme.Page.Locator("input:checked").CountAsync(),

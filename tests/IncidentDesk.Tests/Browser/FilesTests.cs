@@ -52,15 +52,15 @@ public sealed class FilesTests : AtTheDesk
         var person = await StrangerAsync(scripts: true);
         await person.GoAsync("/");
         await PressOnAsync(person, "Violence, harcèlement", "/report/1");
-        await PressOnAsync(person, "Personne à écarter", "/report/what");
+        await PressOnAsync(person, "Je n’écarte aucune personne", "/report/what");
         await TabToAsync(person, "what");
         await person.Page.Keyboard.TypeAsync("Au clavier, d’un bout à l’autre.");
-        await PressOnAsync(person, "C’est tout pour moi", "/report/choices");
+        await PressOnAsync(person, "J’ai fini", "/report/choices");
         await PressOnAsync(person, "Passer cette question", "/report/check");
         Desk.Clock.Advance(IncidentDesk.Storage.Drafts.TicketStore.Youngest);
         await PressOnAsync(person, "Envoyer à l’équipe", "/report/words");
 
-        Assert.That(await person.HeadingAsync(), Is.EqualTo("C’est bien arrivé."));
+        Assert.That(await person.HeadingAsync(), Is.EqualTo("Ton message est bien arrivé."));
     }
 
     private async Task PressOnAsync(Someone person, string name, string leadsTo)

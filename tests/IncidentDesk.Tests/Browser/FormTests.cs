@@ -16,7 +16,7 @@ public sealed class FormTests : AtTheDesk
         await reporter.EnterAsync();
         await Assertions.Expect(reporter.Page.GetByRole(AriaRole.Checkbox)).Not.ToHaveCountAsync(0);
         await Assertions.Expect(reporter.Page.Locator("input:checked")).ToHaveCountAsync(0);
-        await reporter.PressAsync("Personne à écarter");
+        await reporter.PressAsync("Je n’écarte aucune personne");
         await reporter.TellAsync("Une phrase.");
         await Assertions.Expect(reporter.Page.GetByRole(AriaRole.Radio)).ToHaveCountAsync(ChoicesPage.Asked.Length * 3);
         await Assertions.Expect(reporter.Page.Locator("input:checked")).ToHaveCountAsync(0);
@@ -66,7 +66,10 @@ public sealed class FormTests : AtTheDesk
 
         await reporter.GoAsync("/report/check");
 
-        Assert.That(await reporter.SeesAsync(), Does.Contain("À l’écart : Ilana.").And.Contain("Une phrase."));
+        Assert.That(
+            await reporter.SeesAsync(),
+            Does.Contain("Ne doivent pas lire : Ilana.").And.Contain("Une phrase.")
+        );
     }
 
     [Test]
@@ -74,7 +77,7 @@ public sealed class FormTests : AtTheDesk
     {
         var reporter = await StrangerAsync();
         await reporter.EnterAsync();
-        await reporter.PressAsync("Personne à écarter");
+        await reporter.PressAsync("Je n’écarte aucune personne");
         await reporter.TellAsync(" \n ");
         Assert.That(await reporter.HeadingAsync(), Is.EqualTo("Que s’est-il passé ?"));
         Assert.That(await reporter.SeesAsync(), Does.Contain("Écris au moins une phrase, même très courte."));
@@ -90,13 +93,13 @@ public sealed class FormTests : AtTheDesk
     {
         var reporter = await StrangerAsync();
         await reporter.EnterAsync();
-        await reporter.PressAsync("Personne à écarter");
+        await reporter.PressAsync("Je n’écarte aucune personne");
         await reporter.WriteAsync("Que s’est-il passé ?", "Écrit pendant plus de deux heures.");
         Desk.Clock.Advance(SessionStore.Longest(SessionKind.Draft) + TimeSpan.FromMinutes(1));
 
         await reporter.PressAsync("Continuer");
         Assert.That(await reporter.SeesAsync(), Does.Contain("Ce que tu viens d’écrire est gardé"));
-        await reporter.PressAsync("Personne à écarter");
+        await reporter.PressAsync("Je n’écarte aucune personne");
 
         Assert.That(
             await reporter.Page.GetByLabel("Que s’est-il passé ?").InputValueAsync(),

@@ -27,10 +27,10 @@ public sealed class InvitedTests() : AtTheDesk(Through.Html)
         var guest = await StrangerAsync();
         await guest.GoAsync("/invited");
         await guest.WriteAsync("Ton code", "0000 1111");
-        await guest.PressAsync("Recevoir mes huit mots");
+        await guest.PressAsync("Recevoir mon code de huit mots");
         Assert.That(await guest.SeesAsync(), Does.Contain("Ce code n’ouvre aucune boîte"));
         await guest.WriteAsync("Ton code", code);
-        await guest.PressAsync("Recevoir mes huit mots");
+        await guest.PressAsync("Recevoir mon code de huit mots");
         Assert.That(await guest.SeesAsync(), Does.Contain("Ta boîte est prête.").And.Not.Contain("Deux bénévoles"));
         await guest.OpenMailboxAsync(await guest.NoteWordsAsync());
         Assert.That(guest.Path, Is.EqualTo("/mailbox/other"));

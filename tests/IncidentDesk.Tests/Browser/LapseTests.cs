@@ -18,17 +18,19 @@ public sealed class LapseTests() : AtTheDesk(Through.Html)
         await ronan.SignInAsync();
         Assert.That(
             await ronan.DecisionsAsync(),
-            Does.StartWith("Aucune décision ne t’attend.").And.Contain("Tombée : rien ne passe tout seul.")
+            Does.StartWith("Aucune décision ne t’attend.").And.Contain("Expirée : pas assez de signatures à temps.")
         );
         await ronan.GoAsync(decision);
-        Assert.That(await ronan.SeesAsync(), Does.Contain("Tombée : rien ne passe tout seul."));
+        Assert.That(await ronan.SeesAsync(), Does.Contain("Expirée : pas assez de signatures à temps."));
         Assert.That(await ronan.Page.GetByText("Signer ou ne pas signer").CountAsync(), Is.Zero);
         await ronan.GoAsync(decision + "/sign");
         await ronan.FillAndSignAsync("Un peu tard.");
 
         Assert.That(
             await ronan.SeesAsync(),
-            Does.Contain("Le temps pour signer est passé. La proposition est tombée : rien ne passe tout seul.")
+            Does.Contain(
+                "Le délai de signature est dépassé. La proposition est abandonnée : aucune mesure n’est prise."
+            )
         );
         await ronan.GoAsync(decision);
         Assert.That(await ronan.SignaturesAsync(), Is.EquivalentTo(new[] { "Soraya", "Maëlle" }));

@@ -40,7 +40,7 @@ public sealed class LeaveTests : AtTheDesk
     {
         var reporter = await StrangerAsync(scripts);
         await reporter.EnterAsync();
-        await reporter.PressAsync("Personne à écarter");
+        await reporter.PressAsync("Je n’écarte aucune personne");
         await reporter.TellAsync(Story);
         await reporter.GoAsync("/report/check");
         Assert.That(await reporter.SeesAsync(), Does.Contain(Story));
@@ -62,7 +62,7 @@ public sealed class LeaveTests : AtTheDesk
         var addresses = new ConcurrentBag<string>();
         reporter.Page.Request += (_, request) => addresses.Add(Uri.UnescapeDataString(request.Url));
         await reporter.EnterAsync();
-        await reporter.PressAsync("Personne à écarter");
+        await reporter.PressAsync("Je n’écarte aucune personne");
         await reporter.TellAsync(Story);
         await reporter.PressAsync("Continuer");
         await reporter.PressAsync("Envoyer à l’équipe");
@@ -92,7 +92,7 @@ public sealed class LeaveTests : AtTheDesk
     {
         var reporter = await StrangerAsync(scripts: true);
         await reporter.EnterAsync();
-        await reporter.PressAsync("Personne à écarter");
+        await reporter.PressAsync("Je n’écarte aucune personne");
         await reporter.Page.GetByLabel("Que s’est-il passé ?").ClickAsync();
         foreach (var letter in (string[])["Shift+A", "Shift+B", "Shift+C", "Shift+D"])
             await reporter.Page.Keyboard.PressAsync(letter);

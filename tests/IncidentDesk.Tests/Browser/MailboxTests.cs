@@ -20,7 +20,10 @@ public sealed class MailboxTests() : AtTheDesk(Through.Html)
         Assert.That(await reporter.SeesAsync(), Does.Contain("Ilana et Lucien te suivent."));
 
         await reporter.SendMessageAsync("Oui,\tsamedi <après> 18 h.");
-        Assert.That(await lucien.ReadAsync(name, "Message de la personne"), Is.EqualTo("Oui,\tsamedi <après> 18 h."));
+        Assert.That(
+            await lucien.ReadAsync(name, "Message de la personne qui a signalé"),
+            Is.EqualTo("Oui,\tsamedi <après> 18 h.")
+        );
 
         await reporter.AddToReportAsync("J’avais oublié :\n— il y avait aussi Ewen.");
         Assert.That(
@@ -45,7 +48,7 @@ public sealed class MailboxTests() : AtTheDesk(Through.Html)
 
         await oriane.NoteAsync(name, "Rappeler à 18 h, à deux.");
 
-        Assert.That(await oriane.ReadAsync(name, "Note de Oriane"), Is.EqualTo("Rappeler à 18 h, à deux."));
+        Assert.That(await oriane.ReadAsync(name, "Note d’Oriane"), Is.EqualTo("Rappeler à 18 h, à deux."));
         Assert.That(await reporter.SaidAsync(), Has.Count.EqualTo(1));
         Assert.That(await reporter.SeesAsync(), Does.Not.Contain("Rappeler"));
     }
@@ -57,9 +60,9 @@ public sealed class MailboxTests() : AtTheDesk(Through.Html)
         await someone.OpenMailboxAsync("abaisser abaisser abaisser abaisser abaisser abaisser abaisser abaisser");
 
         Assert.That(await someone.HeadingAsync(), Is.EqualTo("Ouvrir ma boîte"));
-        Assert.That(await someone.SeesAsync(), Does.Contain("Ces mots n’ouvrent aucune boîte."));
+        Assert.That(await someone.SeesAsync(), Does.Contain("Ce code de huit mots n’ouvre aucune boîte."));
         Assert.That(
-            await someone.Page.GetByLabel("Tes huit mots, dans l’ordre").InputValueAsync(),
+            await someone.Page.GetByLabel("Ton code de huit mots, dans l’ordre").InputValueAsync(),
             Does.StartWith("abaisser abaisser")
         );
     }

@@ -138,7 +138,7 @@ public sealed class PayloadTests : AtTheDesk
         await HoldAsync(reporter, "check", Payloads);
         await reporter.GoAsync("/report/name");
         await reporter.WriteAsync("Ton nom", "\"><img src=x onerror=alert(1)>");
-        await reporter.WriteAsync("Comment veux-tu qu’on te nomme ?", "' autofocus onfocus=alert(1) x='");
+        await reporter.WriteAsync("Comment veux-tu qu’on t’appelle ?", "' autofocus onfocus=alert(1) x='");
         await reporter.PressAsync("Confier mon nom");
         await HoldAsync(reporter, "check, with a name", "\"><img src=x onerror=alert(1)>");
         await reporter.GoAsync("/report/name");
@@ -164,7 +164,7 @@ public sealed class PayloadTests : AtTheDesk
         await listener.NoteAsync(name, All);
         await listener.ReplyAsync(name, All);
         await HoldAsync(listener, "case");
-        await listener.ReadAsync(name, "Note de Ilana");
+        await listener.ReadAsync(name, "Note d’Ilana");
         await HoldAsync(listener, "note", Payloads);
         await reporter.GoAsync("/mailbox");
         await HoldAsync(reporter, "mailbox, with an answer", Payloads);

@@ -18,7 +18,7 @@ public sealed class ReportTests : AtTheDesk
         var reporter = await StrangerAsync();
         await reporter.EnterAsync();
         Assert.That(await reporter.HeadingAsync(), Is.EqualTo("Qui ne doit pas lire ?"));
-        await reporter.PressAsync("Personne à écarter");
+        await reporter.PressAsync("Je n’écarte aucune personne");
         await reporter.TellAsync(Text);
         Assert.That(await reporter.HeadingAsync(), Is.EqualTo("Que peut-on faire ?"));
         await reporter.PressAsync("Passer cette question");
@@ -73,7 +73,7 @@ public sealed class ReportTests : AtTheDesk
             var (button, heading) in ((string, string)[])
                 [
                     ("Continuer", "Que s’est-il passé ?"),
-                    ("C’est tout pour moi", "Que peut-on faire ?"),
+                    ("J’ai fini", "Que peut-on faire ?"),
                     ("Continuer", "Relis, puis envoie."),
                 ]
         )
@@ -101,13 +101,13 @@ public sealed class ReportTests : AtTheDesk
         await reporter.FollowAsync("Modifier ce qui s’est passé");
         await reporter.TellAsync("Autre chose.");
         await reporter.GoAsync("/report/check");
-        await reporter.FollowAsync("Modifier tes accords");
+        await reporter.FollowAsync("Modifier tes autorisations");
         await reporter.Choice(Consent.OpenFollowUp, ConsentAnswer.No).CheckAsync();
         await reporter.PressAsync("Continuer");
 
         Assert.That(
             await reporter.SeesAsync(),
-            Does.Contain("Ilana, Gaspard, Farid, Oriane, Lucien.").And.Contain("À l’écart : Mireille.")
+            Does.Contain("Ilana, Gaspard, Farid, Oriane, Lucien.").And.Contain("Ne doivent pas lire : Mireille.")
         );
         Assert.That(await reporter.Page.Locator(".said").TextContentAsync(), Is.EqualTo("Autre chose."));
         Assert.That(

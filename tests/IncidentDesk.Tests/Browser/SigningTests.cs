@@ -66,8 +66,8 @@ public sealed class SigningTests() : AtTheDesk(Through.Html)
         var hortense = await AsAsync("hortense");
         var decision = await hortense.OpenDecisionAsync();
 
-        await hortense.FollowAsync("Me déporter");
-        await hortense.PressAsync("Me déporter");
+        await hortense.FollowAsync("Me retirer du dossier");
+        await hortense.PressAsync("Me retirer du dossier");
 
         await SeesNoDecisionAsync(hortense, decision);
     }
@@ -98,7 +98,7 @@ public sealed class SigningTests() : AtTheDesk(Through.Html)
         Assert.That(
             await someone.DecisionsAsync(),
             Does.StartWith("Aucune décision ne t’attend.")
-                .And.EndWith("Aucune décision ne t’est ouverte. Un message te préviendra.")
+                .And.EndWith("Tu n’as aucune décision pour le moment. Un e-mail te préviendra.")
         );
         foreach (var page in (string[])["", "/sign", "/aside", "/withdraw"])
             Assert.That(await someone.StatusOfAsync(decision + page), Is.EqualTo(404), page);

@@ -19,7 +19,8 @@ public sealed class TriageTests() : AtTheDesk(Through.Html)
             Consents = Enum.GetValues<Consent>().ToImmutableDictionary(consent => consent, _ => ConsentAnswer.Later),
         };
 
-    private static string Asked(string consent) => $"un accord : « {consent} », la personne a répondu « plus tard »";
+    private static string Asked(string consent) =>
+        $"l’autorisation « {consent} » : la personne a répondu « plus tard »";
 
     [Test]
     public async Task A_report_reaches_a_decision_and_each_move_lists_exactly_what_is_missing()
@@ -43,13 +44,18 @@ public sealed class TriageTests() : AtTheDesk(Through.Html)
         Assert.That(
             await listeners[0].MissingAsync(name, "Instruction interne"),
             Is.EqualTo(
-                new[] { Asked("Engager une suite"), Asked("Présenter au CoPil un dossier sans mon nom"), Instructors }
+                new[]
+                {
+                    Asked("Que l’équipe agisse : enquête interne, mesures"),
+                    Asked("Montrer au comité qui décide (CoPil) un dossier sans mon nom"),
+                    Instructors,
+                }
             )
         );
         await reporter.ChangeConsentAsync(Consent.OpenFollowUp, ConsentAnswer.Yes);
         Assert.That(
             await listeners[0].MissingAsync(name, "Instruction interne"),
-            Is.EqualTo(new[] { Asked("Présenter au CoPil un dossier sans mon nom"), Instructors })
+            Is.EqualTo(new[] { Asked("Montrer au comité qui décide (CoPil) un dossier sans mon nom"), Instructors })
         );
         await reporter.ChangeConsentAsync(Consent.ShareWithCopil, ConsentAnswer.Yes);
         Assert.That(await listeners[0].MissingAsync(name, "Instruction interne"), Is.EqualTo(new[] { Instructors }));
@@ -71,8 +77,8 @@ public sealed class TriageTests() : AtTheDesk(Through.Html)
         Assert.That(
             (await pair[0].MissingAsync(name, "Conclusions et préconisations")).Single(),
             Does.StartWith(
-                "que le délai de prévenance soit passé, compté du premier message à la personne, ou deux "
-                    + "personnes pour écrire"
+                "que le préavis soit passé, compté depuis le premier message à la personne mise en "
+                    + "cause, ou deux personnes pour écrire"
             )
         );
         await walk.AnsweredAsync();
@@ -80,10 +86,7 @@ public sealed class TriageTests() : AtTheDesk(Through.Html)
         await walk.ProposeAsync(DecisionKind.Exclusion);
 
         Assert.That(await pair[1].StageAsync(name), Is.EqualTo("Décision collective, ici"));
-        Assert.That(
-            await pair[1].MissingAsync(name, "Restitution"),
-            Has.Member("une décision proposée et arrivée à son terme")
-        );
+        Assert.That(await pair[1].MissingAsync(name, "Restitution"), Has.Member("une décision proposée et terminée"));
         await reporter.GoAsync("/mailbox");
         Assert.That(
             await reporter.HeadingAsync(),
@@ -104,7 +107,7 @@ public sealed class TriageTests() : AtTheDesk(Through.Html)
 
         Assert.That(
             await ilana.SeesAsync(),
-            Does.Contain("Pas encore. Il manque :").And.Contain(Asked("Engager une suite"))
+            Does.Contain("Pas encore. Il manque :").And.Contain(Asked("Que l’équipe agisse : enquête interne, mesures"))
         );
         Assert.That(await ilana.IsOfferedAsync("Passer à « Instruction interne »"), Is.False);
     }
@@ -124,7 +127,10 @@ public sealed class TriageTests() : AtTheDesk(Through.Html)
 
         Assert.That(
             await anselme.SeesAsync(),
-            Does.Contain("un accord : « Présenter au CoPil un dossier sans mon nom », la personne a répondu « non »")
+            Does.Contain(
+                "l’autorisation « Montrer au comité qui décide (CoPil) un dossier sans mon nom » : la "
+                    + "personne a répondu « non »"
+            )
         );
         Assert.That(await anselme.StageAsync(walk.Name), Is.EqualTo("Choix de la suite avec la personne, ici"));
     }
@@ -172,9 +178,9 @@ public sealed class TriageTests() : AtTheDesk(Through.Html)
         await lucien.OpenAsync(walk.Name);
         var address = lucien.Path;
 
-        await lucien.FollowAsync("Me déporter");
-        await lucien.PressAsync("Me déporter");
-        await lucien.PressAsync("Oui, me déporter pour toujours");
+        await lucien.FollowAsync("Me retirer du dossier");
+        await lucien.PressAsync("Me retirer du dossier");
+        await lucien.PressAsync("Oui, me retirer pour toujours");
 
         Assert.That(await lucien.QueueAsync(), Has.No.Member(walk.Name));
         foreach (

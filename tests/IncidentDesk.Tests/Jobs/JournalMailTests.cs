@@ -110,8 +110,8 @@ public sealed partial class JournalMailTests
             .. Directory
                 .CreateDirectory(Path.Combine(desk.Data, "mail"))
                 .EnumerateFiles("*.eml")
-                .Select(mail => File.ReadAllText(mail.FullName).ReplaceLineEndings("\n"))
-                .Where(mail => mail.Contains("Subject: La ligne du jour", StringComparison.Ordinal)),
+                .Where(mail => MimeKit.MimeMessage.Load(mail.FullName).Subject == "Témoin quotidien du journal")
+                .Select(mail => File.ReadAllText(mail.FullName).ReplaceLineEndings("\n")),
         ];
 
     [GeneratedRegex("^To: .*$", RegexOptions.Multiline)]

@@ -227,7 +227,7 @@ public sealed class ReminderSweepTests : OwnDesk
                 .Select(mail => $"{mail}{mail.Subject}{mail.TextBody}")
         );
 
-        Assert.That(mails, Does.Contain("Quelque chose t’attend"));
+        Assert.That(mails, Does.Contain("Un rappel t’attend"));
         foreach (
             var sign in names.Concat([desk.Url, "127.0.0.1", "http", "Port-Cendrel", "Écoute", $"{reported.Mailbox:N}"])
         )

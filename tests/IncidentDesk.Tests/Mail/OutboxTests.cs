@@ -106,12 +106,12 @@ public sealed class OutboxTests
         using (var ilana = await desk.SignInAsync("ilana"))
             Assert.That(
                 (await ilana.GetAsync("/desk/access")).Text,
-                Does.Contain("Ton adresse ne reçoit pas nos courriels")
+                Does.Contain("Ton adresse ne reçoit pas nos e-mails")
             );
         using (var marius = await desk.SignInAsync("marius"))
             Assert.That(
                 (await marius.GetAsync("/team")).Text,
-                Does.Contain("une adresse que le serveur de courriel refuse")
+                Does.Contain("une adresse que le serveur d’e-mail refuse")
             );
 
         var tries = new List<int>();
@@ -153,10 +153,7 @@ public sealed class OutboxTests
             Is.EquivalentTo(new[] { ("Ilana", UnreachableReason.BadAddress), ("Farid", UnreachableReason.BadAddress) })
         );
         using var ilana = await desk.SignInAsync("ilana");
-        Assert.That(
-            (await ilana.GetAsync("/desk/access")).Text,
-            Does.Contain("Ton adresse ne reçoit pas nos courriels")
-        );
+        Assert.That((await ilana.GetAsync("/desk/access")).Text, Does.Contain("Ton adresse ne reçoit pas nos e-mails"));
     }
 
     [Test]
@@ -208,7 +205,7 @@ public sealed class OutboxTests
         await desk.Get<EmailStore>().SetEmailAsync(await team.IdAsync("ilana"), "ilana@example.org", default);
         await SweepAsync();
         Assert.That(WrittenTo(), Is.EqualTo(new[] { "ilana" }), "It waited for an address.");
-        Assert.That((await anyone.GetAsync("/healthz")).Html, Does.Not.Contain("by mail"));
+        Assert.That((await anyone.GetAsync("/healthz")).Html, Does.Not.Contain("by e-mail"));
     }
 
     [Test]
@@ -307,7 +304,7 @@ public sealed class OutboxTests
                     ("password", Team.PasswordOf("ilana"))
                 )
             ).Text,
-            Does.Contain("n’a pas la forme d’une adresse")
+            Does.Contain("n’est pas une adresse e-mail")
         );
         Assert.That(
             await desk.Get<EmailStore>().EmailAsync(await team.IdAsync("ilana"), default),

@@ -36,7 +36,7 @@ public sealed class FullDiskTests
             Assert.That(
                 home.Text,
                 Does.Contain("114")
-                    .And.Contain("La machine ne peut rien garder")
+                    .And.Contain("Le service ne peut rien garder")
                     .And.Not.Contain("Tu peux le dire ici.")
             );
             var refused = await reporter.SendAsync(Visitor.Form("/report/what", form.Token, ("what", Text)));

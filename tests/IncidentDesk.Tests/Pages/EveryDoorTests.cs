@@ -92,7 +92,7 @@ public sealed class EveryDoorTests : SharedDesk
     public async Task People_listed_as_never_having_a_key_hold_no_seat_that_has_a_part_in_a_protocol(int door)
     {
         using var visitor = desk.Visitor();
-        var never = Groups(await visitor.GetAsync($"/report/{door}"))["Ces personnes n’ont jamais de clé de ton texte"];
+        var never = Groups(await visitor.GetAsync($"/report/{door}"))["Ces personnes ne peuvent jamais lire ton texte"];
         var people = (await desk.Get<RosterStore>().AllAsync(None)).People;
         var parts = desk.Get<ProtocolShelf>().Current.SelectMany(protocol => protocol.Parts).ToHashSet();
 
@@ -174,7 +174,7 @@ public sealed class EveryDoorTests : SharedDesk
         );
         Assert.That(open.File.Intake!.Witness, Is.True);
         var said = await team.Cases.TextAsync(open, open.File.History.OfType<ReportCompleted>().Single().Item, None);
-        Assert.That(said, Does.Contain("Pris au téléphone par Oriane.").And.Contain("On me l’a raconté"));
+        Assert.That(said, Does.Contain("Reçu au téléphone par Oriane.").And.Contain("On me l’a raconté"));
     }
 
     [Test]

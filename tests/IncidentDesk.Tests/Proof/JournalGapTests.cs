@@ -13,7 +13,7 @@ namespace IncidentDesk.Tests.Proof;
 [Category("Threat-17")]
 public sealed partial class JournalGapTests
 {
-    private const string Alarm = "L’histoire de ce bureau";
+    private const string Alarm = "des actes déjà enregistrés ont disparu";
 
     [Test]
     public async Task Signatures_of_two_members_from_two_circles_end_the_alarm_and_enter_the_journal()
@@ -23,14 +23,14 @@ public sealed partial class JournalGapTests
         var alone = await AcknowledgeAsync(maelle, "maelle");
         var again = await AcknowledgeAsync(maelle, "maelle");
         using var tiago = await desk.SignInAsync("tiago");
-        Assert.That(alone, Does.Contain("Déjà reconnu par le siège copil-1").And.Contain(Alarm));
-        Assert.That(again, Does.Contain("Tu l’as déjà reconnue"));
+        Assert.That(alone, Does.Contain("Déjà confirmé par le siège copil-1").And.Contain(Alarm));
+        Assert.That(again, Does.Contain("Tu l’as déjà confirmée"));
         var done = await AcknowledgeAsync(tiago, "tiago");
         await desk.PublishHourAsync();
         await SignInAsync(tiago, "tiago");
         var journal = (await tiago.GetAsync("/decisions/journal")).Html;
 
-        Assert.That(done, Does.Contain("Le journal est entier.").And.Not.Contain(Alarm));
+        Assert.That(done, Does.Contain("Le journal est complet.").And.Not.Contain(Alarm));
         Assert.That(
             Verifier.Check(Encoding.UTF8.GetBytes(journal))[^1],
             Is.EqualTo(new ProofFinding(ProofCheck.Restore, "0")),
@@ -131,7 +131,7 @@ public sealed partial class JournalGapTests
 
         Assert.That(
             await AcknowledgeAsync(idriss, "idriss"),
-            Does.Contain("Quelqu’un de ton cercle l’a déjà reconnue").And.Contain(Alarm)
+            Does.Contain("Quelqu’un de ton cercle l’a déjà confirmée").And.Contain(Alarm)
         );
         Assert.That((await listener.GetAsync("/decisions/restore")).Code, Is.EqualTo(404));
     }

@@ -9,7 +9,8 @@ namespace IncidentDesk.Tests.Proof;
 [Category("Threat-17")]
 public sealed class RolledBackTests
 {
-    private const string Alarm = "L’histoire de ce bureau a été ramenée en arrière, ou coupée";
+    private const string Alarm =
+        "Attention : des actes déjà enregistrés ont disparu (ancienne sauvegarde remise en place, ou effacement).";
 
     [Test]
     public async Task A_rollback_raises_the_alarm_for_everybody_once_a_member_who_saw_the_lost_line_signs_in()
@@ -114,7 +115,10 @@ public sealed class RolledBackTests
         await desk.Get<JournalCheck>().RunAsync(default);
         using var newcomer = await desk.SignInAsync("joris");
 
-        Assert.That((await newcomer.GetAsync("/admin")).Text, Does.Contain(Alarm).And.Contain("la chaîne se vérifie"));
+        Assert.That(
+            (await newcomer.GetAsync("/admin")).Text,
+            Does.Contain(Alarm).And.Contain("la chaîne est vérifiée")
+        );
     }
 
     [Test]

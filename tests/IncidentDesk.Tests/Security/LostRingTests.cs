@@ -72,7 +72,7 @@ internal sealed class LostRingTests
         );
         Assert.That(
             (await ilana.PostAsync("/desk/access/email", ("email", "pas une adresse"), ("password", New + "."))).Text,
-            Does.Contain("n’a pas la forme d’une adresse")
+            Does.Contain("n’est pas une adresse e-mail")
         );
         Assert.That(
             (

@@ -46,7 +46,10 @@ internal static class OrganisationCheck
             yield return new(
                 "Organisation:Phone",
                 false,
-                T["Aucun téléphone de l’équipe n’est montré : qui ne peut pas écrire n’a que les numéros d’urgence."],
+                T[
+                    "Aucun téléphone de l’équipe n’est montré : une personne qui ne peut pas écrire n’a que "
+                        + "les numéros d’urgence."
+                ],
                 "\"Phone\": \"01 99 00 12 34\""
             );
         else if (organisation.PhoneAddress is null)
@@ -70,7 +73,7 @@ internal static class OrganisationCheck
             yield return new(
                 "Organisation:PhoneVerified",
                 false,
-                T["Le jour où le téléphone a été vérifié manque : personne ne sait si le numéro vaut encore."],
+                T["Le jour où le téléphone a été vérifié manque : personne ne sait si le numéro est encore bon."],
                 "\"PhoneVerified\": \"15 novembre 2026\""
             );
     }

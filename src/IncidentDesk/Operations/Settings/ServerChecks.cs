@@ -16,7 +16,7 @@ internal static class ServerChecks
                 "Mail:Host",
                 false,
                 T[
-                    "Pas de serveur de courriel : les rappels restent dans le dossier « mail » et personne "
+                    "Pas de serveur d’e-mail : les rappels restent dans le répertoire « mail » et personne "
                         + "n’est prévenu."
                 ],
                 "\"Mail\": { \"Host\": \"smtp.example.org\", \"From\": \"desk@example.org\" }"
@@ -25,7 +25,7 @@ internal static class ServerChecks
             yield return new(
                 "Mail:From",
                 false,
-                T["L’adresse qui envoie est celle de l’exemple : les courriels seront refusés."],
+                T["L’adresse qui envoie est celle de l’exemple : les e-mails seront refusés."],
                 "\"From\": \"desk@…\""
             );
         foreach (var fault in OfServer(mail))
@@ -45,7 +45,7 @@ internal static class ServerChecks
             yield return new(
                 "Mail:From",
                 true,
-                T["« {0} » n’est pas une adresse e-mail : aucun courriel ne partirait.", mail.From],
+                T["« {0} » n’est pas une adresse e-mail : aucun e-mail ne partirait.", mail.From],
                 "\"From\": \"desk@…\""
             );
         if (mail.User is not null && mail.Password is null)

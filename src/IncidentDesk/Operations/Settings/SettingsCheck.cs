@@ -40,9 +40,9 @@ internal static class SettingsCheck
     public static IReadOnlyList<SettingFault> Of(string data)
     {
         if (File.Exists(data))
-            return [new("-", true, T["C’est un fichier, et non le dossier des données : {0}", data], "--data")];
+            return [new("-", true, T["C’est un fichier, et non le répertoire des données : {0}", data], "--data")];
         if (!Directory.Exists(data))
-            return [new("-", true, T["Ce dossier n’existe pas : {0}", data], "--data")];
+            return [new("-", true, T["Ce répertoire n’existe pas : {0}", data], "--data")];
         var path = Path.Combine(data, DataDirectory.SettingsFile);
         var text = File.Exists(path) ? SettingsText.Read(path) : new(null, []);
         if (text.Fault is { } broken)

@@ -30,9 +30,9 @@ internal static class ClockSentences
                 "Faut-il signaler, une réponse : {0}",
                 Spoken(file.Protocol.Common.LegalDuty.Outcomes[answered.Outcome]).ToLowerInvariant()
             ],
-            HoldAsked => T["Garde demandée : rien ne serait détruit"],
-            HoldAgreed => T["Garde décidée à deux : rien n’est détruit"],
-            HoldLifted => T["Garde levée"],
+            HoldAsked => T["Conservation prolongée demandée : rien ne serait détruit"],
+            HoldAgreed => T["Conservation prolongée, décidée par deux personnes : rien n’est détruit"],
+            HoldLifted => T["Conservation prolongée levée"],
             _ => null,
         };
 
@@ -40,10 +40,10 @@ internal static class ClockSentences
         state switch
         {
             MeasureState.Proposed => T["Attend une deuxième signature"],
-            MeasureState.Lapsed => T["Tombée : pas signée à temps"],
+            MeasureState.Lapsed => T["Expirée : pas signée à temps"],
             MeasureState.InForce => T["En vigueur"],
-            MeasureState.Ended => T["Finie à son heure"],
-            MeasureState.Lifted => T["Levée à deux"],
+            MeasureState.Ended => T["Finie à la date prévue"],
+            MeasureState.Lifted => T["Levée par deux personnes"],
         };
 
     /// <summary>What ends and when, in one sentence.</summary>
@@ -55,7 +55,7 @@ internal static class ClockSentences
                 Moments.DayAndHour(file.SignBy)
             ],
             MeasureState.Lapsed => T["N’a jamais commencé."],
-            MeasureState.InForce => T["Finit d’elle-même {0}.", Moments.DayAndHour(file.EndsAt!.Value)],
+            MeasureState.InForce => T["Se termine toute seule {0}.", Moments.DayAndHour(file.EndsAt!.Value)],
             MeasureState.Ended or MeasureState.Lifted => T["A pris fin {0}.", Moments.DayAndHour(file.EndsAt!.Value)],
         };
 
@@ -67,6 +67,6 @@ internal static class ClockSentences
             LimitKind.Meeting => T["Un échange avec la personne"],
             LimitKind.Feedback => T["Un retour écrit : ce qui a été fait, ce qui est prévu"],
             LimitKind.LegalDuty => T["Répondre à deux : faut-il signaler ?"],
-            LimitKind.HoldReview => T["Revoir la garde de ce dossier"],
+            LimitKind.HoldReview => T["Revoir la conservation prolongée de ce dossier"],
         };
 }

@@ -23,9 +23,9 @@ internal static class ConditionSentences
                 Sentences.Count(need.Persons),
                 Sentences.RoleName(need.Role!.Value).ToLowerInvariant()
             ],
-            NeedKind.OtherPeopleThan => T["un autre binôme : qui écoute n’instruit pas"],
+            NeedKind.OtherPeopleThan => T["deux autres personnes que celles qui écoutent"],
             NeedKind.AnyOf => string.Join(T[", ou "], need.Needs.Select(inner => Asks(inner, protocol))),
-            NeedKind.DecisionEnded => T["une décision proposée et arrivée à son terme"],
+            NeedKind.DecisionEnded => T["une décision proposée et terminée"],
             NeedKind.ReporterTold => T[
                 "un message à la personne dans sa boîte, à cette étape, après la première raison écrite"
             ],
@@ -53,15 +53,18 @@ internal static class ConditionSentences
         need.Kind switch
         {
             NeedKind.ConsentGiven => need.OrOverride
-                ? T["l’accord « {0} », ou un danger grave écrit à deux", Sentences.ConsentName(need.Consent!.Value)]
-                : T["l’accord « {0} »", Sentences.ConsentName(need.Consent!.Value)],
-            NeedKind.ConsentRevoked => T["un accord retiré par la personne"],
+                ? T[
+                    "l’autorisation « {0} », ou un danger grave écrit par deux personnes",
+                    Sentences.ConsentName(need.Consent!.Value)
+                ]
+                : T["l’autorisation « {0} »", Sentences.ConsentName(need.Consent!.Value)],
+            NeedKind.ConsentRevoked => T["une autorisation retirée par la personne"],
             NeedKind.AllParties => T[
-                "l’accord de chaque personne : « {0} »",
+                "l’autorisation de chaque personne : « {0} »",
                 Sentences.ConsentName(need.Consent!.Value)
             ],
             NeedKind.BothAllow => T[
-                "l’accord « {0} » dans ce dossier et dans l’autre",
+                "l’autorisation « {0} » dans ce dossier et dans l’autre",
                 Sentences.ConsentName(need.Consent!.Value)
             ],
             NeedKind.TextValidated => T["un texte validé : {0}", ProtocolSentences.TextName(need.Text!.Value)],
@@ -85,7 +88,7 @@ internal static class ConditionSentences
         {
             NeedKind.Elapsed => T["du temps : {0} depuis le début de cette étape", Moments.Length(need.Length!)],
             NeedKind.NoticeOver => T[
-                "que le délai de prévenance soit passé, compté de la preuve que la personne a la lettre de griefs"
+                "que le préavis soit passé, compté de la preuve que la personne a la lettre de griefs"
             ],
             NeedKind.ConcernedHeard => T[
                 "que la personne mise en cause ait été entendue : une lettre de griefs annonce cette "
@@ -109,7 +112,7 @@ internal static class ConditionSentences
                 Spoken(need.Words!)
             ],
             NeedKind.CommitmentLinked => T["l’article de la charte, dans la version signée"],
-            NeedKind.Breaches => T["{0} manquements établis, chacun à deux", need.Persons],
+            NeedKind.Breaches => T["{0} manquements établis, chacun par deux personnes", need.Persons],
             NeedKind.DenialNoted => T["un déni noté par {0} après un entretien", Sentences.Count(need.Persons)],
             _ => throw new InvalidOperationException($"A condition has no words: {need.Kind}."),
         };

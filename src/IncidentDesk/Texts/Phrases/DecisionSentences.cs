@@ -15,19 +15,19 @@ internal static class DecisionSentences
             DecisionState.Consultation => T["En consultation"],
             DecisionState.Clarifications => T["Questions ouvertes"],
             DecisionState.Reactions => T["Tour des ressentis"],
-            DecisionState.Amendment => T["Chez le binôme, qui amende, maintient ou retire"],
+            DecisionState.Amendment => T["Proposition chez le binôme : la modifier, la garder ou la retirer"],
             DecisionState.Objections => T["Tour d’objections"],
-            DecisionState.Improvement => T["En bonification"],
-            DecisionState.Escalation => T["Remontée au Bureau"],
+            DecisionState.Improvement => T["Proposition en cours d’amélioration"],
+            DecisionState.Escalation => T["Transmise au Bureau"],
             DecisionState.Signatures => T["En attente de signatures"],
-            DecisionState.VetoWindow => T["Signée, fenêtre de veto ouverte"],
-            DecisionState.ToExecute => T["Décidée, à exécuter"],
-            DecisionState.Executed => T["Exécutée, en cours"],
+            DecisionState.VetoWindow => T["Signée, délai de veto en cours"],
+            DecisionState.ToExecute => T["Décidée, à appliquer"],
+            DecisionState.Executed => T["Appliquée, en cours"],
             DecisionState.Lifted => T["Levée"],
-            DecisionState.Expired => T["Terminée à son heure"],
+            DecisionState.Expired => T["Terminée à la date prévue"],
             DecisionState.Withdrawn => T["Retirée"],
             DecisionState.Rejected => T["Abandonnée par le Bureau"],
-            DecisionState.Lapsed => T["Tombée : rien ne passe tout seul"],
+            DecisionState.Lapsed => T["Expirée : pas assez de signatures à temps"],
             DecisionState.Vetoed => T["Arrêtée par un deuxième veto"],
             DecisionState.Annulled => T["Annulée sur recours"],
         };
@@ -36,7 +36,7 @@ internal static class DecisionSentences
     public static string RuleSentence(DecisionRule rule) =>
         rule.OutsideBureau > 0
             ? T[
-                "{0} personnes distinctes : {1} du binôme, {2} du CoPil, de {3} cercles au moins, dont "
+                "{0} personnes différentes : {1} du binôme, {2} du CoPil, de {3} cercles au moins, dont "
                     + "{4} hors du Bureau.",
                 rule.Total,
                 rule.Pair,
@@ -45,7 +45,7 @@ internal static class DecisionSentences
                 rule.OutsideBureau
             ]
             : T[
-                "{0} personnes distinctes : {1} du binôme, {2} du CoPil, de {3} cercles au moins.",
+                "{0} personnes différentes : {1} du binôme, {2} du CoPil, de {3} cercles au moins.",
                 rule.Total,
                 rule.Pair,
                 rule.Body,
@@ -67,34 +67,34 @@ internal static class DecisionSentences
             Motive.RightsOfAccused => T["les droits de la personne mise en cause"],
             Motive.ProcedureNotFollowed => T["une étape non suivie"],
             Motive.Disproportion => T["une mesure trop forte"],
-            Motive.AgainstPurpose => T["la raison d’être du mouvement"],
-            Motive.CollectiveRisk => T["un risque majeur pour le collectif"],
+            Motive.AgainstPurpose => T["le but de l’organisation"],
+            Motive.CollectiveRisk => T["un risque grave pour le groupe"],
             Motive.PersonalLimit => T["une limite personnelle"],
         };
 
     public static string StandingName(Standing standing) =>
         standing switch
         {
-            Standing.Stands => T["Elle tient"],
-            Standing.Contested => T["Contestée, elle remonte"],
-            Standing.KeptAsImprovement => T["Gardée comme bonification"],
+            Standing.Stands => T["Elle est valide"],
+            Standing.Contested => T["Contestée, elle va au Bureau"],
+            Standing.KeptAsImprovement => T["Gardée comme suggestion"],
         };
 
     public static string AboveName(AboveAnswer answer) =>
         answer switch
         {
             AboveAnswer.SendBack => T["Renvoyer au binôme"],
-            AboveAnswer.Soften => T["Adoucir"],
+            AboveAnswer.Soften => T["Proposer une mesure moins lourde"],
             AboveAnswer.Drop => T["Abandonner"],
         };
 
     public static string AdviceName(AdviceOf of) =>
         of switch
         {
-            AdviceOf.Affected => T["La personne touchée"],
-            AdviceOf.Concerned => T["La personne concernée"],
-            AdviceOf.Cellule => T["La cellule"],
-            AdviceOf.Circle => T["Le cercle, pour la sécurité pratique"],
+            AdviceOf.Affected => French.Sentence(T["la personne touchée"]),
+            AdviceOf.Concerned => French.Sentence(T["la personne mise en cause"]),
+            AdviceOf.Cellule => T["L’équipe"],
+            AdviceOf.Circle => T["Le cercle, pour les questions pratiques de sécurité"],
             AdviceOf.Other => T["Une autre personne"],
         };
 
@@ -102,8 +102,8 @@ internal static class DecisionSentences
         step switch
         {
             ExecutionStep.AffectedTold => T["Prévenir la personne touchée"],
-            ExecutionStep.ContactNamed => T["Nommer qui reste en contact"],
-            ExecutionStep.PersonTold => T["Annoncer la décision à la personne"],
+            ExecutionStep.ContactNamed => T["Nommer la personne qui reste en contact"],
+            ExecutionStep.PersonTold => T["Annoncer la décision à la personne mise en cause"],
             ExecutionStep.AccessesClosed => T["Fermer les accès"],
         };
 
@@ -112,7 +112,7 @@ internal static class DecisionSentences
         {
             ExecutionStep.AffectedTold => T["Comment, et ce dont elle a besoin"],
             ExecutionStep.ContactNamed => T["Quelle fonction, et comment la joindre"],
-            ExecutionStep.PersonTold => T["Comment ; les motifs, le recours et la révision lui ont été dits"],
+            ExecutionStep.PersonTold => T["Comment. Les raisons, le recours et la révision lui ont été dits."],
             ExecutionStep.AccessesClosed => T["Lesquels : canaux, listes, clés, comptes"],
         };
 

@@ -10,14 +10,35 @@ internal static class DecisionText
 {
     private const string Facts = "Faits retenus",
         Asked = "Mesure",
-        Milder = "Moins que cela, et pourquoi non",
-        Defence = "Ce qu’en dit la personne concernée",
-        Opinion = "Ce qu’en dit la personne touchée",
-        Purpose = "But, la sécurité",
-        Softened = "Mesure, adoucie par le Bureau",
+        Milder = "Mesures moins lourdes examinées, et pourquoi elles ne suffisent pas",
+        Defence = "Observations de la personne mise en cause",
+        Opinion = "Avis de la personne touchée",
+        Purpose = "Objectif de sécurité",
+        Softened = "Mesure moins lourde, proposée par le Bureau",
         Why = "Pourquoi";
 
-    private static readonly string[] Titles = [Facts, Asked, Milder, Defence, Opinion, Purpose, Softened, Why];
+    /// <summary>The titles that texts had before; those texts are kept as they were signed.</summary>
+    private static readonly string[] Former =
+    [
+        "Moins que cela, et pourquoi non",
+        "Ce qu’en dit la personne concernée",
+        "Ce qu’en dit la personne touchée",
+        "But, la sécurité",
+        "Mesure, adoucie par le Bureau",
+    ];
+
+    private static readonly string[] Titles =
+    [
+        Facts,
+        Asked,
+        Milder,
+        Defence,
+        Opinion,
+        Purpose,
+        Softened,
+        Why,
+        .. Former,
+    ];
 
     /// <summary>The text line by line with the level of each title: 1 for the title of the text, 2 for the title of a
     /// section, 0 for no title. Joined by line feeds, the lines are the exact text.</summary>
@@ -90,7 +111,7 @@ internal static class DecisionText
         {
             { Kind: DecisionKind.Lifting } => $"La mesure est levée le {Moments.DayAndYear(measure.From)}.",
             { Until: { } until } => $"Du {Moments.DayAndYear(measure.From)}, {Moments.Hour(measure.From)}, au "
-                + $"{Moments.DayAndYear(until)}, {Moments.Hour(until)}. Elle s’arrête seule à cette heure. "
+                + $"{Moments.DayAndYear(until)}, {Moments.Hour(until)}. Elle s’arrête toute seule à cette heure. "
                 + $"Révision le {Moments.DayAndYear(measure.ReviewAt)}.",
             _ => $"À partir du {Moments.DayAndYear(measure.From)}. Révision le {Moments.DayAndYear(measure.ReviewAt)}.",
         };

@@ -48,13 +48,14 @@ internal sealed record DecisionTextDraft
     /// <summary>The first missing field, as a sentence; null when the draft is complete.</summary>
     public string? Problem() =>
         Kind is null ? T["Choisis la mesure."]
-        : TypedText.Problem(Scope) is not null ? T["Écris la mesure : ce qui change pour la personne, et où."]
+        : TypedText.Problem(Scope) is not null
+            ? T["Écris la mesure : ce qui change pour la personne mise en cause, et où."]
         : Kind != DecisionKind.Lifting && TypedText.Problem(Facts) is { } facts ? facts
         : string.IsNullOrWhiteSpace(Purpose) ? Sentences.Of(new Refusal(Reason.PurposeMissing))
         : Kind != DecisionKind.Lifting && string.IsNullOrWhiteSpace(Milder)
-            ? T["Dis ce qui aurait suffi de moins, et pourquoi non."]
+            ? T["Dis quelle mesure moins lourde tu as examinée, et pourquoi elle ne suffit pas."]
         : Kind != DecisionKind.Lifting && string.IsNullOrWhiteSpace(Defence)
-            ? T["Dis ce que répond la personne concernée, ou pourquoi elle n’a pas pu répondre."]
+            ? T["Dis ce que répond la personne mise en cause, ou pourquoi elle n’a pas pu répondre."]
         : Kind != DecisionKind.Lifting && string.IsNullOrWhiteSpace(Opinion)
             ? T["Dis ce qu’en pense la personne touchée, ou qu’elle ne souhaite rien en dire."]
         : From is null ? T["Écris le jour où la mesure commence."]

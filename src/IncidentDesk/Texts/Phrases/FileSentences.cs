@@ -19,18 +19,20 @@ internal static class FileSentences
     public static string Warning(KeptFile file) =>
         file.Preparation switch
         {
-            Preparation.Cleaned => T["Cette image a été repeinte : elle ne contient que ce qu’on y voit."],
+            Preparation.Cleaned => T[
+                "Cette image a été recréée sans données cachées : elle ne contient que ce qu’on y voit."
+            ],
             Preparation.CleanedInPart => T[
-                "Ce document a été recopié sans son auteur ni son histoire. Ses images peuvent encore "
-                    + "dire un lieu ou un appareil."
+                "Ce document a été recopié sans son auteur ni ses versions passées. Ses images peuvent "
+                    + "encore montrer un lieu ou un appareil."
             ],
             Preparation.AsItCame => T[
-                "Ce fichier est tel que la personne l’a envoyé. Il peut dire qui l’a fait, où et quand, "
-                    + "et il n’a pas été contrôlé : ouvre-le sur un appareil à jour, sans le transmettre."
+                "Ce fichier est tel que la personne l’a envoyé. Il peut montrer qui l’a fait, où et "
+                    + "quand. Il n’a pas été contrôlé : ouvre-le sur un appareil à jour, sans le transmettre."
             ],
             Preparation.Original => T[
-                "Ce fichier est l’original : il dit où, quand et avec quel appareil il a été fait. Ne le "
-                    + "transmets à personne."
+                "Ce fichier est l’original : il montre où, quand et avec quel appareil il a été fait. Ne "
+                    + "le transmets à personne."
             ],
         };
 

@@ -38,7 +38,8 @@ internal static class FoundingSentences
         need.Gap switch
         {
             FoundingGap.Door => T[
-                "Sans {0} au siège « {1} », la porte « {2} » ne peut pas s’ouvrir : personne ne peut écrire par là.",
+                "Sans {0} au siège « {1} », le formulaire « {2} » ne peut pas s’ouvrir : personne ne "
+                    + "peut l’utiliser.",
                 Sentences.Count(need.Needed),
                 Sentences.RoleName(need.Role!.Value),
                 Spoken(need.Protocol!.Name)
@@ -82,12 +83,9 @@ internal static class FoundingSentences
         ];
 
     /// <summary>What is still needed from somebody without keys.</summary>
-    public static string KeysOf(string name) =>
-        Elides(name)
-            ? T["qu’{0} ouvre son lien et choisisse son mot de passe", name]
-            : T["que {0} ouvre son lien et choisisse son mot de passe", name];
+    public static string KeysOf(string name) => T["{0} ouvre son lien et choisisse son mot de passe", French.Que(name)];
 
-    public static string LinkOf(string name) => Elides(name) ? T["Le lien d’{0}", name] : T["Le lien de {0}", name];
+    public static string LinkOf(string name) => T["Le lien {0}", French.De(name)];
 
     /// <summary>How many of the two signatures of a founding exist, and whose.</summary>
     public static string SignedBy(IReadOnlyList<string> names) =>
@@ -99,35 +97,22 @@ internal static class FoundingSentences
     public static string MeaningOf(Role role) =>
         role switch
         {
-            Role.Listener => T["Reçoit les signalements de violence, écoute, répond. À deux."],
+            Role.Listener => T["Reçoit les signalements de violence, écoute, répond. Deux personnes ensemble."],
             Role.Instructor => T[
-                "Cherche ce qui s’est passé quand la personne le permet, et reçoit les manquements à la charte. À deux."
+                "Cherche ce qui s’est passé, avec l’autorisation de la personne. Reçoit les manquements "
+                    + "à la charte. Deux personnes ensemble."
             ],
             Role.Facilitator => T["Reçoit les conflits, mène médiations et cercles, anime les tours d’une décision."],
             Role.Coordination => T["Voit quels dossiers sont en retard, jamais ce qu’ils disent."],
             Role.Copil => T["Décide à plusieurs, valide les mandats, signe les sièges et les nouvelles clés."],
-            Role.Bureau => T["Siège au CoPil, et peut poser un veto, à deux."],
-            Role.Board => T["Mène les entretiens sur la charte, entend les recours."],
+            Role.Bureau => T["Siège au CoPil. Deux membres du Bureau ensemble peuvent poser un veto."],
+            Role.Board => T["Mène les entretiens sur la charte, répond aux recours."],
             Role.Outsider => T[
                 "Lit à la place de l’équipe, si trop peu de personnes restent et que la personne le veut."
             ],
             Role.Custodian => T["Garde des parts de clés, à plusieurs. Ne lit aucun dossier."],
-            Role.Admin => T["Fait tourner le service. N’a aucune clé et ne lit rien."],
+            Role.Admin => T["Fait fonctionner le service. N’a aucune clé et ne lit rien."],
             Role.DataContact => T["Répond aux questions sur les données personnelles."],
-            Role.RoundsFacilitator => T["Connaît la gestion par objection et peut conseiller qui anime."],
+            Role.RoundsFacilitator => T["Connaît la gestion par objection et peut conseiller la personne qui anime."],
         };
-
-    /// <summary>Whether "de" and "que" are elided before a name: it begins with a vowel, a silent h, or a y before a
-    /// consonant.</summary>
-    public static bool Elides(string name)
-    {
-        const string vowels = "aeiouœæ";
-        var letters = name.Normalize(System.Text.NormalizationForm.FormD).ToLowerInvariant();
-        return letters.Length > 0
-            && (
-                vowels.Contains(letters[0])
-                || letters[0] == 'h'
-                || letters[0] == 'y' && letters.Length > 1 && !vowels.Contains(letters[1])
-            );
-    }
 }

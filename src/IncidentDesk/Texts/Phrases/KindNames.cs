@@ -23,13 +23,13 @@ internal static class KindNames
             "tension" => T["Une tension"],
             "desaccord" => T["Un désaccord"],
             "conflit_interpersonnel" => T["Un conflit entre personnes"],
-            "conflit_de_role" => T["Un rôle mal posé : qui fait quoi"],
-            "surcharge_emotionnelle" => T["Trop de charge, plus de forces"],
-            "manquement_engagement" => T["Un engagement pris et pas tenu"],
-            "confidentialite" => T["Une confidence répétée"],
+            "conflit_de_role" => T["Un rôle mal défini : on ne sait pas qui fait quoi"],
+            "surcharge_emotionnelle" => T["Trop de charge, plus de force"],
+            "manquement_engagement" => T["Une promesse qui n’est pas respectée"],
+            "confidentialite" => T["Une information confidentielle divulguée"],
             "mandat_non_respecte" => T["Un mandat dépassé"],
             "manquements_repetes" => T["La même chose, plusieurs fois"],
-            "deni_de_la_charte" => T["Un refus de la charte"],
+            "deni_de_la_charte" => T["Un refus de suivre la charte"],
             _ => kind,
         };
 }

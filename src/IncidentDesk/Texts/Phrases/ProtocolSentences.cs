@@ -30,8 +30,8 @@ internal static class ProtocolSentences
         entry switch
         {
             IntakeAnswered intake => intake.Danger
-                ? T["Danger annoncé par la personne"]
-                : T["Questions de départ répondues"],
+                ? T["Danger annoncé par la personne qui a signalé"]
+                : T["Réponses aux premières questions"],
             MeetingOffered => T["Rendez-vous proposé"],
             MeetingAnswered { Answer: MeetingAnswer.Accepted } => T["Rendez-vous accepté"],
             MeetingAnswered { Answer: MeetingAnswer.Moved } => T["La personne propose un autre moment"],
@@ -42,8 +42,8 @@ internal static class ProtocolSentences
             OriginalOpened => T["Fichier d’origine ouvert"],
             ContactWritten => T["La personne a écrit comment la joindre"],
             StopAsked asked => asked.Stop
-                ? T["La personne demande d’arrêter"]
-                : T["La personne ne demande plus d’arrêter"],
+                ? T["La personne qui a signalé demande d’arrêter"]
+                : T["La personne qui a signalé ne demande plus d’arrêter"],
             _ => null,
         };
 
@@ -53,9 +53,9 @@ internal static class ProtocolSentences
         {
             TextOffered offered => T["À valider : {0}", TextName(offered.Kind)],
             TextValidated validated => file.Party(validated.By) is null
-                ? T["Validé par la personne : {0}", TextName(validated.Kind)]
+                ? T["Validé par la personne qui a signalé : {0}", TextName(validated.Kind)]
                 : T["Validé par une autre personne : {0}", TextName(validated.Kind)],
-            TextDeclined declined => T["La personne n’en veut pas : {0}", TextName(declined.Kind)],
+            TextDeclined declined => T["Refusé par la personne qui a signalé : {0}", TextName(declined.Kind)],
             ValidationNoted noted => T["Validé de vive voix : {0}", TextName(noted.Kind)],
             _ => null,
         };
@@ -65,12 +65,12 @@ internal static class ProtocolSentences
         entry switch
         {
             OverrideSigned signed => T[
-                "Passer outre « {0} » : {1}",
+                "Agir sans l’autorisation « {0} » : {1}",
                 Sentences.ConsentName(signed.Consent),
                 GroundName(signed.Ground)
             ],
             OverrideAnnounced told => T[
-                "La personne est prévenue : passer outre « {0} »",
+                "La personne est prévenue : agir sans l’autorisation « {0} »",
                 Sentences.ConsentName(told.Consent)
             ],
             DangerDeclared => T["Danger noté"],
@@ -80,7 +80,7 @@ internal static class ProtocolSentences
                 "Passé à un autre protocole : {0}",
                 Spoken(file.Shelf.Get(rerouted.Protocol, rerouted.Version).Name)
             ],
-            CasePaused => T["Mis en pause : un accord a été retiré"],
+            CasePaused => T["Mis en pause : une autorisation a été retirée"],
             CaseReopened reopened => T["Rouvert : {0}", Spoken(file.Protocol.NameOf(reopened.To))],
             _ => null,
         };
@@ -103,14 +103,14 @@ internal static class ProtocolSentences
             PartyCame came => T["Est venue avec son code : {0}", OtherName(KindOf(file, came.Party))],
             PartyMessage message => file.Party(message.By) is null
                 ? T["Message envoyé à {0}", OtherName(KindOf(file, message.Party))]
-                : T["Message de {0}", OtherName(KindOf(file, message.Party))],
-            PartyAccount account => T["Récit de {0}", OtherName(KindOf(file, account.Party))],
+                : T["Message {0}", French.De(OtherName(KindOf(file, message.Party)))],
+            PartyAccount account => T["Récit {0}", French.De(OtherName(KindOf(file, account.Party)))],
             PartyStopped asked => asked.Stop
                 ? T["Une autre personne demande d’arrêter"]
                 : T["Une autre personne ne demande plus d’arrêter"],
             PartyHeld => T["Une autre personne apprend que sa boîte est gardée, et jusqu’à quand"],
-            CaseJoined => T["Joint à un autre dossier, avec l’accord des deux personnes"],
-            AgreementOpened => T["Un dossier pour ce que les personnes écrivent ensemble"],
+            CaseJoined => T["Joint à un autre dossier, avec l’autorisation des deux personnes"],
+            AgreementOpened => T["Un espace partagé pour ce que les personnes écrivent ensemble"],
             PartyAnswered answered => T[
                 "Une autre personne, « {0} » : {1}",
                 Sentences.ConsentName(answered.Consent),
@@ -138,7 +138,7 @@ internal static class ProtocolSentences
         {
             ContactWay.Letter => T["courrier"],
             ContactWay.Telephone => T["téléphone"],
-            ContactWay.Email => T["courriel"],
+            ContactWay.Email => T["e-mail"],
             ContactWay.InPerson => T["en personne"],
             ContactWay.Message => T["message"],
         };
@@ -151,7 +151,7 @@ internal static class ProtocolSentences
         {
             PartyKind.Party => T["une autre personne du conflit"],
             PartyKind.Concerned => T["la personne mise en cause"],
-            PartyKind.Affected => T["la personne à qui c’est arrivé"],
+            PartyKind.Affected => T["la personne touchée"],
         };
 
     /// <summary>How long a stage lasts, with its absolute limit, its notice, its fast deadline and its possible
@@ -164,10 +164,10 @@ internal static class ProtocolSentences
                 Moments.Length(deadline),
                 stage.Fast is { } fast ? T["{0} en cas de danger annoncé", Moments.Length(fast)] : null,
                 stage.Max is { } max ? T["{0} au plus", Moments.Length(max)] : null,
-                stage.MinNotice is { } notice ? T["prévenance de {0} au moins", Moments.Length(notice)] : null,
+                stage.MinNotice is { } notice ? T["préavis de {0} au moins", Moments.Length(notice)] : null,
                 stage.Extension is { } extension
                     ? T[
-                        "{0} de plus si {1} l’écrivent",
+                        "{0} de plus, si {1} écrivent pourquoi",
                         Moments.Length(extension.By),
                         Sentences.Count(extension.Persons)
                     ]
@@ -179,13 +179,13 @@ internal static class ProtocolSentences
     public static string Told(Audience audience) =>
         audience switch
         {
-            Audience.Reporter => T["On dit à la personne"],
-            Audience.Concerned => T["On dit à la personne mise en cause"],
-            Audience.Parties => T["On dit à chaque personne du conflit"],
-            Audience.OnDuty => T["On dit à l’équipe de garde"],
-            Audience.Copil => T["On dit au CoPil"],
-            Audience.CircleLeads => T["On dit aux référents du cercle"],
-            Audience.Recused => T["On dit à qui s’est déporté"],
+            Audience.Reporter => T["On informe la personne qui a signalé"],
+            Audience.Concerned => T["On informe la personne mise en cause"],
+            Audience.Parties => T["On informe chaque personne du conflit"],
+            Audience.OnDuty => T["On informe l’équipe de garde"],
+            Audience.Copil => T["On informe le comité qui décide (CoPil)"],
+            Audience.CircleLeads => T["On informe les référentes et référents du cercle"],
+            Audience.Recused => T["On informe les personnes qui se sont retirées"],
         };
 
     /// <summary>What a role can read of a case.</summary>
@@ -194,10 +194,10 @@ internal static class ProtocolSentences
         {
             RoleReading.Full => T["Le récit et le dossier, si la personne suit ce dossier. Jamais le nom."],
             RoleReading.ConflictOnly => T["Le récit et le dossier d’un conflit, si la personne l’accompagne."],
-            RoleReading.Metadata => T["Rien de ce qui est écrit : des délais et des nombres."],
-            RoleReading.DecisionFile => T["Un dossier de décision sans nom, avec l’accord de la personne."],
+            RoleReading.Metadata => T["Des délais et des nombres. Rien de ce qui est écrit."],
+            RoleReading.DecisionFile => T["Un dossier de décision sans nom, avec l’autorisation de la personne."],
             RoleReading.CharterFile => T["Le dossier d’un manquement à la charte, si la personne y prend part."],
-            RoleReading.GrantedPerCase => T["Ce qu’on lui confie, dossier par dossier."],
+            RoleReading.GrantedPerCase => T["Ce que l’équipe lui confie, dossier par dossier."],
             RoleReading.RightsRequestOnly => T["Les demandes sur les données personnelles, rien d’autre."],
             RoleReading.None => T["Rien de ce qui est écrit."],
         };

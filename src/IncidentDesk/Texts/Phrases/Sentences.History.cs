@@ -19,8 +19,8 @@ internal static partial class Sentences
         {
             Received => T["Reçu"],
             ReadersSetAside set => set.Persons.Length == 1
-                ? T["Une personne écartée par la personne"]
-                : T["{0} personnes écartées par la personne", set.Persons.Length],
+                ? T["La personne qui a signalé a écarté une personne"]
+                : T["La personne qui a signalé a écarté {0} personnes", set.Persons.Length],
             ReportWritten => T["Récit écrit"],
             ReportCompleted => T["Récit complété"],
             ConsentAnswered consent => T[
@@ -28,7 +28,9 @@ internal static partial class Sentences
                 ConsentName(consent.Consent),
                 AnswerName(consent.Answer).ToLowerInvariant()
             ],
-            MessageSent message => message.By == file.Reporter ? T["Message de la personne"] : T["Message envoyé"],
+            MessageSent message => message.By == file.Reporter
+                ? T["Message de la personne qui a signalé"]
+                : T["Message envoyé"],
             HandlerJoined joined => T["Prise en charge : {0}", RoleName(joined.Role).ToLowerInvariant()],
             ConflictDeclared conflict => conflict.Answer switch
             {
@@ -36,7 +38,7 @@ internal static partial class Sentences
                 ConflictAnswer.Recuses => T["Ne peut pas suivre le dossier"],
                 ConflictAnswer.Unsure => T["Ne sait pas encore"],
             },
-            HandlerLeft => T["Dit dans la boîte : quelqu’un ne suit plus le dossier"],
+            HandlerLeft => T["Écrit dans la boîte : quelqu’un ne suit plus le dossier"],
             HandlerDeparted => T["A quitté l’équipe"],
             KeysRegranted => T["Clés redonnées"],
             ReceiptPinned => T["Clé d’une boîte notée"],
@@ -54,9 +56,9 @@ internal static partial class Sentences
         {
             NoteWritten => T["Note écrite"],
             HandOverAsked asked => asked.ToCoordination
-                ? T["Relais demandé à la coordination : {0}", RoleName(asked.Role).ToLowerInvariant()]
-                : T["Relais demandé, à confirmer à deux : {0}", RoleName(asked.Role).ToLowerInvariant()],
-            HandOverAgreed => T["La coordination est d’accord avec le relais"],
+                ? T["Personne en plus demandée à la coordination : {0}", RoleName(asked.Role).ToLowerInvariant()]
+                : T["Personne en plus demandée, à confirmer à deux : {0}", RoleName(asked.Role).ToLowerInvariant()],
+            HandOverAgreed => T["La coordination dit oui à la personne en plus"],
             HandedOver handed => T["Clés données : {0}", RoleName(handed.Role).ToLowerInvariant()],
             KeysGiven given => T["La personne voit qui a reçu les clés : {0}", RoleName(given.Role).ToLowerInvariant()],
             ReportOpened => T["La personne voit que le récit a été ouvert"],
@@ -70,7 +72,7 @@ internal static partial class Sentences
                 Count(given.Identity.Custodians.Length),
                 given.Identity.Needed
             ],
-            IdentityRemoved => T["Nom retiré par la personne"],
+            IdentityRemoved => T["Nom retiré par la personne qui a signalé"],
             IdentityRequested asked => T["Nom demandé aux dépositaires : {0}", GroundName(asked.Ground)],
             IdentityOpened opened => T["Nom ouvert : {0}", GroundName(opened.Ground)],
             KeysRecovered recovered => recovered.By == recovered.Lost

@@ -23,36 +23,39 @@ internal static partial class Sentences
         reason switch
         {
             Reason.ConflictOfInterest => T[
-                "Tu as choisi de ne pas suivre ce dossier, ou quelqu’un l’a demandé. Tu ne peux pas agir ici."
+                "Tu t’es retiré ou retirée de ce dossier, ou quelqu’un l’a demandé. Tu ne peux pas agir ici."
             ],
             Reason.ConflictUnanswered => T["Dis d’abord si tu peux suivre ce dossier."],
             Reason.ConflictUnsure => T["Tu as répondu « je ne sais pas ». Pour lire ou agir, réponds « je peux »."],
             Reason.NotAHandler => T["Il faut d’abord prendre en charge ce dossier."],
-            Reason.NotYourStage => T["Cette étape revient à l’autre binôme."],
-            Reason.PairComplete => T["Le binôme est déjà complet."],
+            Reason.NotYourStage => T["Cette étape revient à l’autre équipe de deux personnes."],
+            Reason.PairComplete => T["Deux personnes suivent déjà ce dossier."],
             Reason.AlreadyHandler => T["Cette personne suit déjà ce dossier, ou on le lui a demandé."],
-            Reason.RoleMissing => T["Ce rôle n’est pas celui de cette personne."],
-            Reason.HeldAnotherRole => T["Qui écoute n’instruit pas : il faut une autre personne."],
-            Reason.LastReader => T["Plus personne ne pourrait ouvrir ce dossier. Passe d’abord le relais à quelqu’un."],
+            Reason.RoleMissing => T["Cette personne n’a pas ce rôle."],
+            Reason.HeldAnotherRole => T["La personne qui écoute ne mène pas l’enquête. Demande à quelqu’un d’autre."],
+            Reason.LastReader => T[
+                "Plus personne ne pourrait ouvrir ce dossier. Confie-le d’abord à quelqu’un d’autre."
+            ],
             Reason.RoleNotHere => T[
                 "Le protocole ne prévoit ce rôle ni à cette étape, ni à la suivante. Personne ne reçoit "
                     + "les clés pour lui."
             ],
             Reason.FollowUpNotAllowed => T[
-                "Il manque l’accord « Engager une suite », ou un danger grave écrit à deux. Sans cela, "
-                    + "les clés restent à qui reçoit les récits ici."
+                "Il manque l’autorisation « Que l’équipe agisse : enquête interne, mesures », ou un "
+                    + "danger grave écrit par deux personnes. Sans cela, seules les personnes qui reçoivent "
+                    + "les récits ici gardent les clés."
             ],
             Reason.WaitsForSecond => T[
-                "C’est demandé. Les clés partent quand une deuxième personne est d’accord : l’autre "
-                    + "personne du binôme ou, s’il n’y en a pas, la coordination."
+                "C’est demandé. La personne reçoit les clés quand une deuxième personne a dit oui : "
+                    + "l’autre personne du binôme ou, s’il n’y en a pas, la coordination."
             ],
             Reason.NobodyAgrees => T[
-                "Personne d’autre n’est en charge de ce dossier, et personne ne peut donner un deuxième "
-                    + "accord. Le CoPil peut pourvoir la coordination."
+                "Personne d’autre ne suit ce dossier : personne ne peut dire oui en deuxième. Le CoPil "
+                    + "peut donner le siège de la coordination à quelqu’un."
             ],
             Reason.HasCome => T["Cette personne a déjà sa boîte. Elle répond elle-même."],
             Reason.SecondReader => T[
-                "Il faut une deuxième personne ici : ce que tu as écrit ou fait, quelqu’un d’autre le relit."
+                "Il faut une deuxième personne ici : quelqu’un d’autre relit ce que tu as écrit ou fait."
             ],
             _ => null,
         };
@@ -62,34 +65,37 @@ internal static partial class Sentences
         reason switch
         {
             Reason.CaseClosed => T["Ce dossier est clos."],
-            Reason.NoSuchMove => T["Le protocole ne prévoit pas ce passage."],
+            Reason.NoSuchMove => T["Le protocole ne permet pas de passer à cette étape."],
             Reason.NeedsMissing => T["Il manque encore quelque chose."],
-            Reason.NoSuchConsent => T["Cet accord n’existe pas."],
+            Reason.NoSuchConsent => T["Cette autorisation n’existe pas."],
             Reason.NoSuchText => T["Ce texte n’existe pas."],
             Reason.MeetingPast => T["Ce moment est déjà passé. Choisis-en un autre."],
             Reason.StopNotAsked => T["La personne n’a pas demandé d’arrêter."],
             Reason.NothingOffered => T["Il n’y a pas de texte à valider ici."],
             Reason.NotClosed => T["Ce dossier est ouvert."],
-            Reason.NoMoreTime => T["Cette étape ne peut pas être prolongée, ou plus."],
+            Reason.NoMoreTime => T["Cette étape ne peut pas être prolongée, ou ne peut plus l’être."],
             Reason.VersionInForce => T["Ce dossier suit déjà cette version, ou elle n’existe pas."],
-            Reason.OverrideSigned => T["Tu l’as déjà écrit, ou la personne a dit oui : il n’y a rien à passer outre."],
+            Reason.OverrideSigned => T[
+                "Tu l’as déjà écrit, ou la personne a donné son autorisation : il n’y a rien à faire de plus."
+            ],
             Reason.NoSuchParty => T["Cette personne ne fait pas partie de ce conflit."],
             Reason.NoSuchArticle => T["Cet article n’existe pas dans cette version de la charte."],
             Reason.NoContactHere => T["À cette étape, le protocole ne prévoit pas d’écrire à cette personne."],
-            Reason.NoSuchDay => T["Ce jour ne va pas : il est à venir, ou il précède le signalement."],
+            Reason.NoSuchDay => T["Ce jour ne convient pas : il est à venir, ou il précède le signalement."],
             Reason.CaseStopped => T[
-                "La personne a demandé d’arrêter. Rien n’avance : clôturez à sa demande, ou parlez-en avec elle."
+                "La personne a demandé d’arrêter. Rien n’avance : fermez le dossier comme elle le "
+                    + "demande, ou parlez-en avec elle."
             ],
-            Reason.NoSuchDuty => T["Cette question n’attend pas cette réponse."],
+            Reason.NoSuchDuty => T["Cette réponse ne convient pas à cette question."],
             Reason.DutyOpen => T["La question est déjà ouverte. Réponds-y d’abord."],
-            Reason.NoHold => T["Rien n’est gardé, ou personne ne le demande plus."],
+            Reason.NoHold => T["Aucune conservation prolongée n’est en cours, ou la demande a expiré."],
             Reason.UnderHold => T[
                 "Ce dossier doit être gardé pour l’instant. Il ne peut pas être détruit avant la fin de ce délai."
             ],
             Reason.MailboxGone => T["La personne a détruit sa boîte. Plus rien ne peut lui être écrit ici."],
             Reason.OtherDefinition => T[
-                "Le texte du protocole de ce dossier a changé dans la base. Rien n’est écrit. "
-                    + "L’administration technique doit remettre le texte d’avant."
+                "Quelqu’un a changé le texte du protocole de ce dossier dans la base de données. Rien "
+                    + "n’est écrit. L’administration technique doit remettre le texte d’avant."
             ],
             _ => null,
         };
@@ -102,14 +108,15 @@ internal static partial class Sentences
                 "Il faut au moins deux personnes pour te lire. Écarte moins de personnes, ou appelle l’équipe."
             ],
             Reason.TwoOpenIt => T[
-                "Un fichier d’origine s’ouvre à deux : il manque la moitié que garde une ou un dépositaire."
+                "Un fichier d’origine s’ouvre à deux : il manque la moitié de la clé, gardée par une ou "
+                    + "un dépositaire."
             ],
             Reason.HalfLost => T[
-                "Plus personne ne garde l’autre moitié de la clé de ce fichier : il ne s’ouvre plus. Sa "
-                    + "copie nettoyée reste là."
+                "Plus personne ne garde l’autre moitié de la clé de ce fichier. Il ne peut plus être "
+                    + "ouvert. Sa copie nettoyée est toujours là."
             ],
             Reason.OriginalUnguarded => T[
-                "Il n’y a plus personne pour tenir l’autre moitié de la clé des originaux : ils ne "
+                "Plus personne ne peut garder l’autre moitié de la clé des originaux. Les originaux ne "
                     + "peuvent pas être gardés. Recommence sans eux."
             ],
             Reason.TextMissing => T["Il manque une phrase ici."],
@@ -124,8 +131,8 @@ internal static partial class Sentences
                 "Ce qui est montré ici a changé entre-temps. Rien n’est fait. Relis, puis recommence."
             ],
             Reason.ClockBehind => T[
-                "L’horloge du service est en retard sur son journal. Rien ne peut être décidé avant "
-                    + "qu’elle soit remise à l’heure : préviens l’administration technique."
+                "L’horloge du service est en retard sur son journal. Aucune décision n’est possible pour "
+                    + "le moment. Préviens l’administration technique."
             ],
             Reason.TryAgain => T["Quelqu’un d’autre écrivait au même moment. Rien n’a changé : il faut recommencer."],
             Reason.AlreadyDone => T["C’est déjà fait."],
@@ -137,7 +144,7 @@ internal static partial class Sentences
     private static string? OfProposal(Reason reason) =>
         reason switch
         {
-            Reason.DecisionStands => T["Une décision attend d’être exécutée, ou l’est. Menez-la d’abord à son terme."],
+            Reason.DecisionStands => T["Une décision est en cours d’application. Terminez-la d’abord."],
             Reason.UnvalidatedMandate => T[
                 "Le CoPil n’a pas encore validé le mandat de ce protocole : trois membres, de deux "
                     + "cercles. Sans lui, aucune décision ne peut être proposée."
@@ -146,24 +153,25 @@ internal static partial class Sentences
             Reason.DecisionAlreadyOpen => T["Une décision est déjà proposée dans ce dossier."],
             Reason.WrongStage => T["Une décision se propose à l’étape des conclusions."],
             Reason.TooFewSigners => T[
-                "Trop peu de personnes pourraient signer : le nombre ou les cercles n’y suffisent pas."
+                "Trop peu de personnes pourraient signer : il manque des personnes ou des cercles."
             ],
-            Reason.PurposeMissing => T["Il manque le but : la sécurité de qui, et de quoi ?"],
+            Reason.PurposeMissing => T["Il manque l’objectif de sécurité : protéger qui, et de quoi ?"],
             Reason.OtherText => T["Le texte a changé depuis que tu l’as lu. Relis-le avant de signer."],
             Reason.AlreadyValidated => T["Tu as déjà validé ce mandat."],
             Reason.NotInCopil => T["Seuls les membres du CoPil valident un mandat."],
             Reason.OtherVersion => T["Le protocole a changé depuis que tu l’as lu. Relis-le."],
-            Reason.NoDraft => T["Il n’y a pas de texte à relire, ou son temps est passé. Il faut le réécrire."],
+            Reason.NoDraft => T["Il n’y a pas de texte à relire, ou il a expiré. Il faut le réécrire."],
             Reason.MeasureTooLong => T[
-                "Ces dates ne vont pas. Une mise à l’écart dure 90 jours au plus et se revoit dans les "
-                    + "45 jours ; une exclusion se revoit dans les douze mois."
+                "Ces dates ne conviennent pas. Une mise à l’écart dure 90 jours au plus et se revoit "
+                    + "dans les 45 jours. Une exclusion se revoit dans les douze mois."
             ],
             Reason.HarderThanBefore => T[
-                "Une proposition peut être adoucie, jamais durcie. Pour une mesure plus forte, il en faut une autre."
+                "La mesure proposée peut devenir moins lourde, jamais plus lourde. Pour une mesure plus "
+                    + "lourde, il faut une autre proposition."
             ],
             Reason.VetoedTwice => T[
-                "Un veto a mis fin à une proposition de ce dossier. Rien d’autre n’y est proposé, sauf "
-                    + "la levée d’une mesure."
+                "Un veto a mis fin à une proposition de ce dossier. Seule la levée d’une mesure peut "
+                    + "encore être proposée."
             ],
             Reason.FacilitatorUnknown => T[
                 "Choisis qui anime les tours : une personne qui ne décide pas et ne signe pas."
@@ -178,36 +186,36 @@ internal static partial class Sentences
             Reason.NotEligible => T["Tu ne peux pas signer cette décision."],
             Reason.AlreadySigned => T["Tu l’as déjà fait. Une personne ne compte qu’une fois."],
             Reason.ProposalLapsed => T[
-                "Le temps pour signer est passé. La proposition est tombée : rien ne passe tout seul."
+                "Le délai de signature est dépassé. La proposition est abandonnée : aucune mesure n’est prise."
             ],
             Reason.ProposalEnded => T["Cette proposition est terminée."],
             Reason.SignatureMismatch => T[
                 "Cette signature ne va pas avec ce texte, cette raison ou cette clé d’accès. Rien n’a "
                     + "été signé. Recommence."
             ],
-            Reason.WrongStep => T["Ce n’est pas, ou plus, le moment : la décision est à une autre étape."],
-            Reason.OtherPart => T["Tu as déjà une autre casquette dans cette décision. Une seule par personne."],
+            Reason.WrongStep => T["Ce n’est pas le moment : la décision est à une autre étape."],
+            Reason.OtherPart => T["Tu as déjà un autre rôle dans cette décision. Chaque personne n’en a qu’un."],
             Reason.NoSuchObjection => T["Cette objection n’existe pas."],
             Reason.NoSuchAnswer => T["Ce texte n’existe pas, ou plus."],
             Reason.TooFewAbove => T[
-                "Il ne reste pas deux personnes sans autre casquette pour le faire ensemble. Personne ne le fait seul."
+                "Il faut deux personnes sans autre rôle pour le faire ensemble. Il n’en reste pas assez. "
+                    + "Personne ne le fait seul."
             ],
-            Reason.NotYourTurn => T["Cela revient à d’autres : au binôme, au CoPil ou à qui anime."],
-            Reason.EnoughRemain => T["Il reste assez de monde : personne à appeler en renfort."],
+            Reason.NotYourTurn => T["C’est à d’autres de le faire : le binôme, le CoPil ou la personne qui anime."],
+            Reason.EnoughRemain => T["Il reste assez de personnes : aucun renfort n’est nécessaire."],
             Reason.TellAffectedFirst => T["La personne touchée est prévenue d’abord."],
             Reason.NothingToLift => T["Il n’y a pas de mesure à lever ici."],
             Reason.ConsultationOpen => T[
-                "La consultation dure sept jours au moins. Elle se ferme plus tôt si chaque personne à "
-                    + "qui un avis a été demandé a répondu, la personne touchée et la personne mise en cause "
-                    + "aussi."
+                "La consultation dure sept jours au moins. Elle se ferme plus tôt quand chaque personne "
+                    + "consultée a répondu, y compris la personne touchée et la personne mise en cause."
             ],
             Reason.CaseChanged => T[
-                "Le dossier de cette décision a été fermé, mis en pause ou arrêté, ou un accord a été "
-                    + "retiré. La décision est terminée."
+                "Le dossier de cette décision a été fermé, mis en pause ou arrêté, ou une autorisation a "
+                    + "été retirée. La décision est terminée."
             ],
             Reason.BindingLost => T[
-                "La preuve de l’accord sur lequel cette décision repose manque. Quelqu’un a touché à la "
-                    + "base. Rien n’y est signé : préviens le CoPil de vive voix."
+                "La preuve de l’autorisation qui permet cette décision manque. Quelqu’un a modifié la "
+                    + "base de données. Ne signe rien : préviens le CoPil de vive voix."
             ],
             _ => null,
         };
@@ -216,16 +224,16 @@ internal static partial class Sentences
     private static string? OfMeasure(Reason reason) =>
         reason switch
         {
-            Reason.NoSuchMeasure => T["Le protocole ne connaît pas cette mesure."],
+            Reason.NoSuchMeasure => T["Le protocole ne prévoit pas cette mesure."],
             Reason.MeasureLapsed => T[
-                "Il fallait une deuxième signature à temps. Cette mesure n’a jamais commencé : "
-                    + "propose-la à nouveau si elle reste nécessaire."
+                "Il fallait une deuxième signature à temps. Cette mesure n’a jamais commencé. Propose-la "
+                    + "à nouveau si elle reste nécessaire."
             ],
             Reason.MeasureStarted => T["Cette mesure a déjà commencé, ou elle est finie."],
             Reason.MeasureOver => T["Cette mesure n’est pas en vigueur."],
             Reason.MeasureNotLonger => T["Cette mesure ne peut plus être prolongée."],
             Reason.MeasureSpent => T[
-                "Cette mesure a duré aussi longtemps qu’elle le peut dans ce dossier. Elle ne recommence pas."
+                "Cette mesure a déjà duré le temps permis dans ce dossier. Elle ne peut pas recommencer."
             ],
             _ => null,
         };
@@ -235,22 +243,22 @@ internal static partial class Sentences
         reason switch
         {
             Reason.TooFewCustodians => T[
-                "Il ne reste pas assez de dépositaires pour garder un nom à plusieurs. Rien n’est "
-                    + "demandé, rien n’est gardé."
+                "Il ne reste pas assez de dépositaires pour garder un nom ensemble. Rien n’est demandé, "
+                    + "rien n’est gardé."
             ],
             Reason.NoIdentity => T["La personne n’a pas confié son nom."],
-            Reason.NoIdentityConsent => T["La personne n’a pas donné cet accord, ou l’a retiré."],
+            Reason.NoIdentityConsent => T["La personne n’a pas donné cette autorisation, ou l’a retirée."],
             Reason.IdentityAlreadyAsked => T["Une demande attend déjà les dépositaires."],
             Reason.IdentityRequestLapsed => T[
-                "Cette demande est terminée, ou son temps est passé. Il faut en faire une autre."
+                "Cette demande est terminée, ou elle a expiré. Il faut en faire une autre."
             ],
             Reason.TooFewApprovals => T["Trop peu de dépositaires ont dit oui pour l’instant."],
             Reason.WrongShares => T[
                 "Les parts reçues ne vont pas ensemble. Préviens le CoPil : l’une d’elles a été changée."
             ],
             Reason.RequestUnproven => T[
-                "Cette demande ne prouve pas qu’elle vient d’une personne qui lit le dossier. Rien n’est donné. "
-                    + "Préviens le CoPil de vive voix."
+                "Rien ne prouve que cette demande vient d’une personne qui lit le dossier. Rien n’est "
+                    + "donné. Préviens le CoPil de vive voix."
             ],
             Reason.NothingToRecover => T[
                 "Il n’y a rien à rendre ici : tu ne gardes aucune part pour ces dossiers, ou cette "

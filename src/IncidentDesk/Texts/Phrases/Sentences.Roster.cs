@@ -16,10 +16,10 @@ internal static partial class Sentences
             ],
             Reason.TooManyProposals => T[
                 "Trop de propositions attendent déjà des signatures : trois au plus par personne. Il "
-                    + "faut d’abord que l’une soit signée, ou tombe après trente jours."
+                    + "faut d’abord que l’une soit signée, ou expire après trente jours."
             ],
             Reason.RosterInDoubt => T[
-                "Quelqu’un a touché à la liste de l’équipe : rien ne peut y être écrit. Il faut prévenir "
+                "Quelqu’un a modifié la liste de l’équipe : rien ne peut y être écrit. Il faut prévenir "
                     + "les autres de vive voix."
             ],
             Reason.KeysForOthersOnly => T[
@@ -33,15 +33,15 @@ internal static partial class Sentences
                 "De nouvelles clés sont déjà demandées pour cette personne. Une demande à la fois."
             ],
             Reason.TooManyKeysAsked => T[
-                "C’est trop de demandes de nouvelles clés : une par jour pour une même personne, trois "
-                    + "par semaine pour qui demande."
+                "C’est trop de demandes de nouvelles clés. La limite : une par jour pour une même "
+                    + "personne, trois par semaine par personne qui demande."
             ],
             Reason.OtherReceipt => T[
-                "Dans la base, quelqu’un a changé une clé de ce dossier. Rien ne lui est donné, et rien "
-                    + "n’est fait. Il faut prévenir le CoPil de vive voix."
+                "Quelqu’un a changé une clé de ce dossier dans la base de données. Cette clé ne reçoit "
+                    + "rien, et rien n’est fait. Il faut prévenir le CoPil de vive voix."
             ],
             Reason.KeysWithdrawn => T[
-                "La personne est entrée avec ses anciennes clés, ou la demande est finie : ces nouvelles "
+                "La personne est entrée avec ses anciennes clés, ou la demande est finie. Ces nouvelles "
                     + "clés ne comptent plus, et rien n’a été signé."
             ],
             _ => null,

@@ -17,12 +17,12 @@ internal static partial class Sentences
             NeedKind.ConsentGiven
                 when file.ConsentTo(need.Consent!.Value) == ConsentAnswer.Yes
                     && file.AwaitsAffected(need.Consent.Value) => T[
-                "l’accord « {0} » de la personne à qui c’est arrivé : c’est un témoin qui a signalé, il "
-                    + "faut d’abord lui écrire",
+                "l’autorisation « {0} » de la personne touchée : c’est un témoin qui a signalé, il faut "
+                    + "d’abord lui écrire",
                 ConsentName(need.Consent.Value)
             ],
             NeedKind.ConsentGiven => T[
-                "un accord : « {0} », la personne a répondu « {1} »",
+                "l’autorisation « {0} » : la personne a répondu « {1} »",
                 ConsentName(need.Consent!.Value),
                 AnswerName(file.ConsentTo(need.Consent!.Value)).ToLowerInvariant()
             ],
@@ -34,14 +34,14 @@ internal static partial class Sentences
         consent switch
         {
             Consent.Recontact => T["On peut me recontacter"],
-            Consent.OpenFollowUp => T["Engager une suite"],
-            Consent.ShareWithCopil => T["Présenter au CoPil un dossier sans mon nom"],
+            Consent.OpenFollowUp => T["Que l’équipe agisse : enquête interne, mesures"],
+            Consent.ShareWithCopil => T["Montrer au comité qui décide (CoPil) un dossier sans mon nom"],
             Consent.ContactAccused => T["Contacter la personne mise en cause"],
             Consent.IdentityToAccused => T["Dire mon nom à la personne mise en cause"],
-            Consent.IdentityToCopil => T["Dire mon nom au CoPil"],
-            Consent.Matching => T["Rapprocher d’autres signalements"],
+            Consent.IdentityToCopil => T["Dire mon nom au comité qui décide (CoPil)"],
+            Consent.Matching => T["Relier mon signalement à d’autres sur la même personne"],
             Consent.Participation => T["Participer à une médiation ou un cercle"],
-            Consent.SendOutside => T["Transmettre à l’extérieur"],
+            Consent.SendOutside => T["Transmettre hors de l’organisation"],
         };
 
     public static string ConsentMeaning(Consent consent) =>
@@ -50,28 +50,31 @@ internal static partial class Sentences
             Consent.OpenFollowUp => T[
                 "L’équipe peut faire plus que t’écouter : chercher ce qui s’est passé, proposer des mesures."
             ],
-            Consent.ShareWithCopil => T["Le CoPil, qui décide, peut recevoir un dossier où ton nom n’est pas écrit."],
+            Consent.ShareWithCopil => T[
+                "Le comité qui décide (CoPil) peut recevoir un dossier où ton nom n’est pas écrit."
+            ],
             Consent.ContactAccused => T[
-                "On peut lui dire ce qui lui est reproché et entendre sa réponse. On te le dit avant, "
-                    + "toujours. On ne dit pas qui a écrit."
+                "On peut lui dire ce qui lui est reproché et écouter sa réponse. On te prévient toujours "
+                    + "avant. On ne dit pas qui a écrit."
             ],
             Consent.IdentityToAccused => T[
-                "Des dépositaires peuvent ouvrir ton nom, ensemble, pour qu’on le dise à la personne "
-                    + "mise en cause. On te le dit avant."
+                "Des dépositaires peuvent ouvrir ton nom, ensemble. Puis l’équipe peut le dire à la "
+                    + "personne mise en cause. On te prévient avant."
             ],
             Consent.IdentityToCopil => T[
-                "Des dépositaires peuvent ouvrir ton nom, ensemble, pour qu’on le dise au CoPil, qui décide."
+                "Des dépositaires peuvent ouvrir ton nom, ensemble. Puis l’équipe peut le dire au comité "
+                    + "qui décide (CoPil)."
             ],
             Consent.Recontact => T[
                 "L’équipe peut t’écrire ou t’appeler ailleurs que dans ta boîte, comme tu l’as écrit. "
-                    + "Sans ton oui, elle ne voit pas comment te joindre."
+                    + "Sans ton autorisation, elle ne voit pas comment te joindre."
             ],
             Consent.Matching => T[
-                "Si une autre personne parle de la même chose, l’équipe peut te le dire, et lui dire que "
-                    + "tu existes. Chacune doit avoir dit oui."
+                "Si une autre personne parle des mêmes faits, l’équipe peut le dire à chaque personne, "
+                    + "sans donner de nom. Chaque personne doit avoir dit oui."
             ],
             Consent.Participation => T[
-                "L’équipe peut te proposer une rencontre préparée. Tu peux dire non à chaque pas."
+                "L’équipe peut te proposer une rencontre préparée. Tu peux dire non à chaque étape."
             ],
             Consent.SendOutside => T[
                 "L’équipe peut transmettre ton texte à une association, à la police ou à la justice. On "
@@ -124,11 +127,11 @@ internal static partial class Sentences
     public static string GroundName(IdentityGround ground) =>
         ground switch
         {
-            IdentityGround.ToAccused => T["accord pour le dire à la personne mise en cause"],
-            IdentityGround.ToCopil => T["accord pour le dire au CoPil"],
-            IdentityGround.ImminentDanger => T["sans accord, danger imminent"],
-            IdentityGround.UnableToProtect => T["sans accord, personne mineure ou hors d’état de se protéger"],
-            IdentityGround.StoppableCrime => T["sans accord, crime dont les effets peuvent encore être limités"],
+            IdentityGround.ToAccused => T["autorisation de le dire à la personne mise en cause"],
+            IdentityGround.ToCopil => T["autorisation de le dire au CoPil"],
+            IdentityGround.ImminentDanger => T["sans autorisation, danger imminent"],
+            IdentityGround.UnableToProtect => T["sans autorisation, personne mineure ou hors d’état de se protéger"],
+            IdentityGround.StoppableCrime => T["sans autorisation, crime dont les effets peuvent encore être limités"],
         };
 
     /// <summary>What the reporter reads after their name was opened.</summary>

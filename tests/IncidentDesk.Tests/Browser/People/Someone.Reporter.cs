@@ -44,7 +44,7 @@ internal sealed partial class Someone
     public async Task TellAsync(string what)
     {
         await WriteAsync("Que s’est-il passé ?", what);
-        await PressAsync("C’est tout pour moi");
+        await PressAsync("J’ai fini");
     }
 
     public async Task AllowAsync(IReadOnlyDictionary<Consent, ConsentAnswer> answers)
@@ -62,7 +62,7 @@ internal sealed partial class Someone
     public async Task<string> NoteWordsAsync()
     {
         var words = await Page.Locator("#receipt").GetByRole(AriaRole.Listitem).AllInnerTextsAsync();
-        await PressAsync("J’ai noté mes huit mots");
+        await PressAsync("J’ai noté mon code de huit mots");
         return string.Join(' ', words.Select(Plain));
     }
 
@@ -78,7 +78,7 @@ internal sealed partial class Someone
     public async Task OpenMailboxAsync(string words)
     {
         await GoAsync("/mailbox");
-        await WriteAsync("Tes huit mots, dans l’ordre", words);
+        await WriteAsync("Ton code de huit mots, dans l’ordre", words);
         await PressAsync("Ouvrir");
     }
 

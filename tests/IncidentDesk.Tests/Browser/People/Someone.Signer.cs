@@ -29,15 +29,18 @@ internal sealed partial class Someone
     {
         await Page.GetByLabel(new Regex($"^{Sentences.DecisionName(kind)} ")).CheckAsync();
         await WriteAsync("Les faits retenus", facts);
-        await WriteAsync("Ce qui change pour la personne, et où", "La personne B n’agit plus avec nous.");
+        await WriteAsync("Ce qui change pour la personne mise en cause, et où", "La personne B n’agit plus avec nous.");
         await WriteAsync("À partir du", Day(7));
         if (kind == DecisionKind.SetAside)
             await WriteAsync("Jusqu’au", Day(37));
         await WriteAsync("Révision le", Day(30));
-        await WriteAsync("Moins que cela, et pourquoi non", "Un rappel a été tenté, sans effet.");
-        await WriteAsync("Ce qu’en dit la personne concernée", "La personne B dit que c’était pour rire.");
-        await WriteAsync("Ce qu’en dit la personne touchée", "La personne A veut pouvoir revenir.");
-        await WriteAsync("Le but : la sécurité de qui, et de quoi ?", purpose);
+        await WriteAsync(
+            "Mesures moins lourdes examinées, et pourquoi elles ne suffisent pas",
+            "Un rappel a été tenté, sans effet."
+        );
+        await WriteAsync("Observations de la personne mise en cause", "La personne B dit que c’était pour rire.");
+        await WriteAsync("Avis de la personne touchée", "La personne A veut pouvoir revenir.");
+        await WriteAsync("L’objectif de sécurité : protéger qui, et de quoi ?", purpose);
         foreach (var person in concerned)
             await Page.GetByLabel(new Regex($"^{person} ")).CheckAsync();
         await PressAsync("Donner à relire");
@@ -72,7 +75,7 @@ internal sealed partial class Someone
     {
         await AnswerDecisionAsync("Donner ma position", name);
         await Page.GetByLabel("Pas d’objection").CheckAsync();
-        await PressAsync("Déposer ma position");
+        await PressAsync("Envoyer ma position");
     }
 
     public async Task ObjectAsync(string why, string condition, string? name = null)
@@ -81,7 +84,7 @@ internal sealed partial class Someone
         await Page.GetByLabel("J’ai une objection").CheckAsync();
         await WriteAsync("Laquelle, et pourquoi ?", why);
         await WriteAsync("À quelle condition pourrais-tu vivre avec ?", condition);
-        await PressAsync("Déposer ma position");
+        await PressAsync("Envoyer ma position");
     }
 
     /// <summary>What this person's list of decisions says.</summary>

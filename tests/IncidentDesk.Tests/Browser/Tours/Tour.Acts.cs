@@ -42,7 +42,7 @@ internal static partial class Tour
         await guest.GoAsync("/invited");
         yield return ("invited", guest);
         await guest.WriteAsync("Ton code", code);
-        await guest.PressAsync("Recevoir mes huit mots");
+        await guest.PressAsync("Recevoir mon code de huit mots");
         await guest.OpenMailboxAsync(await guest.NoteWordsAsync());
         await guest.PressAsync("Oui : Participer à une médiation ou un cercle");
         var (text, offered) = (NewText.Of("On se parle le lundi."), $"{path}/heard/accord");
@@ -110,10 +110,10 @@ internal static partial class Tour
         yield return ("measure", instructor);
         await instructor.Page.GetByLabel("Pas de contact").CheckAsync();
         await instructor.WriteAsync(
-            "Qui elle concerne, ce qu’elle demande exactement, et pourquoi maintenant",
+            "Qui est la personne mise en cause, ce que la mesure lui demande, et pourquoi maintenant",
             "La personne B n’écrit pas."
         );
-        await instructor.Page.GetByLabel("Oui, elle l’est déjà").CheckAsync();
+        await instructor.Page.GetByLabel("Oui, c’est déjà fait").CheckAsync();
         await instructor.PressAsync("Proposer et signer");
         yield return ("case-measure", instructor);
         await other.SignInAsync("anselme");
@@ -129,7 +129,7 @@ internal static partial class Tour
         await instructor.GoAsync("/desk/phone");
         yield return ("phone", instructor);
         await instructor.WriteAsync("3. Que s’est-il passé ?", Story);
-        await instructor.PressAsync("Envoyer, et lire les huit mots");
+        await instructor.PressAsync("Envoyer, et lire le code de huit mots");
         yield return ("phone-words", instructor);
     }
 

@@ -51,7 +51,7 @@ internal static partial class Tour
         await team.Course.KeepAsync(decision, "soraya", none);
         await body.SignInAsync();
         await body.GoAsync(page + "/position");
-        await body.PressAsync("Déposer ma position");
+        await body.PressAsync("Envoyer ma position");
         yield return ("position-refused", body);
 
         await team.Course.SpeakAsync(
@@ -113,7 +113,10 @@ internal static partial class Tour
             );
         await pair.GoAsync(page + "/appeal");
         yield return ("appeal", pair);
-        await pair.WriteAsync("Le recours, avec les mots de la personne concernée", "Je n’étais pas là ce jour-là.");
+        await pair.WriteAsync(
+            "Le recours, avec les mots de la personne mise en cause",
+            "Je n’étais pas là ce jour-là."
+        );
         await pair.PressAsync("Enregistrer le recours");
         await pair.GoAsync(page);
         yield return ("decision-executed", pair);

@@ -49,7 +49,7 @@ internal static partial class Tour
         await who.OpenAsync(asked);
         await who.GoAsync($"{who.Path}/aside");
         yield return ("step-aside", who);
-        await who.PressAsync("Me déporter");
+        await who.PressAsync("Me retirer du dossier");
         yield return ("step-aside-sure", who);
         await who.GoAsync("/desk/aside");
         yield return ("stepped-aside", who);

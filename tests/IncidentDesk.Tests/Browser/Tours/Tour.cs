@@ -57,7 +57,7 @@ internal static partial class Tour
         yield return ("report-readers", who);
         await who.SetAsideAsync(["ecoute-1", "ecoute-2", "ecoute-3", "ecoute-4", "ecoute-5"]);
         yield return ("report-too-few", who);
-        await who.PressAsync("Personne à écarter");
+        await who.PressAsync("Je n’écarte aucune personne");
         yield return ("report-what", who);
         await who.TellAsync("");
         yield return ("report-what-empty", who);
@@ -92,7 +92,7 @@ internal static partial class Tour
         await who.SendMessageAsync("");
         yield return ("mailbox-write", who);
         await who.GoAsync("/mailbox/end");
-        await who.Page.GetByLabel("Je comprends que rien ne revient").CheckAsync();
+        await who.Page.GetByLabel("J’ai compris : la suppression est définitive").CheckAsync();
         await who.PressAsync("Tout détruire");
         yield return ("mailbox-destroyed", who);
     }

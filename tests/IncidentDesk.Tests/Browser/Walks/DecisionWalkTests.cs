@@ -52,7 +52,7 @@ public sealed class DecisionWalkTests() : DecisionWalk(Through.Html)
         );
         await circle.Page.Locator("#answer").FillAsync("Deux personnes à l’accueil.");
         await circle.PressAsync("Envoyer mon avis");
-        Assert.That(await circle.HeadingAsync(), Is.EqualTo("Merci. Ton avis est arrivé, fermé à clé."));
+        Assert.That(await circle.HeadingAsync(), Is.EqualTo("Merci. Ton avis est bien arrivé."));
         await yasmine.OpenDecisionAsync(name);
         Assert.That(
             await yasmine.SeesAsync(),
@@ -82,15 +82,18 @@ public sealed class DecisionWalkTests() : DecisionWalk(Through.Html)
         {
             var someone = await DoesAsync(login, name, "Donner mon ressenti");
             await someone.WriteAsync("Mon ressenti", $"Ce que dit {login}.");
-            await someone.PressAsync("Déposer mon ressenti");
-            Assert.That(await someone.SeesAsync(), Does.Contain("Tu as parlé.").And.Not.Contain("Ce que dit"));
+            await someone.PressAsync("Envoyer mon ressenti");
+            Assert.That(await someone.SeesAsync(), Does.Contain("Tu as répondu.").And.Not.Contain("Ce que dit"));
         }
         Pass(49);
         soraya = await PhoneAsync("soraya");
         await soraya.OpenDecisionAsync(name);
-        Assert.That(await soraya.SeesAsync(), Does.Contain("Ce que dit ronan.").And.Contain("3 sur 9 ont parlé."));
+        Assert.That(
+            await soraya.SeesAsync(),
+            Does.Contain("Ce que dit ronan.").And.Contain("3 personnes sur 9 ont répondu.")
+        );
         await soraya.FollowAsync("Choisir");
-        await soraya.PressAsync("Maintenir le texte");
+        await soraya.PressAsync("Garder le texte");
 
         // First objections, judged valid: the pair reworks its text, and it cannot become harder.
         await (await PhoneAsync("ronan")).ObjectAsync(
@@ -103,10 +106,10 @@ public sealed class DecisionWalkTests() : DecisionWalk(Through.Html)
         Pass(73);
         await JudgeAsync(name, "Valide", "tiago", "philomene");
         soraya = await DoesAsync("soraya", name, "Choisir");
-        Assert.That(await soraya.HeadingAsync(), Is.EqualTo("Bonifier"));
+        Assert.That(await soraya.HeadingAsync(), Is.EqualTo("Améliorer"));
         await soraya.FollowAsync("Écrire une nouvelle version");
         await soraya.WriteAsync(
-            "Ce qui change pour la personne, et où",
+            "Ce qui change pour la personne mise en cause, et où",
             "La personne B est mise à l’écart des réunions, une semaine de moins."
         );
         await soraya.WriteAsync("Jusqu’au", soraya.Day(30));
@@ -124,7 +127,7 @@ public sealed class DecisionWalkTests() : DecisionWalk(Through.Html)
         Pass(73);
         await JudgeAsync(name, "Valide", "tiago", "philomene");
         var sacha = await DoesAsync("sacha", name, "Répondre");
-        Assert.That(await sacha.SeesAsync(), Does.Contain("Durcir n’est pas possible."));
+        Assert.That(await sacha.SeesAsync(), Does.Contain("Une mesure plus lourde n’est pas possible."));
         await sacha.Page.GetByLabel("Renvoyer au binôme").CheckAsync();
         await sacha.WriteAsync("Pourquoi", "Précisez les canaux.");
         await sacha.PressAsync("Répondre");
@@ -132,7 +135,7 @@ public sealed class DecisionWalkTests() : DecisionWalk(Through.Html)
         await edith.Page.Locator("section.sheet").GetByLabel("Pourquoi").FillAsync("Je suis du même avis.");
         await edith.PressAsync("Je suis d’accord");
         soraya = await DoesAsync("soraya", name, "Choisir");
-        await soraya.PressAsync("Maintenir le texte");
+        await soraya.PressAsync("Garder le texte");
         await NoObjectionAsync(name, "maelle", "ronan");
         await OthersAsync(team, decision);
         Pass(73);
@@ -153,7 +156,7 @@ public sealed class DecisionWalkTests() : DecisionWalk(Through.Html)
         var hortense = await PhoneAsync("hortense");
         await hortense.LoseCookiesAsync();
         Assert.That(await ClicksToSignAsync(hortense, name), Is.LessThanOrEqualTo(6));
-        Assert.That(await hortense.SeesAsync(), Does.Contain("Signée, fenêtre de veto ouverte."));
+        Assert.That(await hortense.SeesAsync(), Does.Contain("Signée, délai de veto en cours."));
 
         // Whoever of the Bureau has judged or answered an escalation has no veto.
         foreach (var login in (string[])["philomene", "sacha", "edith"])
@@ -166,30 +169,36 @@ public sealed class DecisionWalkTests() : DecisionWalk(Through.Html)
 
         // Carried out by two, the affected person first.
         soraya = await DoesAsync("soraya", name, "Ouvrir la liste");
-        Assert.That(await soraya.IsOfferedAsync("C’est fait : Annoncer la décision à la personne"), Is.False);
+        Assert.That(
+            await soraya.IsOfferedAsync("C’est fait : Annoncer la décision à la personne mise en cause"),
+            Is.False
+        );
         await DoneAsync(soraya, "Comment, et ce dont elle a besoin", "Prévenir la personne touchée");
-        await DoneAsync(soraya, "Quelle fonction, et comment la joindre", "Nommer qui reste en contact");
+        await DoneAsync(soraya, "Quelle fonction, et comment la joindre", "Nommer la personne qui reste en contact");
         var anselme = await DoesAsync("anselme", name, "Ouvrir la liste");
         await DoneAsync(
             anselme,
-            "Comment ; les motifs, le recours et la révision lui ont été dits",
-            "Annoncer la décision à la personne"
+            "Comment. Les raisons, le recours et la révision lui ont été dits.",
+            "Annoncer la décision à la personne mise en cause"
         );
         await DoneAsync(anselme, "Lesquels : canaux, listes, clés, comptes", "Fermer les accès");
         await anselme.OpenDecisionAsync(name);
-        Assert.That(await anselme.SeesAsync(), Does.Contain("Exécutée, en cours."));
+        Assert.That(await anselme.SeesAsync(), Does.Contain("Appliquée, en cours."));
         await anselme.GoAsync("/decisions/running");
         Assert.That(await anselme.SeesAsync(), Does.Contain(name).And.Contain("jusqu’au"));
 
         // An appeal, heard by two who neither instructed nor signed nor took any other part.
         await soraya.OpenDecisionAsync(name);
         await soraya.FollowAsync("Noter un recours");
-        await soraya.WriteAsync("Le recours, avec les mots de la personne concernée", "Je n’étais pas là ce jour-là.");
+        await soraya.WriteAsync(
+            "Le recours, avec les mots de la personne mise en cause",
+            "Je n’étais pas là ce jour-là."
+        );
         await soraya.PressAsync("Enregistrer le recours");
         await soraya.OpenDecisionAsync(name);
         Assert.That(
             await soraya.SeesAsync(),
-            Does.Contain("Il ne reste pas assez de monde pour entendre un recours."),
+            Does.Contain("Il ne reste pas assez de personnes pour répondre à un recours."),
             "everybody in the body has taken a part"
         );
         await soraya.PressAsync("Appeler Bérénice en renfort");

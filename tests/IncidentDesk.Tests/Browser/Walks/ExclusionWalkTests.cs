@@ -35,7 +35,7 @@ public sealed class ExclusionWalkTests : CorpusWalk
         {
             Assert.That(
                 await (await AsAsync(login)).DecisionsAsync(),
-                Does.Contain("Aucune décision ne t’est ouverte."),
+                Does.Contain("Tu n’as aucune décision pour le moment."),
                 login
             );
             Assert.That(await (await AsAsync(login)).StatusOfAsync(decision), Is.EqualTo(404), login);

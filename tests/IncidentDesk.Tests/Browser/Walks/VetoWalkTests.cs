@@ -30,13 +30,15 @@ public sealed class VetoWalkTests() : DecisionWalk(Through.Html)
             Assert.That(
                 await violette.SeesAsync(),
                 Does.Contain(
-                    time == 1 ? "Chez le binôme, qui amende, maintient ou retire." : "Arrêtée par un deuxième veto."
+                    time == 1
+                        ? "Proposition chez le binôme : la modifier, la garder ou la retirer."
+                        : "Arrêtée par un deuxième veto."
                 )
             );
             if (time == 1)
                 await violette.FollowAsync("Choisir");
             if (time == 1)
-                await violette.PressAsync("Maintenir le texte");
+                await violette.PressAsync("Garder le texte");
         }
 
         var lapses = await team.ObjectingAsync("violette", "kamel");
@@ -46,7 +48,7 @@ public sealed class VetoWalkTests() : DecisionWalk(Through.Html)
         Pass(73);
         Assert.That(
             await (await PhoneAsync("maelle")).DecisionsAsync(),
-            Does.Contain("Tombée : rien ne passe tout seul."),
+            Does.Contain("Expirée : pas assez de signatures à temps."),
             "four spoke where five were needed: silence is no position"
         );
     }

@@ -41,7 +41,7 @@ public sealed class AsideTests : OwnDesk
         );
         Assert.That(
             question.Text,
-            Does.Contain("Ce qui s’en va, pour toujours")
+            Does.Contain("Ce que tu perds, pour toujours")
                 .And.Contain("Ont encore les clés : Oriane.")
                 .And.Not.Contain("Rien d’autre n’est montré avant ta réponse")
         );
@@ -49,7 +49,7 @@ public sealed class AsideTests : OwnDesk
         var first = await lucien.PostAsync(path);
         Assert.That(
             (
-                first.Text.Contains("te déporter pour toujours ?", StringComparison.Ordinal),
+                first.Text.Contains("te retirer du dossier pour toujours ?", StringComparison.Ordinal),
                 await OpensAsync(reported.Case, "lucien")
             ),
             Is.EqualTo((true, true))
@@ -135,7 +135,7 @@ public sealed class AsideTests : OwnDesk
         Assert.That(
             gone.Text,
             Does.Contain("C’est détruit.")
-                .And.Contain("Il ne reste rien à l’équipe non plus")
+                .And.Contain("L’équipe n’a plus rien non plus")
                 .And.Contain("3919")
                 .And.Not.Contain("Ce qui reste")
         );
@@ -183,7 +183,7 @@ public sealed class AsideTests : OwnDesk
 
         Assert.That(
             gone.Text,
-            Does.Contain("C’est détruit.").And.Contain("Ce qui reste : les notes que l’équipe a écrites elle-même")
+            Does.Contain("C’est détruit.").And.Contain("L’équipe garde les notes qu’elle a écrites elle-même")
         );
         Assert.That(await OpensAsync(reported.Case, "ilana"), Is.True);
         using var ilana = await desk.SignInAsync("ilana");

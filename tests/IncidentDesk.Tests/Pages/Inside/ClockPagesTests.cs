@@ -54,7 +54,7 @@ internal sealed class ClockPagesTests
         Assert.That(page.Text, Does.Contain("La personne B n’écrit pas.").And.Contain("Attend une deuxième signature"));
         Assert.That(
             (await mireille.GetAsync("/decisions/measures")).Text,
-            Does.Contain("En vigueur").And.Contain("Finit d’elle-même")
+            Does.Contain("En vigueur").And.Contain("Se termine toute seule")
         );
         Assert.That((await ilana.GetAsync(Case)).Text, Does.Contain($"/decisions/measures/{measure}"));
         Assert.That((await gaspard.GetAsync("/decisions/measures")).Text, Does.Contain("Aucune mesure"));
@@ -86,10 +86,13 @@ internal sealed class ClockPagesTests
         await mireille.PostAsync($"{Case}/hold", ("act", "agree"));
 
         Assert.That(asked.Text, Does.Contain("Je suis d’accord"));
-        Assert.That((await ilana.GetAsync($"{Case}/hold")).Text, Does.Contain("Gardé à deux"));
+        Assert.That(
+            (await ilana.GetAsync($"{Case}/hold")).Text,
+            Does.Contain("Conservé à la demande de deux personnes")
+        );
         Assert.That(
             (await ilana.GetAsync(Case)).Text,
-            Does.Contain("Retour écrit envoyé à la personne").And.Contain("Ce qui est dû, et quand")
+            Does.Contain("Retour écrit envoyé à la personne").And.Contain("Ce qu’il faut faire, et quand")
         );
     }
 }

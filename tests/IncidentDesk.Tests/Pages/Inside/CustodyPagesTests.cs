@@ -77,7 +77,7 @@ public sealed partial class CustodyPagesTests
         var (reporter, ilana, @case) = await FollowedAsync();
         Assert.That(
             (await ilana.PostAsync($"{@case}/identity", ("ground", "ToCopil"), ("text", "Le CoPil doit savoir."))).Text,
-            Does.Contain("n’a pas donné cet accord")
+            Does.Contain("n’a pas donné cette autorisation")
         );
         await reporter.PostAsync("/mailbox/consent/identite_copil", ("answer", "Yes"));
         Assert.That(
@@ -93,7 +93,7 @@ public sealed partial class CustodyPagesTests
                 page.Text,
                 Does.Contain("Une demande t’attend.")
                     .And.Contain("Écoute 1")
-                    .And.Contain("Avec l’accord de la personne")
+                    .And.Contain("Avec l’autorisation de la personne")
             );
             Assert.That(
                 page.Text,

@@ -132,8 +132,8 @@ internal sealed class FoundingTests
         var page = await host.GetAsync("/founding");
         Assert.That(
             page.Text,
-            Does.Contain("la porte « Conflits et surcharge » ne peut pas s’ouvrir")
-                .And.Contain("la porte « Manquement à la charte » ne peut pas s’ouvrir")
+            Does.Contain("le formulaire « Conflits et surcharge » ne peut pas s’ouvrir")
+                .And.Contain("le formulaire « Manquement à la charte » ne peut pas s’ouvrir")
                 .And.Contain("aucun mandat ne peut être validé")
                 .And.Contain("personne ne peut animer les tours")
         );
@@ -181,7 +181,9 @@ internal sealed class FoundingTests
         var shut = await reporter.GetAsync("/report/2");
         Assert.That(
             shut.Text,
-            Does.Contain("Cette porte n’est pas encore ouverte.").And.Contain("01 99 00 12 34").And.Contain("/report/1")
+            Does.Contain("Ce formulaire n’est pas encore ouvert.")
+                .And.Contain("01 99 00 12 34")
+                .And.Contain("/report/1")
         );
         var pressed = await reporter.PostFromAsync("/report/1", "/report/2", ("nobody", "1"));
         foreach (var page in (Answer[])[shut, pressed, await reporter.GetAsync("/report/3")])
@@ -190,11 +192,11 @@ internal sealed class FoundingTests
                 Does.Not.Contain("écoute : .")
                     .And.Not.Contain("Écarte moins")
                     .And.Not.Contain("/report/2\"")
-                    .And.Contain("pas encore ouverte")
+                    .And.Contain("pas encore ouvert")
             );
         var home = await reporter.GetAsync("/");
         Assert.That(
-            home.Text.Split("Pas encore ouverte").Length - 1,
+            home.Text.Split("Pas encore ouvert").Length - 1,
             Is.EqualTo(2),
             "both doors without readers are marked"
         );
@@ -207,12 +209,12 @@ internal sealed class FoundingTests
         using var host = await BeginAsync();
         var lost = await InviteAsync(host, Founders[0]);
         var id = (await desk.Get<FoundingStore>().FoundersAsync(default))[0].Id;
-        Assert.That((await host.GetAsync("/founding")).Text, Does.Contain("Lien bon jusqu’à"));
+        Assert.That((await host.GetAsync("/founding")).Text, Does.Contain("Lien valable jusqu’à"));
 
         var again = await host.PostFromAsync("/founding", "/founding?handler=Link", ("id", $"{id}"));
         Assert.That(
             (await desk.Visitor().GetAsync(lost)) is { Code: 404 } dead
-                && dead.Text.Contains("Ce lien ne sert plus.", StringComparison.Ordinal),
+                && dead.Text.Contains("Ce lien ne marche plus.", StringComparison.Ordinal),
             Is.True
         );
         var link = Ceremony.LinkOn(again);
@@ -236,7 +238,7 @@ internal sealed class FoundingTests
         var wrong = await InviteAsync(host, Founders[1]);
         var second = (await desk.Get<FoundingStore>().FoundersAsync(default))[1].Id;
         await host.PostFromAsync("/founding", "/founding?handler=Remove", ("id", $"{second}"));
-        Assert.That((await desk.Visitor().GetAsync(wrong)).Text, Does.Contain("Ce lien ne sert plus."));
+        Assert.That((await desk.Visitor().GetAsync(wrong)).Text, Does.Contain("Ce lien ne marche plus."));
         Assert.That(
             (await desk.Get<FoundingStore>().FoundersAsync(default)).Select(founder => founder.Invited.Name),
             Is.EqualTo(new[] { "Élise" })

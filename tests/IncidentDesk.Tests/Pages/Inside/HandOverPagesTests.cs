@@ -179,7 +179,7 @@ internal sealed class HandOverPagesTests
         Assert.That(
             mailbox,
             Does.Contain("Soraya (instruction) a les clés depuis")
-                .And.Contain("Qui a tes clés")
+                .And.Contain("Qui peut lire ta boîte")
                 .And.Contain("Farid a eu les clés à partir de")
         );
         Assert.That(

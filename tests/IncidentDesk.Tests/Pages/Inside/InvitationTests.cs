@@ -32,11 +32,11 @@ public sealed partial class InvitationTests : OwnDesk
         using var maelle = await desk.SignInAsync("maelle");
         var first = LinkOn(await InviteAsync(maelle, "Ismaël", "Listener"));
         var page = await maelle.GetAsync("/team/invite");
-        Assert.That(page.Text, Does.Contain("Ismaël").And.Contain("par Maëlle").And.Contain("Lien bon jusqu’à"));
+        Assert.That(page.Text, Does.Contain("Ismaël").And.Contain("par Maëlle").And.Contain("Lien valable jusqu’à"));
 
         var anew = await maelle.PostFromAsync("/team/invite", "/team/invite?handler=Link", ("id", page.Field("id")!));
         Assert.That(anew.Text, Does.Contain("Le lien d’Ismaël"));
-        Assert.That((await desk.Visitor().GetAsync(first)).Text, Does.Contain("Ce lien ne sert plus."));
+        Assert.That((await desk.Visitor().GetAsync(first)).Text, Does.Contain("Ce lien ne marche plus."));
         var second = LinkOn(anew);
         Assert.That((await desk.Visitor().GetAsync(second)).Text, Does.Contain("Bienvenue, Ismaël."));
 
@@ -48,7 +48,7 @@ public sealed partial class InvitationTests : OwnDesk
         var late = await desk.Visitor()
             .PostFromAsync("/report", second, ("login", "ismael"), ("password", Password), ("again", Password));
         Assert.That(
-            (late.Code, late.Text.Contains("Ce lien ne sert plus.", StringComparison.Ordinal)),
+            (late.Code, late.Text.Contains("Ce lien ne marche plus.", StringComparison.Ordinal)),
             Is.EqualTo((404, true))
         );
         Assert.That((await maelle.GetAsync("/team/invite")).Text, Does.Not.Contain("Ismaël"));
@@ -156,7 +156,7 @@ public sealed partial class InvitationTests : OwnDesk
         using var tiago = await desk.SignInAsync("tiago");
         var anew = await tiago.PostFromAsync("/team/invite", "/team/invite?handler=Link", ("id", id));
         Assert.That(anew.Text, Does.Contain("Le lien de Zélie"));
-        Assert.That((await desk.Visitor().GetAsync(link)).Text, Does.Contain("Ce lien ne sert plus."));
+        Assert.That((await desk.Visitor().GetAsync(link)).Text, Does.Contain("Ce lien ne marche plus."));
     }
 
     /// <summary>Put into the chain beside the pages: whoever signs at the page is told, and the store takes no

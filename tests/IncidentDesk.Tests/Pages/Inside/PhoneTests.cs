@@ -52,7 +52,10 @@ public sealed class PhoneTests : OwnDesk
 
         var (said, done) = await PurgeAsync(reported);
 
-        Assert.That(said, Does.Contain("a été tapé par quelqu’un de l’équipe").And.Contain("le dossier reste"));
+        Assert.That(
+            said,
+            Does.Contain("Une personne de l’équipe a tapé ton signalement").And.Contain("Le dossier reste")
+        );
         Assert.That(done, Does.Contain("Elle voit qu’une boîte a été détruite"));
         using var left = (await team.LoadAsync(reported.Case, "mireille"))!;
         Assert.That((left.File.MailboxGone, left.File.Stage, left.File.Handlers.Count), Is.EqualTo((true, "recu", 0)));

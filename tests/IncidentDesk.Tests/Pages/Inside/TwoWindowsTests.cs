@@ -71,11 +71,11 @@ public sealed class TwoWindowsTests
     public async Task A_report_is_not_sent_to_a_reader_added_in_another_window_until_the_page_shows_the_change()
     {
         await CheckedAsync();
-        Assert.That(first.Page.Text, Does.Contain("À l’écart : Ilana."));
+        Assert.That(first.Page.Text, Does.Contain("Ne doivent pas lire : Ilana."));
 
         await (await second.OpenAsync("/report")).SendAsync(("nobody", "1"));
 
-        await RefusedAsync("À l’écart : personne.");
+        await RefusedAsync("Ne doivent pas lire : personne.");
     }
 
     [Test]
@@ -85,7 +85,7 @@ public sealed class TwoWindowsTests
 
         await (await second.OpenAsync("/report")).SendAsync(("aside", Ilana));
 
-        await RefusedAsync("À l’écart : Ilana.");
+        await RefusedAsync("Ne doivent pas lire : Ilana.");
     }
 
     [Test]
@@ -98,7 +98,7 @@ public sealed class TwoWindowsTests
                 ("/report/question/1", [("chosen", "temoin")], "J’ai vu ou entendu"),
                 ("/report/question/2", [("chosen", "yes")], "Tu as écrit qu’il y a un danger en ce moment"),
                 ("/report/choices", [("partage_copil", "Yes")], "Oui"),
-                ("/report/name", [("name", "Rosalba")], "Rosalba, entre les mains des dépositaires."),
+                ("/report/name", [("name", "Rosalba")], "Rosalba, confié aux dépositaires."),
                 ("/report/reach", [("how", "06 39 98 11 22"), ("answer", "No")], "Tu as écrit comment te joindre."),
             }
         )
@@ -158,7 +158,7 @@ public sealed class TwoWindowsTests
             Does.Match($"value=\"{Ilana}\" checked").And.Match("value=\"ecoute-2\" checked"),
             "Who was set aside in either window is ticked."
         );
-        Assert.That((await browser.GetAsync("/report/check")).Text, Does.Contain("À l’écart : Ilana."));
+        Assert.That((await browser.GetAsync("/report/check")).Text, Does.Contain("Ne doivent pas lire : Ilana."));
     }
 
     [Test]

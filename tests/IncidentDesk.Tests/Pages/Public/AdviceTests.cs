@@ -61,7 +61,7 @@ public sealed class AdviceTests
                     ("answer", "Premier avis.")
                 )
             ).Text,
-            Does.Contain("Merci. Ton avis est arrivé")
+            Does.Contain("Merci. Ton avis est bien arrivé")
         );
         Assert.That(
             (await visitor.PostAsync("/advice", ("code", code))).Text,
@@ -91,7 +91,7 @@ public sealed class AdviceTests
         using var visitor = desk.Visitor();
         var wrong = await visitor.PostAsync("/advice", ("code", typed));
 
-        Assert.That(wrong.Text, Does.Contain("Ce code n’ouvre aucune question, ou son temps est passé."));
+        Assert.That(wrong.Text, Does.Contain("Ce code n’ouvre aucune question, ou il a expiré."));
     }
 
     /// <summary>Somebody who can write the database puts their own key into the row of the question.</summary>
@@ -132,8 +132,11 @@ public sealed class AdviceTests
         var page = await reads.GetAsync($"/decisions/{decision}");
 
         Assert.That(page.Code, Is.EqualTo(200));
-        Assert.That(page.Text, Does.Contain("Réponses par code qui ne s’ouvrent pas"));
-        Assert.That((await reads.GetAsync("/team")).Text, Does.Contain("Quelqu’un a touché à la base de ce bureau"));
+        Assert.That(page.Text, Does.Contain("des réponses par code"));
+        Assert.That(
+            (await reads.GetAsync("/team")).Text,
+            Does.Contain("Quelqu’un a modifié la base de données de ce service")
+        );
         await content.ExecuteAsync("DELETE FROM advice WHERE rowid = (SELECT MAX(rowid) FROM advice)");
         await content.ExecuteAsync("DELETE FROM row_alarm");
     }

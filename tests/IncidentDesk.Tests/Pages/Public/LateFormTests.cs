@@ -81,7 +81,7 @@ public sealed class LateFormTests
         var after = await reporter.PostAsync("/report", ("nobody", "1"));
 
         Assert.That(late.Path, Is.EqualTo("/report"));
-        Assert.That(late.Text, Does.Contain("redis seulement qui ne doit pas lire"));
+        Assert.That(late.Text, Does.Contain("Dis seulement encore une fois qui ne doit pas lire"));
         Assert.That((after.Path, after.Field("what")), Is.EqualTo(("/report/what", Text)));
     }
 

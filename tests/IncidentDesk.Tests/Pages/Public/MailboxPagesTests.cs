@@ -112,9 +112,12 @@ public sealed class MailboxPagesTests
 
         Assert.That(
             gone.Text,
-            Does.Contain("C’est détruit.").And.Contain("Il ne reste rien à l’équipe non plus").And.Contain("3919")
+            Does.Contain("C’est détruit.").And.Contain("L’équipe n’a plus rien non plus").And.Contain("3919")
         );
-        Assert.That((await reporter.OpenMailboxAsync(words)).Text, Does.Contain("Ces mots n’ouvrent aucune boîte."));
+        Assert.That(
+            (await reporter.OpenMailboxAsync(words)).Text,
+            Does.Contain("Ce code de huit mots n’ouvre aucune boîte.")
+        );
     }
 
     [Test]
@@ -150,7 +153,7 @@ public sealed class MailboxPagesTests
                 new[]
                 {
                     "Elle appelle de la gare.",
-                    "Pris au téléphone par Ilana.\n\nY a-t-il un danger en ce moment ?\nOui",
+                    "Reçu au téléphone par Ilana.\n\nY a-t-il un danger en ce moment ?\nOui",
                 }
             )
         );
@@ -207,14 +210,14 @@ public sealed class MailboxPagesTests
         await team.ToChoiceAsync(reported);
         using var reporter = desk.Visitor();
         await reporter.OpenMailboxAsync(reported.Words);
-        Assert.That((await reporter.GetAsync("/mailbox")).Text, Does.Contain("Prends ton temps."));
+        Assert.That((await reporter.GetAsync("/mailbox")).Text, Does.Contain("Prends le temps qu’il te faut."));
 
         desk.Clock.Advance(TimeSpan.FromDays(20));
         await reporter.OpenMailboxAsync(reported.Words);
 
         Assert.That(
             (await reporter.GetAsync("/mailbox")).Text,
-            Does.Contain("Prends ton temps.").And.Not.Contain("On a pris du retard")
+            Does.Contain("Prends le temps qu’il te faut.").And.Not.Contain("Nous avons du retard")
         );
         using var ilana = await desk.SignInAsync("ilana");
         Assert.That((await ilana.GetAsync($"/desk/case/{reported.Case}")).Text, Does.Contain("temps de réflexion"));

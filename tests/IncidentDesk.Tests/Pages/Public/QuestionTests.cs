@@ -124,7 +124,8 @@ public sealed class QuestionTests
         Assert.That(
             said[1].Replace('\u00a0', ' '),
             Is.EqualTo(
-                "Pour qui écris-tu ?\nJ’ai vu ou entendu\n\nQuels mots vont avec ?\nRacisme\nSexisme\nEt du mépris."
+                "Pour qui écris-tu ?\nJ’ai vu ou entendu\n\nDe quel type de violence s’agit-il, selon "
+                    + "toi ?\nRacisme\nSexisme\nEt du mépris."
             )
         );
     }

@@ -159,6 +159,6 @@ public sealed class ReportTextTests
         var page = await visitor.PostAsync("/report/what", ("what", new string('a', 9_000_000)));
 
         Assert.That(page.Code, Is.EqualTo(413));
-        Assert.That(page.Text, Does.Contain("C’est trop grand pour une seule fois."));
+        Assert.That(page.Text, Does.Contain("C’est trop grand pour un seul envoi."));
     }
 }

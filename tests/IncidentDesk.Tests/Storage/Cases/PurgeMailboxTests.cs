@@ -208,7 +208,7 @@ internal sealed class PurgeMailboxTests : OwnDesk
         var reported = await ListenedAsync();
         await team.ActAsync(reported.Case, "ilana", (_, actor) => new StageMoved(actor.Id, team.Now, "clos_soutien"));
         await team.DateAsync(desk, "ilana", team.Now.AddHours(1), reported.Case, reported.Mailbox);
-        var text = NewText.Of("Encore une chose.");
+        var text = NewText.Of("Ton nom, si tu veux le donner.");
         await team.Cases.ActAsync(
             reported.Reporter,
             reported.Case,
@@ -221,7 +221,7 @@ internal sealed class PurgeMailboxTests : OwnDesk
         await desk.Get<PurgeStore>().SweepAsync(default);
 
         using var open = await team.LoadAsync(reported.Case, "mireille");
-        Assert.That(await team.Cases.TextAsync(open!, text.Id, default), Is.EqualTo("Encore une chose."));
+        Assert.That(await team.Cases.TextAsync(open!, text.Id, default), Is.EqualTo("Ton nom, si tu veux le donner."));
     }
 
     /// <summary>Sent on to the listeners, at a stage that comes before anybody asks what the person allows.</summary>

@@ -46,7 +46,10 @@ public sealed class ReceiptKeysTests : SharedDesk
     {
         Assert.That(await desk.Get<RowAlarmStore>().OpenAsync(None), Does.Contain(RowKind.Receipt));
         using var inside = await desk.SignInAsync("joris");
-        Assert.That((await inside.GetAsync("/team")).Text, Does.Contain("Quelqu’un a touché à la base de ce bureau"));
+        Assert.That(
+            (await inside.GetAsync("/team")).Text,
+            Does.Contain("Quelqu’un a modifié la base de données de ce service")
+        );
     }
 
     [Test]

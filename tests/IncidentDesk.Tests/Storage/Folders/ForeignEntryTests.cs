@@ -54,7 +54,7 @@ public sealed class ForeignEntryTests : SharedDesk
         Assert.ThrowsAsync<LedgerBrokenException>(() => team.LoadAsync(reported.Case, "gaspard"));
         Assert.ThrowsAsync<LedgerBrokenException>(() => team.Cases.LoadMailboxAsync(reported.Reporter, None));
         using var handler = await desk.SignInAsync("gaspard");
-        Assert.That((await handler.GetAsync("/desk")).Text, Does.Contain("ne se vérifie plus"));
+        Assert.That((await handler.GetAsync("/desk")).Text, Does.Contain("ne peut plus être vérifié"));
     }
 
     /// <summary>The forger signs with their own key, which they put into the row of the receipt.</summary>

@@ -14,8 +14,8 @@ namespace IncidentDesk.Tests.Storage.Journals;
 public sealed class NotebookTests : OwnDesk
 {
     private const string Fresh = "une autre phrase assez longue",
-        Told = "La base de ce bureau n’est plus celle que l’équipe a vue",
-        Cut = "L’histoire de ce bureau a été ramenée en arrière";
+        Told = "La base de données de ce service n’est plus celle que l’équipe a vue",
+        Cut = "des actes déjà enregistrés ont disparu";
 
     /// <summary>Signs in from a browser that nobody used before.</summary>
     private async Task EnterAsync(params string[] logins)

@@ -68,7 +68,7 @@ internal sealed class PurgeDateTests : SharedDesk
         using (var ilana = await desk.SignInAsync("ilana"))
             Assert.That(
                 (await ilana.GetAsync("/desk/access")).Text,
-                Does.Contain("Quelqu’un a voulu faire détruire un dossier")
+                Does.Contain("Quelqu’un a essayé de faire détruire un dossier")
             );
         await content.ExecuteAsync(
             "UPDATE folder SET key_id = @key WHERE id = @case",
@@ -141,7 +141,7 @@ internal sealed class PurgeDateTests : SharedDesk
         var reported = await TakenAsync();
         var soon = team.Now.AddMinutes(-1);
         await team.DateAsync(desk, "ilana", soon, reported.Case, reported.Mailbox);
-        var text = NewText.Of("Encore une chose.");
+        var text = NewText.Of("Ton nom, si tu veux le donner.");
         await team.Cases.ActAsync(
             reported.Reporter,
             reported.Case,
@@ -237,10 +237,10 @@ internal sealed class PurgeDateTests : SharedDesk
         {
             await content.ExecuteAsync(sql, new { @case = $"{reported.Case}", mailbox = $"{reported.Mailbox}" });
             var shown = (await reporter.GetAsync("/mailbox")).Text;
-            Assert.That(shown, Does.Contain("Le bureau note une autre étape"));
-            Assert.That(shown, Does.Not.Contain("On a pris du retard"));
+            Assert.That(shown, Does.Contain("Le service note une autre étape"));
+            Assert.That(shown, Does.Not.Contain("Nous avons du retard"));
         }
-        Assert.That(honest, Does.Not.Contain("Le bureau note une autre étape"));
+        Assert.That(honest, Does.Not.Contain("Le service note une autre étape"));
         Assert.That((await reporter.GetAsync("/mailbox")).Text, Does.Contain("n’est pas confirmée"));
     }
 

@@ -66,9 +66,9 @@ internal sealed class PurgeWatchTests : OwnDesk
         await SweepAsync();
 
         Assert.That((waiting, await LeftAsync(reported)), Is.EqualTo((2, 0)));
-        Assert.That(calm, Does.Not.Contain("a sauté"));
-        Assert.That(alarmed, Does.Contain("a sauté").And.Contain("Rien n’est détruit avant"));
-        Assert.That(await DeskAsync(), Does.Not.Contain("a sauté"));
+        Assert.That(calm, Does.Not.Contain("a changé brusquement"));
+        Assert.That(alarmed, Does.Contain("a changé brusquement").And.Contain("Rien n’est détruit avant"));
+        Assert.That(await DeskAsync(), Does.Not.Contain("a changé brusquement"));
     }
 
     [Test]

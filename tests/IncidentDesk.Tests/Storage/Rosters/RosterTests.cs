@@ -54,7 +54,7 @@ internal sealed class RosterTests
         Assert.That((await All()).Find(admin)!.Has(Role.Listener), Is.False);
         Assert.That((await All()).Alarms, Is.EqualTo(new[] { RosterAlarm.FalseSignature }));
         using var visitor = await desk.SignInAsync("joris");
-        Assert.That((await visitor.GetAsync("/admin")).Text, Does.Contain("Quelqu’un a touché à la liste de l’équipe"));
+        Assert.That((await visitor.GetAsync("/admin")).Text, Does.Contain("Quelqu’un a modifié la liste de l’équipe"));
         Assert.That((await visitor.GetAsync("/desk")).Code, Is.EqualTo(404));
     }
 

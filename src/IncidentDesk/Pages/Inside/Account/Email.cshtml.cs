@@ -17,7 +17,7 @@ internal sealed class EmailPage(AccountStore accounts, EmailStore emails, OneTim
         Email = (email ?? "").Trim();
         var address = MailAddress.Read(Email);
         if (Email.Length > 0 && address is null)
-            return Refuse(T["Cette adresse n’a pas la forme d’une adresse."]);
+            return Refuse(T["Ceci n’est pas une adresse e-mail."]);
         using var secrets = await accounts.UnlockAsync(Me.Person.Id, password ?? "", code, ct);
         if (secrets is null)
             return Refuse(Wrong(await codes.IsOnAsync(Me.Person.Id, ct), T["Rien n’a changé."]));

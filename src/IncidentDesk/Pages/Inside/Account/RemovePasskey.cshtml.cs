@@ -26,7 +26,7 @@ internal sealed class RemovePasskeyPage(
         if (!await LoadAsync(ct))
             return NotFound();
         if (!Ways.MayRemove(Passkey))
-            return Refuse(T["C’est ton dernier moyen d’ouvrir tes dossiers. Ajoutes-en d’abord un autre."]);
+            return Refuse(T["C’est ton dernier moyen d’ouvrir tes dossiers. Ajoute d’abord un autre moyen."]);
         using var secrets = await accounts.UnlockAsync(Me.Person.Id, password ?? "", code, ct);
         if (secrets is null)
             return Refuse(Wrong(Ways.Codes, T["Rien n’a été retiré."]));

@@ -14,6 +14,7 @@ using IncidentDesk.Rules.Protocols;
 using IncidentDesk.Rules.Rosters;
 using IncidentDesk.Storage.Cases;
 using IncidentDesk.Storage.Decisions;
+using IncidentDesk.Texts;
 using IncidentDesk.Texts.Phrases;
 using Microsoft.AspNetCore.Mvc;
 
@@ -177,21 +178,19 @@ internal sealed class CaseOverviewPage(
                     OriginalAsked => T["Pourquoi ouvrir un fichier d’origine, par {0}", NameOf(entry.By)],
                     ContactWritten => T["Comment joindre la personne"],
                     MessageSent => entry.By == Case.Reporter
-                        ? T["Message de la personne"]
-                        : T["Message de {0}", NameOf(entry.By)],
-                    NoteWritten => T["Note de {0}", NameOf(entry.By)],
+                        ? T["Message de la personne qui a signalé"]
+                        : T["Message {0}", French.De(NameOf(entry.By))],
+                    NoteWritten => T["Note {0}", French.De(NameOf(entry.By))],
                     ContactDrafted drafted => T["À relire, pour {0}", ProtocolSentences.OtherName(drafted.Kind)],
                     GrievancesDrafted or GrievancesAnnounced or GrievancesAnswered or LetterFactNoted or OpinionGiven =>
                         LetterSentences.Happened(entry)!,
                     PartyAccount account => T[
-                        "Récit de {0}",
-                        ProtocolSentences.OtherName(Case.Party(account.Party)?.Kind ?? PartyKind.Party)
+                        "Récit {0}",
+                        French.De(ProtocolSentences.OtherName(Case.Party(account.Party)?.Kind ?? PartyKind.Party))
                     ],
                     PartyOpened or PartyMessage => ProtocolSentences.Happened(entry, Case)!,
                     TextOffered offered => T["À valider : {0}", ProtocolSentences.TextName(offered.Kind)],
-                    _ => FoundingSentences.Elides(NameOf(entry.By))
-                        ? T["Écrit d’{0}", NameOf(entry.By)]
-                        : T["Écrit de {0}", NameOf(entry.By)],
+                    _ => T["Texte {0}", French.De(NameOf(entry.By))],
                 },
                 entry.At,
                 entry is OriginalKept ? "original" : "read"

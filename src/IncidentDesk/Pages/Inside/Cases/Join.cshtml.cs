@@ -69,8 +69,8 @@ internal sealed class JoinPage(CaseStore cases, TimeProvider clock) : CasePage(c
             yield return new(
                 T["Joindre à un autre dossier"],
                 T[
-                    "Si les deux personnes l’ont permis, et si les mêmes personnes suivent les deux. Chacune "
-                        + "garde sa boîte."
+                    "Si les deux personnes l’autorisent, et si les mêmes personnes suivent les deux "
+                        + "dossiers. Chaque personne garde sa boîte."
                 ],
                 $"/desk/case/{file.Id}/join",
                 T["Choisir le dossier"]

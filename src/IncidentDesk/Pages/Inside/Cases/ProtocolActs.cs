@@ -32,15 +32,20 @@ internal static class ProtocolActs
         if (file.DangerSince is { } since)
             yield return T["Un danger a été noté {0} : les délais courts comptent.", Moments.DayAndHour(since)];
         if (file.Intake is { Minor: true })
-            yield return T["Une personne mineure est concernée. En danger : 119, jour et nuit."];
+            yield return T["Une personne mineure est touchée. En danger : 119, jour et nuit."];
         foreach (var line in file.Lines)
             yield return T["Parle aussi du {0} à la personne, dès ton premier message.", line];
         if (file.NamesNobody)
-            yield return T["Personne n’est en cause ici : ne demande pas qui."];
+            yield return T["Ce message ne met personne en cause : inutile de demander un nom."];
         if (!file.StopAskedBy.IsEmpty)
-            yield return T["La personne demande d’arrêter. Clôturez à sa demande, ou parlez-en avec elle."];
+            yield return T[
+                "La personne demande d’arrêter. Fermez le dossier comme elle le demande, ou parlez-en avec elle."
+            ];
         foreach (var consent in Enum.GetValues<Consent>().Where(consent => Overrides.StandsFor(file, consent)))
-            yield return T["Passé outre, à deux et par écrit : « {0} ».", Sentences.ConsentName(consent)];
+            yield return T[
+                "Autorisation « {0} » : remplacée par une décision écrite de deux personnes.",
+                Sentences.ConsentName(consent)
+            ];
         if (file.Breaches.Count > 0)
             yield return T[
                 "Manquements établis : {0}, écrits : {1}.",

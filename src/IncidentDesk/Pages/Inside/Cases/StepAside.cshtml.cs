@@ -31,7 +31,10 @@ internal sealed class StepAsidePage(CaseStore cases, DecisionStore decisions, Ti
             var others = Case.Readers.Remove(Me.Person.Id);
             return others.Count switch
             {
-                0 => T["Personne : tu es la dernière personne qui peut ouvrir ce dossier. Passe d’abord le relais."],
+                0 => T[
+                    "Personne : tu es la dernière personne qui peut ouvrir ce dossier. Confie d’abord le "
+                        + "dossier à quelqu’un d’autre."
+                ],
                 _ when Follows => T[
                     "Ont encore les clés : {0}.",
                     string.Join(", ", others.Select(NameOf).Order(StringComparer.CurrentCulture))

@@ -48,7 +48,7 @@ internal sealed class CustodyPage(
             + Keys.Count(key => !key.Approved)
         ) switch
         {
-            0 => T["Rien ne t’attend."],
+            0 => T["Tu n’as rien à faire."],
             1 => T["Une demande t’attend."],
             var count => T["{0} demandes t’attendent.", count],
         };

@@ -47,29 +47,32 @@ internal sealed record DecisionAsk(string Sentence, string? Act, string? Path)
         return course.State switch
         {
             DecisionState.VetoWindow when asked => new(
-                T["La décision est signée. Le Bureau peut poser un veto motivé, à deux."],
+                T[
+                    "La décision est signée. Deux membres du Bureau, ensemble, peuvent poser un veto avec "
+                        + "leurs raisons."
+                ],
                 T["Poser un veto"],
                 "veto"
             ),
             DecisionState.VetoWindow => new(
-                T["La décision est signée. Elle vaudra à la fin de la fenêtre de veto."],
+                T["La décision est signée. Elle s’applique à la fin du délai de veto."],
                 null,
                 null
             ),
             DecisionState.ToExecute when file.SeatOf(reader) is not null => new(
-                T["C’est décidé. À deux, faites ce qui est à faire, la personne touchée d’abord."],
+                T["C’est décidé. Faites à deux les tâches de la liste. Prévenez d’abord la personne touchée."],
                 T["Ouvrir la liste"],
                 "execute"
             ),
             DecisionState.Executed when asked => new(
-                T["Un recours attend des personnes qui n’ont ni instruit ni signé."],
+                T["Un recours attend des personnes qui n’ont ni mené l’enquête ni signé."],
                 T["Répondre au recours"],
                 "appeal"
             ),
             _ when course.Departure
                     && file.SeatOf(reader) is not null
                     && course.Done.Count < ExecutionDone.Steps.Length => new(
-                T["La personne part d’elle-même. La liste est la même."],
+                T["La personne mise en cause part d’elle-même. La liste est la même."],
                 T["Ouvrir la liste"],
                 "execute"
             ),
@@ -82,12 +85,12 @@ internal sealed record DecisionAsk(string Sentence, string? Act, string? Path)
         file.Course.State switch
         {
             DecisionState.Consultation when file.IsFacilitator(reader) => new(
-                T["Recueille les avis, puis ferme la consultation."],
+                T["Demande les avis, puis ferme la consultation."],
                 T["Noter ou demander un avis"],
                 "advice"
             ),
             DecisionState.Consultation when file.Awaited.Contains(reader) => new(
-                T["Les avis arrivent. Note ceux qu’on te donne de vive voix."],
+                T["Les avis arrivent. Note les avis qu’on te donne de vive voix."],
                 T["Noter ou demander un avis"],
                 "advice"
             ),
@@ -107,7 +110,7 @@ internal sealed record DecisionAsk(string Sentence, string? Act, string? Path)
                 "questions"
             ),
             DecisionState.Clarifications => new(
-                T["Pose les questions qu’il te faut pour comprendre la proposition."],
+                T["Pose les questions utiles pour comprendre la proposition."],
                 T["Poser une question"],
                 "questions"
             ),
@@ -119,7 +122,7 @@ internal sealed record DecisionAsk(string Sentence, string? Act, string? Path)
         file.Course.State switch
         {
             DecisionState.Reactions when file.Awaited.Contains(reader) => new(
-                T["Dis ce que te fait cette proposition : {0}.", measure],
+                T["Donne ton ressenti sur cette proposition : {0}.", measure],
                 T["Donner mon ressenti"],
                 "position"
             ),
@@ -129,13 +132,16 @@ internal sealed record DecisionAsk(string Sentence, string? Act, string? Path)
                 "position"
             ),
             DecisionState.Reactions or DecisionState.Objections when file.Course.HasSpoken(reader) => new(
-                T["Tu as parlé. Personne ne lit rien avant la clôture, et tu peux changer d’avis jusque-là."],
-                T["Changer ce que j’ai dit"],
+                T[
+                    "Tu as répondu. Personne ne lit les réponses avant la fin du tour. Jusque-là, tu peux "
+                        + "changer d’avis."
+                ],
+                T["Changer ma réponse"],
                 "position"
             ),
             DecisionState.Objections when file.Course.Judging => ForJudging(file, reader),
             DecisionState.Reactions or DecisionState.Objections => new(
-                T["Un tour est ouvert. Personne ne lit rien avant sa clôture."],
+                T["Un tour est ouvert. Personne ne lit les réponses avant sa fin."],
                 null,
                 null
             ),
@@ -164,24 +170,30 @@ internal sealed record DecisionAsk(string Sentence, string? Act, string? Path)
         file.Course.State switch
         {
             DecisionState.Amendment when file.IsPair(reader) => new(
-                T["Amendez, maintenez ou retirez votre proposition."],
+                T["Changez, gardez ou retirez votre proposition."],
                 T["Choisir"],
                 "amend"
             ),
-            DecisionState.Amendment => new(T["Le binôme amende, maintient ou retire sa proposition."], null, null),
+            DecisionState.Amendment => new(T["Le binôme change, garde ou retire sa proposition."], null, null),
             DecisionState.Improvement when file.IsPair(reader) => new(
-                T["Bonifiez la proposition avec les objections, ou retirez-la."],
+                T["Améliorez la proposition avec les objections, ou retirez-la."],
                 T["Choisir"],
                 "amend"
             ),
             DecisionState.Improvement => new(T["Le binôme retravaille le texte avec les objections."], null, null),
             DecisionState.Escalation when file.Awaited.Contains(reader) => new(
-                T["Une objection reste. À deux du Bureau : renvoyer, adoucir ou abandonner."],
+                T[
+                    "Une objection reste. Deux membres du Bureau, ensemble : renvoyer, proposer une mesure "
+                        + "moins lourde, ou abandonner."
+                ],
                 T["Répondre"],
                 "above"
             ),
             DecisionState.Escalation => new(
-                T["Une objection reste. Deux membres du Bureau renvoient, adoucissent ou abandonnent, jamais plus."],
+                T[
+                    "Une objection reste. Deux membres du Bureau renvoient, proposent une mesure moins "
+                        + "lourde ou abandonnent. Ils ne peuvent rien faire d’autre."
+                ],
                 null,
                 null
             ),

@@ -111,18 +111,22 @@ internal abstract class DecisionPage(DecisionStore decisions) : MemberPage
             );
             var outside =
                 rule.OutsideBureau - counted.Count(signer => signer is { Hat: SigningCapacity.Body, InBureau: false });
+            var circles = CircleNames.Count(
+                counted.Where(signer => signer.Hat == SigningCapacity.Body).Select(signer => signer.Circle)
+            );
             string[] parts =
             [
-                .. pair > 0 ? [T["{0} du binôme", pair]] : Array.Empty<string>(),
-                .. body > 0 ? [T["{0} du CoPil", body]] : Array.Empty<string>(),
-                .. CircleNames.Count(
-                    counted.Where(signer => signer.Hat == SigningCapacity.Body).Select(signer => signer.Circle)
-                ) < rule.Circles
-                    ? [T["{0} cercles différents", rule.Circles]]
-                    : Array.Empty<string>(),
-                .. outside > 0 ? [T["{0} hors du Bureau", outside]] : Array.Empty<string>(),
+                pair == 1
+                    ? T["la signature d’un membre du binôme"]
+                    : T["les signatures de {0} membres du binôme", pair],
+                body == 1 ? T["la signature d’un membre du CoPil"] : T["les signatures de {0} membres du CoPil", body],
+                T["des signatures de {0} cercles différents", rule.Circles],
+                outside == 1
+                    ? T["la signature d’un membre hors du Bureau"]
+                    : T["les signatures de {0} membres hors du Bureau", outside],
             ];
-            return string.Join(", ", parts) + ".";
+            bool[] missing = [pair > 0, body > 0, circles < rule.Circles, outside > 0];
+            return string.Join(", ", parts.Where((_, part) => missing[part])) + ".";
         }
     }
 }

@@ -90,16 +90,16 @@ internal sealed class ViewPage(DecisionStore decisions, RoundStore rounds, Advic
         {
             (DecisionState State, string Name)[] way =
                 Course.Measure.Kind == DecisionKind.Lifting
-                    ? [(DecisionState.Signatures, T["Signatures"]), (DecisionState.ToExecute, T["Exécution"])]
+                    ? [(DecisionState.Signatures, T["Signatures"]), (DecisionState.ToExecute, T["Application"])]
                     :
                     [
                         (DecisionState.Consultation, T["Consultation"]),
                         (DecisionState.Clarifications, T["Questions"]),
                         (DecisionState.Reactions, T["Ressentis"]),
-                        (DecisionState.Amendment, T["Amender"]),
+                        (DecisionState.Amendment, T["Modifier"]),
                         (DecisionState.Objections, T["Objections"]),
                         .. Course.State is DecisionState.Improvement
-                            ? [(DecisionState.Improvement, T["Bonifier"])]
+                            ? [(DecisionState.Improvement, T["Améliorer"])]
                             : Array.Empty<(DecisionState, string)>(),
                         .. Course.State is DecisionState.Escalation
                             ? [(DecisionState.Escalation, T["Bureau"])]
@@ -107,8 +107,8 @@ internal sealed class ViewPage(DecisionStore decisions, RoundStore rounds, Advic
                         (DecisionState.Signatures, T["Signatures"]),
                         .. Course.Softened
                             ? Array.Empty<(DecisionState, string)>()
-                            : [(DecisionState.VetoWindow, T["Fenêtre de veto"])],
-                        (DecisionState.ToExecute, T["Exécution"]),
+                            : [(DecisionState.VetoWindow, T["Délai de veto"])],
+                        (DecisionState.ToExecute, T["Application"]),
                     ];
             return way.Select(step =>
                 (

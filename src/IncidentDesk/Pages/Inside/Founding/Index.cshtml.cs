@@ -205,7 +205,7 @@ internal sealed class FoundingPage(
         {
             return Refuse(
                 T[
-                    "Le fichier incidentdesk.json ne se lit plus : quelqu’un l’a changé. Rien n’a été "
+                    "Le fichier incidentdesk.json ne peut plus être lu : quelqu’un l’a changé. Rien n’a été "
                         + "scellé. L’administration technique le répare avec « incidentdesk check »."
                 ]
             );
@@ -225,7 +225,10 @@ internal sealed class FoundingPage(
         Circle = Spelling.Known(circle ?? "", others.Select(other => other.Circle));
         return Name.Length is 0 or > Longest ? T["Écris un prénom ou un pseudonyme."]
             : others.Any(other => Spelling.Same(other.Name, Name))
-                ? T["Ce nom est déjà dans la liste. Deux personnes ont deux noms : ajoute une lettre ou un mot."]
+                ? T[
+                    "Ce nom est déjà dans la liste. Deux personnes doivent avoir deux noms différents : "
+                        + "ajoute une lettre ou un mot."
+                ]
             : Circle.Length > Longest ? T["Le nom du cercle est trop long."]
             : Chosen.Length == 0 ? T["Choisis au moins un siège."]
             : SeatCombination.Of(Chosen, SeatCombination.All(protocols.Current.Select(protocol => protocol.Common)))

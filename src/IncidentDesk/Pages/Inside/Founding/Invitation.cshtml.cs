@@ -63,7 +63,7 @@ internal sealed class InvitationPage(
             return Refuse(T["Choisis un identifiant de deux lettres ou plus."]);
         var address = MailAddress.Read(Email);
         if (Email.Length > 0 && address is null)
-            return Refuse(T["Cette adresse n’a pas la forme d’une adresse."]);
+            return Refuse(T["Ceci n’est pas une adresse e-mail."]);
         if (PasswordRule.Problem(Login, password ?? "") is { } problem)
             return Refuse(problem);
         if (password != again)
@@ -82,7 +82,8 @@ internal sealed class InvitationPage(
             LinkOutcome.Made => null,
             LinkOutcome.LoginTaken => T["Cet identifiant est déjà pris. Choisis-en un autre."],
             LinkOutcome.Spent => T[
-                "Ce lien a déjà servi, ou il ne vaut plus : rien n’a changé. Demande un autre lien à qui te l’a donné."
+                "Ce lien a déjà servi, ou il a expiré : rien n’a changé. Demande un autre lien à la "
+                    + "personne qui te l’a donné."
             ],
             LinkOutcome.Refused => Sentences.Of(new(used.Refusal!.Value)),
         };
@@ -95,15 +96,18 @@ internal sealed class InvitationPage(
                 "/founding/confirm"
             ),
             InvitationKind.Member => (
-                T["Des membres vont signer ton arrivée, après avoir comparé cette empreinte avec toi, de vive voix."],
+                T[
+                    "Des membres vont comparer cette empreinte avec toi, de vive voix. Puis ils signent ton "
+                        + "arrivée."
+                ],
                 "/desk/signin"
             ),
             InvitationKind.NewKeys => (
                 T[
-                    "Deux membres du CoPil, de deux cercles, vont signer tes nouvelles clés, après avoir "
-                        + "comparé cette empreinte avec toi, de vive voix. D’ici là, ce mot de passe n’ouvre rien, "
-                        + "et un ancien moyen d’entrer annule tout. Ensuite, qui suit tes dossiers te redonnera "
-                        + "les clés."
+                    "Deux membres du CoPil, de deux cercles, vont comparer cette empreinte avec toi, de vive "
+                        + "voix. Puis ils signent tes nouvelles clés. Jusque-là, ce mot de passe n’ouvre rien. Si "
+                        + "tu entres par un ancien moyen, tout est annulé. Ensuite, les personnes qui suivent tes "
+                        + "dossiers te redonneront les clés."
                 ],
                 "/desk/signin"
             ),

@@ -44,9 +44,9 @@ internal sealed class MyDayPage(
     public string Heading =>
         (Asked.Count + Mine.Count + Deciding + Late) switch
         {
-            0 => T["Rien ne t’attend, {0}.", Me.Person.Name],
-            1 => T["Une chose t’attend, {0}.", Me.Person.Name],
-            var count => T["{0} choses t’attendent, {1}.", count, Me.Person.Name],
+            0 => T["Tu n’as rien à faire, {0}.", Me.Person.Name],
+            1 => T["Tu as une chose à faire, {0}.", Me.Person.Name],
+            var count => T["Tu as {0} choses à faire, {1}.", count, Me.Person.Name],
         };
 
     public async Task OnGetAsync(CancellationToken ct)

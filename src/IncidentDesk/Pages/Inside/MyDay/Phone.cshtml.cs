@@ -106,7 +106,7 @@ internal sealed class PhonePage(
     {
         var answers = string.Join(
             "\n\n",
-            new[] { T["Pris au téléphone par {0}.", Me.Person.Name], Answers.Text(Said, Kind) }.OfType<string>()
+            new[] { T["Reçu au téléphone par {0}.", Me.Person.Name], Answers.Text(Said, Kind) }.OfType<string>()
         );
         var (words, refusal) = await cases.SubmitAsync(
             Protocol,
@@ -177,8 +177,8 @@ internal sealed class PhonePage(
         Call = tickets.New(CallOf);
         return Refuse(
             T[
-                "Ce signalement est déjà arrivé, et ses huit mots ne sont plus ici. Il n’est pas envoyé "
-                    + "deux fois. Si la personne n’a pas ses mots, tape un nouveau texte, qui le dit."
+                "Ce signalement est déjà arrivé, et son code de huit mots n’est plus ici. Il n’est pas "
+                    + "envoyé deux fois. Si la personne n’a pas son code, tape un nouveau texte, qui le dit."
             ]
         );
     }

@@ -21,7 +21,7 @@ internal sealed class RecoveredKeysPage(KeyRecoveryStore recovery, RecoveredCase
             return Redirect("/desk");
         Requests = await recovery.ForAsync(Me.Person.Id, ct);
         return refused > 0
-            ? Refuse(T["Ces dossiers ne peuvent pas te revenir : une autre personne doit être demandée."])
+            ? Refuse(T["Tu ne peux pas recevoir ces dossiers : il faut demander une autre personne."])
             : Refuse(Reason.TooFewApprovals);
     }
 }

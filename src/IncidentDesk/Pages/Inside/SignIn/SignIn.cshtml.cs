@@ -59,9 +59,9 @@ internal sealed class SignInPage(
         if (methods.Lacks(holder.SecondSteps))
             return Refuse(
                 T[
-                    "Ta deuxième étape (code du téléphone ou clé d’accès) a disparu de la base : le mot de passe "
-                        + "seul n’ouvre rien. Entre avec ton code de secours, puis remets-la en place. Préviens "
-                        + "l’équipe de vive voix."
+                    "Ta deuxième étape (code du téléphone ou clé d’accès) a disparu de la base de données. "
+                        + "Le mot de passe seul n’ouvre rien. Entre avec ton code de secours, puis remets-la en "
+                        + "place. Préviens l’équipe de vive voix."
                 ]
             );
         var second = methods.AsksSecondStep;

@@ -34,8 +34,8 @@ internal sealed class WaitingPage : PageModel
                     + "lit ou garde des clés commence une semaine après ses signatures."
             ],
             WaitsFor.Doubt => T[
-                "La liste de l’équipe ne se vérifie plus : quelqu’un y a touché. Personne ne peut "
-                    + "entrer. Préviens l’administration technique et le CoPil, de vive voix."
+                "La liste de l’équipe ne peut plus être vérifiée : quelqu’un l’a modifiée. Personne ne "
+                    + "peut entrer. Préviens l’administration technique et le CoPil, de vive voix."
             ],
             WaitsFor.Nothing => T[
                 "Ton siège est fini, ou personne n’a signé ton arrivée à temps. Si c’est une erreur, "

@@ -77,7 +77,7 @@ internal sealed class TeamPage(
             ),
             SeatEnded ended => (T["Fin du siège {0} {1}", Sentences.RoleName(ended.Role), ended.Number], null),
             KeysReplaced replaced => (
-                T["Nouvelles clés de {0}", NameOf(replaced.Person)],
+                T["Nouvelles clés {0}", French.De(NameOf(replaced.Person))],
                 Fingerprint.Of(replaced.Keys)
             ),
             CircleAdded added => (T["Nouveau cercle : {0}", added.Circle.Name], null),

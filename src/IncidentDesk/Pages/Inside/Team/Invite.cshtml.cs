@@ -47,7 +47,10 @@ internal sealed class InvitePage(InvitationStore invitations, InvitationList lis
             return Refuse(T["Écris un prénom ou un pseudonyme."]);
         if (Me.Roster.People.Any(person => Spelling.Same(person.Name, Name)))
             return Refuse(
-                T["Quelqu’un de l’équipe a déjà ce nom. Deux personnes ont deux noms : ajoute une lettre ou un mot."]
+                T[
+                    "Quelqu’un de l’équipe a déjà ce nom. Deux personnes doivent avoir deux noms différents "
+                        + ": ajoute une lettre ou un mot."
+                ]
             );
         if (Circle.Length > Longest)
             return Refuse(T["Le nom du cercle est trop long."]);
@@ -61,7 +64,7 @@ internal sealed class InvitePage(InvitationStore invitations, InvitationList lis
         )
             return Refuse(FoundingSentences.Of(clash));
         if (Circle.Length == 0 && Chosen.Contains(Role.Copil) && !Me.Roster.File.Circles.IsEmpty)
-            return Refuse(T["Qui siège au CoPil a un cercle : choisis-le."]);
+            return Refuse(T["Une personne du CoPil doit avoir un cercle : choisis-le."]);
         if (BarsMore(Waiting) is { } full)
             return Refuse(full);
         return await LinkAsync(new(Name, Circle, adherent, [.. Chosen], Me.Person.Id), ct);
@@ -75,7 +78,7 @@ internal sealed class InvitePage(InvitationStore invitations, InvitationList lis
         return await list.TakeBackAsync(InvitationKind.Member, id!, ct) ? RedirectToPage() : Refuse(Gone);
     }
 
-    private static string Gone => T["Ce lien a déjà servi, ou il ne sert plus."];
+    private static string Gone => T["Ce lien a déjà servi, ou il a expiré."];
 
     /// <summary>Whether this member may withdraw or replace a link: its maker and the CoPil may.</summary>
     public bool MayChange(OpenInvitation open) => open.Invited.By == Me.Person.Id || Me.Person.InCopil;

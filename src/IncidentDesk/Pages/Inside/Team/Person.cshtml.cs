@@ -37,7 +37,7 @@ internal sealed class PersonPage(
         if (!Known())
             return NotFound();
         if (Person.Seats.FirstOrDefault(held => held.Id == seat) is not { } ending)
-            return Refuse(T["Ce siège n’est plus tenu."]);
+            return Refuse(T["Ce siège est déjà terminé."]);
         return await ProposeAsync(new SeatEnded(clock.GetUtcNow(), ending.Role, ending.Number), ct);
     }
 
@@ -65,7 +65,7 @@ internal sealed class PersonPage(
         if (CircleNames.Known(Me.Roster.File.Circles, circle ?? "") is not { } known)
             return Refuse(Reason.NoSuchCircle);
         if (known.Length == 0 && role == Role.Copil && !Me.Roster.File.Circles.IsEmpty)
-            return Refuse(T["Qui siège au CoPil a un cercle : choisis-le."]);
+            return Refuse(T["Une personne du CoPil doit avoir un cercle : choisis-le."]);
         return await ProposeAsync(new SeatGiven(now, new(Id, role, Me.Roster.NextNumber(role), known, now, end)), ct);
     }
 

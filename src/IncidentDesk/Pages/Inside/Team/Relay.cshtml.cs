@@ -14,7 +14,7 @@ internal sealed class RelayPage(HandOverStore handOvers, AccountStore accounts, 
     public string Heading =>
         Waiting.Count(request => request.AgreedAt is null) switch
         {
-            0 => T["Rien ne t’attend."],
+            0 => T["Tu n’as rien à faire."],
             1 => T["Une demande t’attend."],
             var count => T["{0} demandes t’attendent.", count],
         };

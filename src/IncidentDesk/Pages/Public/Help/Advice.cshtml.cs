@@ -11,8 +11,8 @@ internal sealed class AdvicePage(AdviceStore advice) : PageModel
 {
     private static string NoSuchCode =>
         T[
-            "Ce code n’ouvre aucune question, ou son temps est passé. Vérifie chaque groupe, ou "
-                + "demande à qui te l’a donné."
+            "Ce code n’ouvre aucune question, ou il a expiré. Vérifie chaque groupe, ou demande à la "
+                + "personne qui te l’a donné."
         ];
 
     public string Code { get; private set; } = "";

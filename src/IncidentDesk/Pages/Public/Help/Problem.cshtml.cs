@@ -51,11 +51,11 @@ internal sealed class ProblemPage(Readiness readiness, WriteCheck disk) : PageMo
     public string Heading =>
         Code switch
         {
-            _ when IsBusy => T["Beaucoup de personnes se servent du site en ce moment."],
+            _ when IsBusy => T["Beaucoup de personnes utilisent le service en ce moment."],
             400 => T["Cette page n’a pas pu être envoyée."],
             401 => T["Ta session s’est fermée."],
             404 => T["Cette page n’existe pas."],
-            413 => T["C’est trop grand pour une seule fois."],
+            413 => T["C’est trop grand pour un seul envoi."],
             503 => T["On ne peut rien recevoir ici pour le moment."],
             _ => T["Quelque chose n’a pas marché."],
         };
@@ -66,25 +66,29 @@ internal sealed class ProblemPage(Readiness readiness, WriteCheck disk) : PageMo
             _ when IsBusy => T["Rien n’est perdu. Attends une minute, puis essaie encore."],
             400 when HasNoCookie => T[
                 "Ton navigateur refuse les cookies. Cette page a besoin d’un cookie, qui s’efface quand "
-                    + "tu fermes la fenêtre. Permets les cookies pour ce site dans les réglages du navigateur, "
-                    + "puis recommence, ou appelle l’équipe."
+                    + "tu fermes la fenêtre. Permets les cookies pour ce site dans les réglages du navigateur. "
+                    + "Puis recommence, ou appelle l’équipe."
             ],
             400 => Kept.Count > 0
-                ? T["Elle était ouverte depuis longtemps, ou dans deux fenêtres à la fois. Rien n’est perdu."]
+                ? T["Cette page était ouverte depuis longtemps, ou dans deux fenêtres à la fois. Rien n’est perdu."]
                 : T[
-                    "Elle était ouverte depuis longtemps, ou elle venait d’ailleurs. Reviens à l’accueil et recommence."
+                    "Cette page était ouverte depuis longtemps, ou elle venait d’un autre site. Reviens à "
+                        + "l’accueil et recommence."
                 ],
-            401 => T["Ouvre-la à nouveau dans une autre fenêtre, puis renvoie cette page. Rien n’est perdu."],
-            404 => T["Elle a peut-être existé. Reviens à l’accueil."],
+            401 => T["Ouvre ta session à nouveau dans une autre fenêtre, puis renvoie cette page. Rien n’est perdu."],
+            404 => T["Elle a peut-être été retirée. Reviens à l’accueil."],
             413 => T["Garde le début, et ajoute la suite dans ta boîte."],
             503 when Kept.Count > 0 => T[
                 "Rien n’est perdu : ton texte est ici. Si tu es en danger, appelle maintenant. Sinon, "
                     + "attends un moment, puis envoie à nouveau."
             ],
-            503 when nobody => T["Il manque quelqu’un pour te lire. Si tu es en danger, appelle maintenant."],
-            503 => T["La machine ne peut rien garder en ce moment. Si tu es en danger, appelle maintenant."],
+            503 when nobody => T[
+                "Ce service n’est pas encore ouvert : l’équipe n’est pas au complet. Si tu es en danger, "
+                    + "appelle maintenant."
+            ],
+            503 => T["Le service ne peut rien garder en ce moment. Si tu es en danger, appelle maintenant."],
             500 when fault is not null && inside => T[
-                "La machine ne peut rien garder en ce moment, et personne ne peut entrer. Il faut "
+                "Le service ne peut rien garder en ce moment, et personne ne peut entrer. Il faut "
                     + "prévenir l’administration technique de vive voix : le disque est plein, ou ne peut plus "
                     + "être écrit."
             ],

@@ -211,7 +211,7 @@ internal sealed class MailboxIndexPage(
         if (stage is { Reflection: true, MinNotice: null })
         {
             (NextDate, Next) = (
-                T["Prends ton temps."],
+                T["Prends le temps qu’il te faut."],
                 $"{Next![..1].ToUpper(Languages.Current)}{Next[1..]}{Closing(stage)}"
             );
             return;
@@ -224,10 +224,10 @@ internal sealed class MailboxIndexPage(
         NextDate = Open.EndsAt is { } end
             ? end > clock.GetUtcNow()
                 ? T["D’ici {0}", Moments.Day(end)]
-                : T["On a pris du retard, pardon."]
+                : T["Nous avons du retard, pardon."]
             : T["Bientôt"];
         if (Open.EndsAt <= clock.GetUtcNow())
-            Next = T["Ce qui devait se faire : {0}", Next!];
+            Next = T["En retard : {0}", Next!];
     }
 
     /// <summary>From when the team may close the case for lack of news, if the protocol allows it.</summary>
@@ -241,10 +241,10 @@ internal sealed class MailboxIndexPage(
             : " "
                 + (
                     end > clock.GetUtcNow()
-                        ? T["Sans nouvelles de toi, l’équipe peut fermer le dossier à partir du {0}.", Moments.Day(end)]
+                        ? T["Sans nouvelles de toi avant le {0}, l’équipe peut fermer le dossier.", Moments.Day(end)]
                         : T["Sans nouvelles de toi, l’équipe peut maintenant fermer le dossier."]
                 )
-                + (Case.Protocol.Reopen.Reporter is null ? "" : " " + T["Tu pourras le rouvrir avec tes huit mots."]);
+                + (Case.Protocol.Reopen.Reporter is null ? "" : " " + T["Ton code de huit mots peut le rouvrir."]);
 
     /// <summary>The answer to words that open nothing depends on the typed text and the public list alone, so that it
     /// tells nothing about any receipt.</summary>
@@ -273,6 +273,7 @@ internal sealed class MailboxIndexPage(
         if (opening.IsBusy)
             return TurnAway(words);
         (Typed, Problem) = (TypedText.Clean(words), ReceiptSentences.Why(words ?? ""));
+            T["Ce code de huit mots n’ouvre aucune boîte. Vérifie chaque mot, dans l’ordre, et essaie " + "encore."]
         return Page();
     }
 

@@ -127,14 +127,14 @@ internal sealed class CheckPage(
     public string NameOf(Section section) =>
         section switch
         {
-            Section.Door => T["La porte"],
+            Section.Door => T["Le formulaire"],
             Section.Readers => T["Qui lira"],
             Section.What => T["Ce qui s’est passé"],
             Section.Files => T["Tes fichiers"],
             Section.Answers => T["Tes réponses"],
             Section.Name => T["Ton nom"],
             Section.Reach => T["Te joindre ailleurs"],
-            Section.Choices => T["Tes accords"],
+            Section.Choices => T["Tes autorisations"],
         };
 
     private IEnumerable<Section> Differences(string everything)
@@ -190,7 +190,7 @@ internal sealed class CheckPage(
         Readers = string.Join(", ", readers.Select(person => person.Name)) + ".";
         Name = Draft.Name is { } name
             ? CanGive
-                ? T["{0}, entre les mains des dépositaires.", name.Name]
+                ? T["{0}, confié aux dépositaires.", name.Name]
                 : T["Il ne sera pas gardé : il ne reste pas assez de dépositaires."]
             : T["Ton nom : pas donné."];
         LosesOriginals = Sent.Length < Draft.Files.Length;

@@ -30,34 +30,35 @@ internal sealed record ReaderGroup(string Title, string Hint, IReadOnlyList<Read
         reading switch
         {
             MayRead.Receives => T["Ces personnes reçoivent ton texte"],
-            MayRead.AskedLater => T["Ces personnes peuvent être appelées plus tard"],
-            MayRead.Body => T["CoPil et Bureau"],
+            MayRead.AskedLater => T["L’équipe peut faire appel à ces personnes plus tard"],
+            MayRead.Body => T["Comité qui décide (CoPil) et Bureau"],
             MayRead.SentOn => T["Ces personnes lisent seulement si ton dossier change de protocole"],
             MayRead.Outside => T["Personnes extérieures à l’organisation"],
-            MayRead.Never => T["Ces personnes n’ont jamais de clé de ton texte"],
+            MayRead.Never => T["Ces personnes ne peuvent jamais lire ton texte"],
         };
 
     private static string Means(MayRead reading) =>
         reading switch
         {
-            MayRead.Receives => T["Dès que deux d’entre elles te suivent, les autres perdent leurs clés."],
+            MayRead.Receives => T["Dès que deux de ces personnes te suivent, les autres ne peuvent plus lire."],
             MayRead.AskedLater => T[
-                "Elles lisent seulement si les personnes qui te suivent le leur demandent, avec ton "
-                    + "accord ou pour un danger grave."
+                "Elles lisent seulement si les personnes qui te suivent le leur demandent. Il faut ton "
+                    + "autorisation, ou un danger grave."
             ],
             MayRead.Body => T[
-                "Elles ne lisent jamais ton texte. Elles peuvent recevoir un dossier sans ton nom, si tu "
-                    + "dis oui, ou une mesure de précaution, qui ne dit pas qui a écrit."
+                "Elles ne lisent jamais ton texte. Si tu dis oui, elles peuvent recevoir un dossier sans "
+                    + "ton nom. Elles peuvent aussi recevoir une mesure de précaution. Elle ne dit pas qui a "
+                    + "écrit."
             ],
             MayRead.SentOn => T[
                 "Deux personnes qui te suivent écrivent d’abord pourquoi, et tu le vois dans ta boîte."
             ],
             MayRead.Outside => T[
-                "Elles lisent seulement si trop peu de personnes restent pour te lire, et si tu les choisis."
+                "Elles lisent seulement si tu les choisis, quand il reste trop peu de personnes pour te lire."
             ],
             MayRead.Never => T[
-                "Elles pourraient être appelées à aider autrement : garder une part d’un nom, voir "
-                    + "qu’une réponse est en retard."
+                "L’équipe peut leur demander une autre aide : garder une part d’un nom, voir qu’une "
+                    + "réponse est en retard."
             ],
         };
 }

@@ -79,8 +79,8 @@ internal sealed class ReadersPage(DraftStore drafts, RosterStore roster, Protoco
             Problem =
                 OnlyOutside && Outside.Length > 0
                     ? T[
-                        "À cette porte, seules des personnes extérieures peuvent te lire. Confie-leur ton texte, "
-                            + "ou appelle l’équipe."
+                        "Pour ce formulaire, seules des personnes extérieures peuvent te lire. Confie-leur ton "
+                            + "texte, ou appelle l’équipe."
                     ]
                     : Sentences.Of(new(Reason.TooFewReaders));
             return Page();

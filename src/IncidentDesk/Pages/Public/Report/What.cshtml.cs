@@ -37,8 +37,8 @@ internal sealed class WhatPage(DraftStore drafts, ProtocolShelf protocols) : Dra
             ?? (
                 TypedText.HasUnreadable(What) && What != Draft.What
                     ? T[
-                        "Certains caractères n’ont pas pu être lus : ils sont remplacés par �. Relis ton texte ; "
-                            + "s’il te convient ainsi, continue."
+                        "Certains caractères n’ont pas pu être lus : ils sont remplacés par �. Relis ton texte. "
+                            + "S’il te convient ainsi, continue."
                     ]
                     : null
             );

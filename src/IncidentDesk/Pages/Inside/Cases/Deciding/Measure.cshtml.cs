@@ -36,7 +36,7 @@ internal sealed class MeasurePage(CaseStore cases, MeasureStore measures, TimePr
         if (TypedText.Problem(Text) is { } problem)
             return Refuse(problem);
         if (AffectedTold is not { } affected)
-            return Refuse(T["Dis si la personne qu’elle protège est prévenue."]);
+            return Refuse(T["Dis si la personne touchée a été prévenue."]);
         var (measure, written) = (OnceId, NewText.Of(Text));
         if (Open.Measures.FirstOrDefault(open => open.Id == measure) is { } before)
             return await measures.TextAsync(before, ct) == Text

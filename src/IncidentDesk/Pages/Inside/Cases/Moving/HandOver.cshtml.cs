@@ -53,9 +53,9 @@ internal sealed class HandOverPage(CaseStore cases, HandOverStore handOvers, Tim
         : asked.By == Me.Person.Id
             ? asked.ToCoordination
                     ? T[
-                        "Demandé par toi à la coordination. Choisis à nouveau cette personne une fois que la "
+                        "Tu l’as demandé à la coordination. Choisis à nouveau cette personne quand la "
                             + "coordination a dit oui."
                     ]
-                : T["Demandé par toi. Il manque un deuxième accord."]
-        : T["{0} le demande. Avec ton accord, les clés partent.", NameOf(asked.By)];
+                : T["Tu l’as demandé. Il manque le oui d’une deuxième personne."]
+        : T["{0} le demande. Si tu dis oui, la personne reçoit les clés.", NameOf(asked.By)];
 }

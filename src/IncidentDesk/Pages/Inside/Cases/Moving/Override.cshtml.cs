@@ -34,7 +34,7 @@ internal sealed class OverridePage(CaseStore cases, TimeProvider clock) : CasePa
         if (!await ShowAsync(ct))
             return NotFound();
         if (Consent is not { } asked || Ground is not { } named)
-            return Refuse(T["Choisis l’accord et la raison."]);
+            return Refuse(T["Choisis l’autorisation et la raison."]);
         if (TypedText.Problem(Text) is { } problem)
             return Refuse(problem);
         var written = Once(Text);
@@ -53,10 +53,10 @@ internal sealed class OverridePage(CaseStore cases, TimeProvider clock) : CasePa
     {
         if (MayOverride(file))
             yield return new(
-                T["Passer outre un accord"],
+                T["Agir sans l’autorisation de la personne"],
                 T[
-                    "Pour trois raisons seulement, à deux, par écrit, dans les 24 heures. La personne est "
-                        + "prévenue d’abord, sauf si cela ajoute un danger."
+                    "Pour trois raisons seulement. Deux personnes l’écrivent, dans les 24 heures. La "
+                        + "personne est prévenue d’abord, sauf si cela ajoute un danger."
                 ],
                 $"/desk/case/{file.Id}/override",
                 T["Voir les trois raisons"]

@@ -37,15 +37,18 @@ internal sealed class OfferTextPage(CaseStore cases, TimeProvider clock) : Write
             yield return new(
                 T["Proposer à valider : {0}", name],
                 file.Offered(text) is null
-                    ? T["Chaque personne concernée le relit et dit oui. Un silence n’est pas un oui."]
-                    : T["Déjà proposé. Un nouveau texte repose la question à chaque personne."],
+                    ? T[
+                        "Chaque personne du conflit relit le texte et dit oui. Ne pas répondre ne veut pas dire "
+                            + "oui."
+                    ]
+                    : T["Déjà proposé. Un nouveau texte pose la question à nouveau à chaque personne."],
                 $"/desk/case/{file.Id}/text/{text.Id()}",
                 T["Écrire le texte"]
             );
             if (file.Offered(text) is not null && (text == SharedText.Commitments || !file.Parties.IsEmpty))
                 yield return new(
                     T["Noter une validation dite de vive voix"],
-                    T["À deux : elle compte quand deux personnes l’ont notée."],
+                    T["À deux : la note compte quand deux personnes l’ont écrite."],
                     $"/desk/case/{file.Id}/heard/{text.Id()}",
                     T["Noter"]
                 );

@@ -2,6 +2,7 @@ using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Writing;
 using IncidentDesk.Storage.Cases;
+using IncidentDesk.Texts;
 using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Inside.Cases.Writing;
@@ -14,7 +15,7 @@ internal sealed class WriteAttestationPage(CaseStore cases, TimeProvider clock) 
 
     public string Ask =>
         Attested.Asked(Case, Now).FirstOrDefault(need => need.What == What) is { Words: { } words }
-            ? T["Il s’agit d’{0}.", Spoken(words)]
+            ? T["Il s’agit {0}.", French.De(Spoken(words))]
             : "";
 
     public override async Task<IActionResult> OnGetAsync(CancellationToken ct) =>

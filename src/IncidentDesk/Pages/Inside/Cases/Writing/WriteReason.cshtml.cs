@@ -32,8 +32,11 @@ internal sealed class WriteReasonPage(CaseStore cases, TimeProvider clock) : Wri
 
     public string Hint =>
         Act == ReasonAddresses.Denial
-            ? T["Les mots de la personne, sans les interpréter. Il faut deux personnes, chacune la sienne."]
-            : T["Il faut deux personnes, chacune avec sa raison. La tienne est gardée avec le dossier."];
+            ? T[
+                "Les mots de la personne, sans les interpréter. Il faut deux personnes. Chaque personne "
+                    + "écrit les siens."
+            ]
+            : T["Il faut deux personnes. Chaque personne donne sa raison. La tienne est gardée dans le dossier."];
 
     public override async Task<IActionResult> OnGetAsync(CancellationToken ct) =>
         await LoadAsync(ct)
@@ -74,7 +77,7 @@ internal sealed class WriteReasonPage(CaseStore cases, TimeProvider clock) : Wri
         if (!file.Protocol.Charters.IsEmpty && DenialNoted.Decide(file, me, Guid.Empty, now).Refusal is null)
             yield return new(
                 T["Noter un déni"],
-                T["Après l’entretien, et à deux : chaque personne écrit ce qu’elle a entendu."],
+                T["Après l’entretien, à deux : chaque personne écrit ce qu’elle a entendu."],
                 $"/desk/case/{file.Id}/because/{ReasonAddresses.Denial}",
                 T["Écrire"]
             );
@@ -102,7 +105,7 @@ internal sealed class WriteReasonPage(CaseStore cases, TimeProvider clock) : Wri
         foreach (var version in VersionMoved.Versions(file))
             yield return new(
                 T["Passer à la version {0} du protocole", version.Version],
-                T["À deux, chaque personne écrit pourquoi. Sans cela, ce dossier garde la sienne."],
+                T["À deux, chaque personne écrit pourquoi. Sinon, ce dossier garde sa version."],
                 $"/desk/case/{file.Id}/because/{ReasonAddresses.Version}{version.Version}",
                 T["Écrire pourquoi"]
             );

@@ -51,12 +51,12 @@ internal sealed class JournalGapPage(JournalGapStore restores, AccountStore acco
         refusal switch
         {
             JournalGapRefusal.NothingLost => T["Rien ne manque au journal."],
-            JournalGapRefusal.NotInCopil => T["Seuls les membres du CoPil reconnaissent une coupure."],
+            JournalGapRefusal.NotInCopil => T["Seuls les membres du CoPil peuvent confirmer une coupure du journal."],
             JournalGapRefusal.AlreadySigned => T[
-                "Tu l’as déjà reconnue. Il faut encore une autre personne, d’un autre cercle."
+                "Tu l’as déjà confirmée. Il faut encore une autre personne, d’un autre cercle."
             ],
             JournalGapRefusal.SameCircle => T[
-                "Quelqu’un de ton cercle l’a déjà reconnue. Il faut une personne d’un autre cercle."
+                "Quelqu’un de ton cercle l’a déjà confirmée. Il faut une personne d’un autre cercle."
             ],
             JournalGapRefusal.Changed => T[
                 "Le journal a changé depuis que tu as lu cette page. Relis-la avant de signer."

@@ -62,7 +62,7 @@ internal sealed class KeyRecoveryPage(
         if (shown != Shown)
             return Refuse(Reason.ChangedMeanwhile);
         if (!compared)
-            return Refuse(T["Compare d’abord l’empreinte à voix haute, puis coche la case."]);
+            return Refuse(T["Compare d’abord l’empreinte de vive voix, puis coche la case."]);
         using var signing = await accounts.UnlockSigningAsync(Me.Person.Id, password ?? "", ct, code);
         return signing is null
             ? Refuse(Wrong(await codes.IsOnAsync(Me.Person.Id, ct), T["Rien n’a été signé."]))

@@ -36,7 +36,7 @@ internal sealed class AnswerEscalationPage(DecisionStore decisions, TimeProvider
             );
         Written = TypedText.Clean(text);
         if (until is not { } end || TypedText.Problem(Written) is not null || TypedText.Problem(Scope) is not null)
-            return Refuse(T["Pour adoucir, dis pourquoi, jusqu’à quel jour, et ce qui change pour la personne."]);
+            return Refuse(T["Pour une mesure moins lourde, dis pourquoi, jusqu’à quel jour, et ce qui change."]);
         var (measure, softer) = DecisionText.Softer(Course.Measure, end, Scope, Written);
         var exact = NewText.Of(softer);
         return await ActAsync(

@@ -17,7 +17,7 @@ internal sealed class PositionPage(DecisionStore decisions, RoundStore rounds) :
     /// <summary>The question of the round, in one sentence.</summary>
     public string Asked =>
         Reacting
-            ? T["Dis ce que te fait cette proposition : {0}.", Named]
+            ? T["Donne ton ressenti sur cette proposition : {0}.", Named]
             : T["Dis si tu as une objection : {0}.", Named];
 
     private string Named => Sentences.DecisionName(Course.Measure.Kind).ToLower(CultureInfo.CurrentCulture);

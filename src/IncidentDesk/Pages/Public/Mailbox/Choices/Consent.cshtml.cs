@@ -66,7 +66,7 @@ internal sealed class ConsentPage(SessionStore sessions, CaseStore cases, TimePr
         Consent == Consent.IdentityToAccused && Case.Identity is null
             ? T[
                 "La personne avec qui tu veux parler peut apprendre que c’est toi qui as écrit. Sans "
-                    + "cela, une rencontre n’est pas possible. On te le dit avant."
+                    + "cela, une rencontre n’est pas possible. On te prévient avant."
             ]
             : Sentences.ConsentMeaning(Consent);
 }

@@ -44,8 +44,8 @@ internal sealed class InvitedPage(CaseStore cases, SessionStore sessions, Ticket
         if (words is null)
             return Stay(
                 T[
-                    "Ce code n’ouvre aucune boîte, ou son temps est passé. Vérifie chaque groupe, ou demande "
-                        + "à qui te l’a donné."
+                    "Ce code n’ouvre aucune boîte, ou il a expiré. Vérifie chaque groupe, ou demande à la "
+                        + "personne qui te l’a donné."
                 ]
             );
         var kept = Encoding.UTF8.GetBytes(string.Join(' ', (string[])[WordsPage.NoProtocol, .. words]));

@@ -46,13 +46,16 @@ internal static class ReportKinds
                 Where,
                 Ongoing,
                 Who,
-                Which(T["Quels mots vont avec ?"], T["pour que la personne qui te lit soit la bonne, et s’y prépare."]),
+                Which(
+                    T["De quel type de violence s’agit-il, selon toi ?"],
+                    T["pour qu’une personne qui connaît ce sujet te lise, et s’y prépare."]
+                ),
                 Needs(
                     ("ecoute", T["Qu’on m’écoute, rien de plus"]),
                     ("que_ca_cesse", T["Que cela s’arrête"]),
                     ("protection", T["De la protection"]),
                     ("plus_de_contact", T["Ne plus croiser cette personne"]),
-                    ("proteger_les_autres", T["Que d’autres soient à l’abri"]),
+                    ("proteger_les_autres", T["Que d’autres personnes soient en sécurité"]),
                     ("orientation", T["De l’aide ailleurs : soins, droit, association"]),
                     ("rester_anonyme", T["Que personne ne sache qui a écrit"]),
                     ("savoir_la_suite", T["Savoir ce qui sera fait"])
@@ -65,14 +68,14 @@ internal static class ReportKinds
             2,
             "conflit",
             T["Conflit, surcharge"],
-            T["Désaccord, tension, rôle mal posé. Ou trop de tâches, trop de messages, plus de sommeil."],
+            T["Désaccord, tension, rôle mal défini. Ou trop de tâches, trop de messages, plus de sommeil."],
             [
                 ForWhom,
                 Danger,
                 Minor,
                 Which(
                     T["De quoi s’agit-il ?"],
-                    T["pour que la personne qui te répond connaisse ce genre de situation."]
+                    T["pour que la personne qui te répond connaisse ce type de situation."]
                 ),
                 Fear,
                 Tried,
@@ -82,7 +85,7 @@ internal static class ReportKinds
                     ("conseils", T["Des conseils, pour lui parler sans l’équipe"]),
                     ("aide_au_dialogue", T["Quelqu’un de l’équipe quand on se parle"]),
                     ("cercle", T["Une médiation ou un cercle"]),
-                    ("alleger_la_charge", T["Souffler, faire moins"]),
+                    ("alleger_la_charge", T["Me reposer, faire moins"]),
                     ("savoir_la_suite", T["Savoir ce qui sera fait"])
                 ),
             ]
@@ -93,12 +96,12 @@ internal static class ReportKinds
             3,
             "charte",
             T["Manquement à la charte"],
-            T["Un engagement, une confidentialité ou un mandat qui n’est pas tenu."],
+            T["Une promesse, une règle de confidentialité ou un mandat qui n’est pas respecté."],
             [
                 ForWhom,
                 Danger,
                 Minor,
-                Which(T["Qu’est-ce qui n’est pas tenu ?"], T["pour ouvrir la charte à la bonne page."]),
+                Which(T["Qu’est-ce qui n’est pas respecté ?"], T["pour trouver l’article de la charte."]),
                 Where,
                 Who,
                 Again,
@@ -106,7 +109,7 @@ internal static class ReportKinds
                 Needs(
                     ("ecoute", T["Qu’on m’écoute, rien de plus"]),
                     ("que_ca_cesse", T["Que cela s’arrête"]),
-                    ("proteger_les_autres", T["Que d’autres soient à l’abri"]),
+                    ("proteger_les_autres", T["Que d’autres personnes soient en sécurité"]),
                     ("savoir_la_suite", T["Savoir ce qui sera fait"])
                 ),
             ]
@@ -125,7 +128,7 @@ internal static class ReportKinds
                 new("moi", T["Pour moi"]),
                 new("temoin", T["J’ai vu ou entendu"]),
                 new("rapporte", T["On me l’a raconté"]),
-                new("au_nom_de", T["Pour quelqu’un, avec son accord"]),
+                new("au_nom_de", T["Pour quelqu’un, avec son autorisation"]),
             ]
         );
 
@@ -134,7 +137,10 @@ internal static class ReportKinds
             "danger",
             Ask.One,
             T["Y a-t-il un danger en ce moment ?"],
-            T["pour te montrer qui peut venir tout de suite. L’équipe est bénévole : elle lit, elle ne vient pas."],
+            T[
+                "pour te montrer qui peut venir tout de suite. L’équipe est bénévole : elle te lit, mais "
+                    + "elle ne peut pas venir."
+            ],
             Options: YesNo
         );
 
@@ -142,8 +148,11 @@ internal static class ReportKinds
         new(
             "minor",
             Ask.One,
-            T["Une personne de moins de 18 ans est-elle concernée ?"],
-            T["parce que la loi la protège davantage : l’équipe peut devoir prévenir, à deux, et te le dit."],
+            T["Est-ce arrivé à une personne de moins de 18 ans ?"],
+            T[
+                "parce que la loi peut nous obliger à prévenir la justice ou la protection de l’enfance. "
+                    + "Deux personnes en décident. Nous te prévenons avant, sauf danger."
+            ],
             Options: YesNo
         );
 
@@ -153,7 +162,7 @@ internal static class ReportKinds
             Ask.Words,
             T["Où, et quand ?"],
             T["pour comprendre sans te faire répéter."],
-            T["À peu près suffit : « au local, cet automne »."]
+            T["Tu peux répondre à peu près : « au local, cet automne »."]
         );
 
     private static Question Ongoing =>
@@ -169,9 +178,9 @@ internal static class ReportKinds
         new(
             "who",
             Ask.Words,
-            T["Qui était là ?"],
-            T["pour que personne de concerné ne te réponde."],
-            T["Des prénoms, des surnoms, des rôles. Tu peux ne nommer personne."]
+            T["Qui est en cause ? Qui a vu ou entendu ?"],
+            T["pour qu’aucune de ces personnes ne lise ton message."],
+            T["Des prénoms, des surnoms, des rôles. Rien ne t’oblige à donner des noms."]
         );
 
     /// <summary>Which of the things that the protocol accepts it is.</summary>
@@ -181,7 +190,7 @@ internal static class ReportKinds
             Ask.Some,
             title,
             why,
-            T["Plusieurs réponses vont ensemble. Rien ne t’oblige à choisir."],
+            T["Tu peux donner plusieurs réponses. Rien ne t’oblige à choisir."],
             OwnWords: true
         );
 
@@ -189,8 +198,11 @@ internal static class ReportKinds
         new(
             "fear",
             Ask.One,
-            T["As-tu peur de quelqu’un dans cette histoire ?"],
-            T["parce qu’on ne fait jamais dialoguer une personne qui a peur. Un autre chemin existe " + "alors."],
+            T["As-tu peur de quelqu’un dans cette situation ?"],
+            T[
+                "parce qu’on ne demande jamais à une personne qui a peur de dialoguer. L’équipe peut "
+                    + "faire autre chose."
+            ],
             Options: YesNo
         );
 
@@ -199,8 +211,8 @@ internal static class ReportKinds
             "tried",
             Ask.Words,
             T["Qu’as-tu déjà essayé ?"],
-            T["pour ne pas te proposer ce qui n’a pas marché."],
-            T["« Rien » est une bonne réponse."]
+            T["pour te proposer autre chose."],
+            T["Tu peux répondre « rien »."]
         );
 
     private static Question Again =>
@@ -216,7 +228,7 @@ internal static class ReportKinds
         new(
             "known",
             Ask.One,
-            T["La personne sait-elle que cela pose problème ?"],
+            T["La personne sait-elle que cela pose un problème ?"],
             T["parce que la charte demande d’abord un entretien avec elle."],
             Options: YesNo
         );
@@ -226,8 +238,8 @@ internal static class ReportKinds
             "needs",
             Ask.Some,
             T["De quoi as-tu besoin ?"],
-            T["pour commencer par là. Ce n’est pas une promesse : l’équipe te dira ce qu’elle peut."],
-            T["Plusieurs réponses vont ensemble."],
+            T["pour commencer par cela. Ce n’est pas une promesse : l’équipe te dira ce qu’elle peut faire."],
+            T["Tu peux donner plusieurs réponses."],
             [.. options.Select(option => new Option(option.Id, option.Name))],
             OwnWords: true
         );

@@ -1,0 +1,106 @@
+using System.Text.RegularExpressions;
+using IncidentDesk.Tests.House;
+
+namespace IncidentDesk.Tests.Texts;
+
+/// <summary>One word for each thing, in French and in English: no text says it in another word. Glossary.txt lists the
+/// words, and the few texts that may say otherwise, with the reason.</summary>
+public sealed class GlossaryTests
+{
+    private sealed record Word(string Language, string Name, Regex Not, Dictionary<string, string> But);
+
+    private static readonly Word[] Words =
+    [
+        .. Read(File.ReadAllLines(Path.Combine(Sources.Root, "tests/IncidentDesk.Tests/Texts/Glossary.txt"))),
+    ];
+
+    private static IEnumerable<Word> Read(string[] lines)
+    {
+        var (language, name, known) = ("", "", (Word?)null);
+        foreach (var line in lines.Where(line => line.Length > 0 && line[0] != '#'))
+            switch (line.Split(": ", 2))
+            {
+                case ["language", var said]:
+                    language = said;
+                    break;
+                case ["word", var said]:
+                    name = said;
+                    break;
+                case ["not", var said]:
+                    known = new(language, name, new(said, RegexOptions.CultureInvariant), []);
+                    yield return known;
+                    break;
+                case ["but", var said] when said.LastIndexOf(" -- ", StringComparison.Ordinal) is > 0 and var at:
+                    known!.But.Add(said[..at], said[(at + 4)..]);
+                    break;
+                default:
+                    throw new FormatException(line);
+            }
+    }
+
+    private static string[] Said(string language) =>
+        language == "en"
+            ? [.. Wordings.In("Texts.en.resx").SelectMany(words => words).Distinct()]
+            :
+            [
+                .. Wordings
+                    .Asked.Select(key => key.French)
+                    .Concat(Wordings.In("Vous.resx").SelectMany(words => words))
+                    .Except(Wordings.OfProtocols.SelectMany(Forms))
+                    .Distinct(),
+            ];
+
+    /// <summary>A text of a protocol and its formal version: a version of a protocol that was shipped does not
+    /// change.</summary>
+    private static IEnumerable<string> Forms(string text) => [text, .. Wordings.In("Vous.resx")[text]];
+
+    [Test]
+    public void The_glossary_has_words_in_both_languages() =>
+        Assert.That(
+            Words.CountBy(word => word.Language).Select(count => (count.Key, count.Value > 15)),
+            Is.EqualTo(new[] { ("fr", true), ("en", true) })
+        );
+
+    [Test]
+    public void No_text_says_a_thing_in_another_word_than_that_of_the_glossary() =>
+        Assert.That(
+            Words.SelectMany(word =>
+                Said(word.Language)
+                    .Where(text => word.Not.IsMatch(Shown(text)) && !word.But.ContainsKey(text))
+                    .Select(text => $"{word.Name}: {text}")
+            ),
+            Is.Empty
+        );
+
+    [Test]
+    public void Every_exception_of_the_glossary_is_still_a_text_and_has_a_reason() =>
+        Assert.That(
+            Words.SelectMany(word =>
+                word.But.Where(but =>
+                        but.Value.Length < 10
+                        || !Said(word.Language).Contains(but.Key)
+                        || !word.Not.IsMatch(Shown(but.Key))
+                    )
+                    .Select(but => but.Key)
+            ),
+            Is.Empty
+        );
+
+    [TestCase("fr", "Il manque une autorisation de la personne.")]
+    [TestCase("fr", "J’ai prévenu la personne concernée")]
+    [TestCase("fr", "Note tes mots.")]
+    [TestCase("fr", "Cette demande tombe demain.")]
+    [TestCase("fr", "Un courriel est parti.")]
+    [TestCase("fr", "Ce bureau est fermé.")]
+    [TestCase("en", "Your agreement is needed.")]
+    [TestCase("en", "The proposal lapses.")]
+    [TestCase("en", "Compare it by voice.")]
+    public void Other_words_are_found(string language, string text) =>
+        Assert.That(
+            Words.Where(word => word.Language == language),
+            Has.Some.Matches<Word>(word => word.Not.IsMatch(text))
+        );
+
+    /// <summary>The text without its tags.</summary>
+    private static string Shown(string text) => Regex.Replace(text, "<[^>]*>", "");
+}

@@ -1,0 +1,111 @@
+using System.Text.RegularExpressions;
+using IncidentDesk.Tests.House;
+
+namespace IncidentDesk.Tests.Texts;
+
+/// <summary>The French of the public side can be read at level B1: short sentences, everyday words, few passives, no
+/// double negation. Texts of a protocol are not among them: a version that was shipped does not change.</summary>
+public sealed class ReadingTests
+{
+    private const int MostWords = 20;
+    private const int MostLetters = 12;
+
+    /// <summary>The greatest share of sentences with a passive, in percent.</summary>
+    private const int MostPassives = 11;
+
+    /// <summary>Where texts of the public side stand: its pages, the parts of pages except those that only the team
+    /// sees, the consents and the names of what happened.</summary>
+    private const string Public =
+        "Pages/Public/|Pages/Shared/_(?!Alarm|Confirm|Passkey|NewPassword)|Phrases/(Sentences|KindNames)[.]cs";
+
+    /// <summary>Long words that people know, or that name the thing itself.</summary>
+    private static readonly HashSet<string> LongWords =
+    [
+        "accessibilité",
+        "administration",
+        "agrandissement",
+        "antisémitisme",
+        "autorisations",
+        "confidentialité",
+        "confidentielle",
+        "enregistrement",
+        "hétéronormativité",
+        "reconnaissance",
+    ];
+
+    /// <summary>Words of offices and courts, each with an everyday word in its place.</summary>
+    private const string HardWords =
+        "(?i)\\b(préalable\\w*|afin|néanmoins|toutefois|ultérieur\\w*|notamment|lequel|laquelle|lesquel\\w*|auquel|"
+        + "auxquel\\w*|duquel|susceptible\\w*|conformément|préjudice\\w*|récépissé\\w*|nonobstant|ci-dessous|ci-dessus|"
+        + "ci-joint\\w*|modalités?|mentionn\\w*|stipul\\w*|effectu\\w*|procéd(er|ez|ons)|munir|cependant|"
+        + "dispositions?|en vue de|dans le cadre de|au sein de|à défaut|en l’absence de|veuillez|s’avér\\w*|"
+        + "prévenance|outrepass\\w*|recevab\\w*|griefs?|déport\\w*)\\b";
+
+    private const string Passive =
+        "\\b(est|sont|était|étaient|sera|seront|soit|soient|été|être) (?:pas |plus |déjà |encore |toujours |jamais )*"
+        + "(?!été)\\w+(é|ée|és|ées|ert|erte|erts|ertes|it|ite|is|ise|u|ue|us|ues)\\b";
+
+    private static readonly string[] Sentences =
+    [
+        .. Wordings
+            .Asked.Where(key => Regex.IsMatch(key.Path, Public))
+            .Select(key => key.French)
+            .Distinct()
+            .SelectMany(text => Regex.Split(Regex.Replace(text, "<[^>]*>", ""), "(?<=[.!?…])\\s+"))
+            .Where(sentence => Regex.IsMatch(sentence, "\\w"))
+            .Distinct(),
+    ];
+
+    [Test]
+    public void The_test_reads_the_public_side() =>
+        Assert.That(Sentences, Has.Length.GreaterThan(600).And.Some.EqualTo("Tu peux le dire ici."));
+
+    [Test]
+    public void No_sentence_has_more_than_20_words() =>
+        Assert.That(
+            Sentences.Where(sentence =>
+                sentence.Split((char[])[' ', '\u00a0']).Count(word => Regex.IsMatch(word, "\\w")) > MostWords
+            ),
+            Is.Empty
+        );
+
+    [Test]
+    public void Long_words_are_those_that_people_know() =>
+        Assert.That(
+            Sentences
+                .SelectMany(sentence =>
+                    Regex.Matches(sentence, "\\p{L}+").Select(match => match.Value.ToLowerInvariant())
+                )
+                .Where(word => word.Length > MostLetters && !LongWords.Contains(word))
+                .Distinct(),
+            Is.Empty
+        );
+
+    [Test]
+    public void No_sentence_uses_the_words_of_offices_and_courts() =>
+        Assert.That(Sentences.Where(sentence => Regex.IsMatch(sentence, HardWords)), Is.Empty);
+
+    [Test]
+    public void Few_sentences_are_passive()
+    {
+        var passive = Sentences.Where(sentence => Regex.IsMatch(sentence, Passive)).ToArray();
+
+        Assert.That(passive.Length * 100, Is.LessThan(Sentences.Length * MostPassives), string.Join('\n', passive));
+    }
+
+    /// <summary>What somebody would answer, between quotation marks, is no negation of the sentence.</summary>
+    [Test]
+    public void No_clause_denies_twice() =>
+        Assert.That(
+            Sentences
+                .SelectMany(sentence => Regex.Split(Regex.Replace(sentence, "«[^»]*»", ""), "[,:;]"))
+                .Where(clause => Regex.Count(clause, "(?i)\\bne\\b|\\bn’") > 1),
+            Is.Empty
+        );
+
+    [TestCase("Tu peux ne nommer personne, mais ne pas répondre n’est pas grave.", "(?i)\\bne\\b|\\bn’", 3)]
+    [TestCase("Le dossier a été ouvert.", Passive, 1)]
+    [TestCase("Veuillez écrire ci-dessous.", HardWords, 2)]
+    public void What_is_hard_to_read_is_found(string sentence, string pattern, int times) =>
+        Assert.That(Regex.Count(sentence, pattern), Is.EqualTo(times));
+}
