@@ -15,35 +15,33 @@ public sealed class AnySequenceTests
     private const int Sequences = 200,
         Length = 300;
 
+    private sealed record Step(CaseFile Before, Person Actor, Verdict Verdict, CaseFile After);
+
+    private Sequences<Attempt, Step> sequences = null!;
+
+    [OneTimeSetUp]
+    public void Prepare() =>
+        sequences = new(RandomDesk.AnyStart.Select(RandomDesk.AnyAttempt.Array[Length]), Sequences, Play);
+
+    [OneTimeTearDown]
+    public void Forget() => sequences = null!;
+
+    private static IEnumerable<Step> Play(string start, Attempt[] attempts)
+    {
+        var desk = new RandomDesk(start);
+        foreach (var attempt in attempts)
+        {
+            var (before, actor) = (desk.File, desk.Actor(attempt));
+            var verdict = desk.Decide(attempt);
+            desk.Append(verdict);
+            yield return new(before, actor, verdict, desk.File);
+        }
+    }
+
     /// <summary>Looks at the case before an act, at the verdict, and at the case after; counts how often it had
     /// something to say.</summary>
-    private static int Holds(Func<CaseFile, Person, Verdict, CaseFile, bool?> look)
-    {
-        var seen = 0;
-        RandomDesk
-            .AnyStart.Select(RandomDesk.AnyAttempt.Array[Length])
-            .Sample(
-                (start, attempts) =>
-                {
-                    var desk = new RandomDesk(start);
-                    foreach (var attempt in attempts)
-                    {
-                        var (before, actor) = (desk.File, desk.Actor(attempt));
-                        var verdict = desk.Decide(attempt);
-                        desk.Append(verdict);
-                        if (look(before, actor, verdict, desk.File) is not { } good)
-                            continue;
-                        seen++;
-                        if (!good)
-                            return false;
-                    }
-                    return true;
-                },
-                iter: Sequences,
-                threads: 1
-            );
-        return seen;
-    }
+    private int Holds(Func<CaseFile, Person, Verdict, CaseFile, bool?> look) =>
+        sequences.Holds(step => look(step.Before, step.Actor, step.Verdict, step.After));
 
     private static string? Entered(CaseFile before, CaseFile after) =>
         after.Path.Count > before.Path.Count ? after.Stage : null;

@@ -20,31 +20,27 @@ public sealed class KeyPlanTests(string start)
 
     private static readonly string[] Starts = ["violence", "conflit", "charte", KeyDesk.Findings];
 
-    /// <summary>Looks at every act that happened; counts how often it had something to say.</summary>
-    private int Holds(Func<KeyAct, bool?> look)
+    private Sequences<(Attempt Attempt, int Act, int Own), KeyAct> sequences = null!;
+
+    [OneTimeSetUp]
+    public void Prepare() => sequences = Any();
+
+    [OneTimeTearDown]
+    public void Forget() => sequences = null!;
+
+    private Sequences<(Attempt Attempt, int Act, int Own), KeyAct> Any() =>
+        new(Gen.Const(start).Select(KeyDesk.AnyTry.Array[Length]), Sequences, Play);
+
+    private static IEnumerable<KeyAct> Play(string start, (Attempt Attempt, int Act, int Own)[] tries)
     {
-        var seen = 0;
-        KeyDesk
-            .AnyTry.Array[Length]
-            .Sample(
-                tries =>
-                {
-                    var desk = new KeyDesk(start);
-                    foreach (var what in KeyDesk.First(start).Concat(tries))
-                    {
-                        if (desk.Try(what) is not { } act || look(act) is not { } good)
-                            continue;
-                        seen++;
-                        if (!good)
-                            return false;
-                    }
-                    return true;
-                },
-                iter: Sequences,
-                threads: 1
-            );
-        return seen;
+        var desk = new KeyDesk(start);
+        foreach (var what in KeyDesk.First(start).Concat(tries))
+            if (desk.Try(what) is { } act)
+                yield return act;
     }
+
+    /// <summary>Looks at every act that happened; counts how often it had something to say.</summary>
+    private int Holds(Func<KeyAct, bool?> look) => sequences.Holds(look);
 
     [Test]
     public void Nobody_outside_the_readers_of_a_folder_ever_gets_its_key() =>
@@ -229,8 +225,12 @@ public sealed class KeyPlanTests(string start)
         };
         var (seen, wanted) = (new HashSet<string>(), always.Concat(own).ToHashSet());
         // Where chance did not bring everything, it gets more tries.
-        for (var round = 0; round < 10 && !wanted.IsSubsetOf(seen); round++)
-            Holds(act =>
+        for (
+            var (round, tried) = (0, sequences);
+            round < 10 && !wanted.IsSubsetOf(seen);
+            (round, tried) = (round + 1, Any())
+        )
+            tried.Holds(act =>
             {
                 seen.UnionWith(act.Plan.Steps.Select(step => step.GetType().Name));
                 seen.UnionWith(act.Rotated.Select(key => $"rotated {key.Kind}"));
