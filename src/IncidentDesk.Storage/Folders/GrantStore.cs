@@ -50,6 +50,29 @@ public sealed class GrantStore(KeyDatabase keys, ContentDatabase content, TimePr
     internal Task<IReadOnlyList<Guid>> HoldersAsync(Guid folder, Guid key, CancellationToken ct) =>
         keys.QueryAsync<Guid>(HoldersOf, new { folder, key }, ct);
 
+    private sealed class HolderRow
+    {
+        public Guid FolderId { get; init; }
+        public Guid KeyId { get; init; }
+        public Guid HolderId { get; init; }
+    }
+
+    private const string HoldersOfAll = """
+        SELECT folder_id, key_id, holder_id
+        FROM folder_grant
+        WHERE folder_id IN @ids
+        """;
+
+    /// <summary>All holders of the keys of several folders, by folder and key.</summary>
+    internal async Task<ILookup<(Guid Folder, Guid Key), Guid>> HoldersAsync(
+        IEnumerable<Guid> folders,
+        CancellationToken ct
+    ) =>
+        (await keys.QueryAsync<HolderRow>(HoldersOfAll, new { ids = Database.List(folders) }, ct)).ToLookup(
+            row => (row.FolderId, row.KeyId),
+            row => row.HolderId
+        );
+
     /// <summary>All holders who can open the mailbox that is open here.</summary>
     public Task<IReadOnlyList<Guid>> MailboxHoldersAsync(CaseFolders open, CancellationToken ct) =>
         HoldersAsync(open.Mailbox.Id, open.Mailbox.Row.KeyId, ct);

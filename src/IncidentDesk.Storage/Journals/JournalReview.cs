@@ -6,7 +6,7 @@ namespace IncidentDesk.Storage.Journals;
 /// <see cref="Whole"/>.</summary>
 /// <remarks>How far was checked is kept in memory. A line or an hour that is changed after it was checked is found by
 /// the next check of the whole.</remarks>
-public sealed class JournalReview(Journal journal, HourStore hours)
+public sealed class JournalReview(Journal journal, HourStore hours) : IDisposable
 {
     /// <summary>How long what was checked is not checked again.</summary>
     public static readonly TimeSpan Whole = TimeSpan.FromDays(1);
@@ -46,4 +46,6 @@ public sealed class JournalReview(Journal journal, HourStore hours)
             reached = new(from.WholeAt, line, hour);
         return broken;
     }
+
+    public void Dispose() => one.Dispose();
 }

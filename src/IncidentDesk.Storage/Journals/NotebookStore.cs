@@ -119,10 +119,12 @@ public sealed class NotebookStore(
         if (seen.Tag.Length == 0 || seen.Since >= now.Since)
             return true;
         var lines = (await journal.AfterAsync(seen.Since - 1, ct)).Where(line => line.Seq <= now.Since).ToArray();
+        if (lines is not [var first, .. var rest])
+            return true;
         var said =
             seen.Since == 0
                 ? ReportLines.Of(seen.Tag, Sealing.Chain.Start, lines)
-                : ReportLines.Of(seen.Tag, lines[0].Hash, lines.Skip(1));
+                : ReportLines.Of(seen.Tag, first.Hash, rest);
         return said.Count == 0
             || ReportLines.AreMatched(said, await folders.ReportsAsync(holder.Id, held, seen.Since, ct));
     }

@@ -34,7 +34,15 @@ internal sealed record NotedFolder(
     private const int Size = IdSize + 4 + 4 + HeadSize + GrantSize + 2;
 
     public static NotedFolder Of(FolderRow row, byte[] grant, bool opens) =>
-        new(row.Id, row.Kind, row.Epoch, row.Length, row.Head[..HeadSize], grant, opens);
+        new(
+            row.Id,
+            row.Kind,
+            row.Epoch,
+            row.Length,
+            [.. row.Head.Concat(new byte[HeadSize]).Take(HeadSize)],
+            grant,
+            opens
+        );
 
     /// <summary>By which a notebook knows a sealed grant again.</summary>
     public static byte[] MarkOf(Grant grant) => Chain.Hash(grant.Sealed)[..GrantSize];

@@ -188,24 +188,30 @@ public sealed class NotedFolders(
             && member.Seats.Any(seat => seat.Until > at && seat.Until <= now)
         )
             return true;
-        Guid? read = null;
-        while (true)
-        {
-            var row = await content.FirstAsync<FolderRow>(One, new { id = folder.Id }, ct);
-            if (row is null || row.KeyId == PurgeStore.NoKey)
-                return await purges.IsPurgedAsync(folder.Id, since, ct);
-            if (
-                await grants.FindAsync(person, folder.Id, row.KeyId, ct) is not null
-                || (await ends.OfAsync(person, ct)).GetValueOrDefault(folder.Id) is var epoch
-                    && epoch > folder.Epoch
-                    && epoch <= row.Epoch
-            )
-                return true;
-            // The key can be changed while this is looked at.
-            if (read == row.KeyId)
-                return false;
-            read = row.KeyId;
-        }
+        return await RetryLoop.RunAsync(
+            () => TryIsTakenAsync(person, folder, since, ct),
+            // Acts change its key all the time: the next comparison judges.
+            () => true
+        );
+    }
+
+    private async Task<Attempt<bool>> TryIsTakenAsync(Guid person, NotedFolder folder, long since, CancellationToken ct)
+    {
+        var row = await content.FirstAsync<FolderRow>(One, new { id = folder.Id }, ct);
+        if (row is null || row.KeyId == PurgeStore.NoKey)
+            return await purges.IsPurgedAsync(folder.Id, since, ct);
+        if (await grants.FindAsync(person, folder.Id, row.KeyId, ct) is not null)
+            return true;
+        if (
+            (await ends.OfAsync(person, ct)).TryGetValue(folder.Id, out var epoch)
+            && epoch > folder.Epoch
+            && epoch <= row.Epoch
+        )
+            return true;
+        // The key can be changed while this is looked at.
+        return (await content.FirstAsync<FolderRow>(One, new { id = folder.Id }, ct))?.KeyId == row.KeyId
+            ? false
+            : Attempt<bool>.LostRace;
     }
 
     private const string Firsts = """

@@ -52,15 +52,14 @@ public sealed class PurgeProofs(ContentDatabase content, RosterStore roster, Pur
         if (date is null)
             return false;
         var lines = (await content.QueryAsync<JournalLine>(Lines, new { from = date.Line - 1 }, ct)).ToArray();
-        for (var nth = 0; nth < lines.Length; nth++)
-        {
-            var line = lines[nth];
-            var before = nth == 0 ? Chain.Start : lines[nth - 1].Hash;
-            if (line.Seq > since && PurgeLines.Says(line, PurgeLineKind.Purged, folder, before))
-                return date.At < line.Hour.AddHours(1)
-                    && Counts(date, lines[..(nth + 1)], await roster.AllAsync(ct), line.Hour.AddHours(1)) == true;
-        }
-        return false;
+        var at = Enumerable.Range(0, lines.Length).FirstOrDefault(nth => lines[nth].Seq > since && Says(nth), -1);
+        if (at < 0)
+            return false;
+        var end = lines[at].Hour.AddHours(1);
+        return date.At < end && Counts(date, lines[..(at + 1)], await roster.AllAsync(ct), end) == true;
+
+        bool Says(int nth) =>
+            PurgeLines.Says(lines[nth], PurgeLineKind.Purged, folder, nth == 0 ? Chain.Start : lines[nth - 1].Hash);
     }
 
     private const string KeptFirst = """

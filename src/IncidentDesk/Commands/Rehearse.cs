@@ -27,7 +27,7 @@ internal static class Rehearse
         var refused =
             !Languages.TrySpeak(language) ? T["Cette langue n’est pas connue : {0}. Il y a fr et en.", language!]
             : !file.Exists ? T["Ce fichier n’existe pas : {0}", file.FullName]
-            : data is not null && !Directory.Exists(data) ? T["Ce dossier n’existe pas : {0}", data]
+            : data is not null && !Directory.Exists(data) ? T["Ce répertoire n’existe pas : {0}", data]
             : null;
         if (refused is not null)
         {

@@ -219,8 +219,8 @@ internal sealed class DemoSeed(
     }
 
     private const string Grievances =
-        "Voici ce qui t’est reproché : le 3 et le 10 octobre, au local, des remarques et des gestes que la personne A a "
-        + "refusés. Un rappel ou une médiation ont été envisagés d’abord.";
+        "Voici ce qui t’est reproché : le 3 et le 10 octobre, au local, des remarques et des gestes que la "
+        + "personne A a refusés. Un rappel ou une médiation ont été envisagés d’abord.";
 
     private async Task AccuseAsync(Guid id, CancellationToken ct)
     {

@@ -2,10 +2,9 @@ using System.Collections.Immutable;
 
 namespace IncidentDesk.Rehearsals;
 
-/// <summary>How an act is written: what stands beside its word, and which keys can follow.</summary>
+/// <summary>How an act is written: what stands beside its word, and which keys can follow it.</summary>
 /// <param name="What">What stands beside the word; null when nothing does.</param>
 /// <param name="NeedsWhat">Whether something must stand there.</param>
-/// <param name="With">The keys that can follow.</param>
 /// <param name="Needed">The keys that must follow.</param>
 internal sealed record ActForm(
     Slot? What,

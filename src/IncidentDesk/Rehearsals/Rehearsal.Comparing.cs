@@ -115,7 +115,7 @@ internal sealed partial class Rehearsal
                     is not { } person
                 || CanSee(file, decisions, person)
             )
-                Differ(expectation.Line, T["{0} aurait dû rester en dehors", seat]);
+                Differ(expectation.Line, T["{0} n’aurait pas dû y avoir accès", seat]);
     }
 
     /// <summary>Whether a person can read the case, or is a signer of one of its decisions or measures.</summary>

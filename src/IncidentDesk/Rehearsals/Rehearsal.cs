@@ -201,7 +201,6 @@ internal sealed partial class Rehearsal(ThrowAwayDesk desk, Scenario scenario, A
     {
         using var open = await OpenAsync(one, ct);
         return open?.File;
-                    Differ(0, T["{0} n’aurait pas dû y avoir accès", seat]);
     }
 
     /// <summary>The case opened by the first member who can, otherwise by the reporter; null when nobody can open it

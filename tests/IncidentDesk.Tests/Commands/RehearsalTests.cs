@@ -2,13 +2,13 @@ using IncidentDesk.Commands;
 using IncidentDesk.DemoContent;
 using IncidentDesk.Protocols;
 using IncidentDesk.Rehearsals;
+using IncidentDesk.Rules;
+using IncidentDesk.Rules.Protocols;
 using IncidentDesk.Rules.Rosters;
 using IncidentDesk.Storage.Cases;
 using IncidentDesk.Storage.Cases.Acts;
 using IncidentDesk.Storage.Decisions;
 using IncidentDesk.Storage.Journals;
-using IncidentDesk.Rules;
-using IncidentDesk.Rules.Protocols;
 using IncidentDesk.Tests.House;
 
 namespace IncidentDesk.Tests.Commands;
@@ -471,7 +471,7 @@ public sealed class RehearsalTests
         Assert.That((ships.Code, own.Code, wrong.Code, missing.Code), Is.EqualTo((0, 1, 1, 1)), own.Told);
         Assert.That(own.Told, Does.Contain("!!"));
         Assert.That(wrong.Told, Does.Contain($"{decision}, ligne"));
-        Assert.That(missing.Told, Does.Contain("Ce dossier n’existe pas").And.Contain(data));
+        Assert.That(missing.Told, Does.Contain("Ce répertoire n’existe pas").And.Contain(data));
     }
 
     [Test]

@@ -182,7 +182,11 @@ public sealed class OwnBoundsTests
                     first.TryAdd(at, line);
             }
             open = leaf.Path[..^1];
-            text.Append(' ', Indent(leaf.Path.Length - 1)).Append($"{leaf.Path[^1]}: {value}\n");
+            text.Append(' ', Indent(leaf.Path.Length - 1))
+                .Append(leaf.Path[^1])
+                .Append(": ")
+                .Append(value)
+                .Append('\n');
             line++;
             lines[leaf] = first.Count == 0 ? line : first.Values.Min();
         }

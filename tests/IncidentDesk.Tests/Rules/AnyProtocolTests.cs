@@ -3,12 +3,10 @@ using CsCheck;
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Choices;
-using IncidentDesk.Rules.Cases.Grievances;
 using IncidentDesk.Rules.Cases.Handlers;
 using IncidentDesk.Rules.Cases.Intake;
 using IncidentDesk.Rules.Cases.Parties;
 using IncidentDesk.Rules.Cases.Stages;
-using IncidentDesk.Rules.Decisions;
 using IncidentDesk.Rules.Decisions.Proposing;
 using IncidentDesk.Rules.Protocols;
 using IncidentDesk.Rules.Reminders;
@@ -303,64 +301,4 @@ public sealed class AnyProtocolTests(string protocol)
             ),
             Is.Positive
         );
-
-    /// <summary>Told again without the rule: whoever may be concerned was sent a letter that considers this much or
-    /// more, and then answered, or gave up the notice, or had ten days since it was opened or two people recorded it,
-    /// or two people's attempts over ten days came after it.</summary>
-    [Test, Category("Threat-29")]
-    public void No_measure_is_proposed_before_everybody_who_may_be_concerned_was_heard_on_it() =>
-        Assert.That(
-            Holds(
-                (before, _, verdict, _, now) =>
-                    verdict.Entries.OfType<ProposalOpened>().SingleOrDefault() is not { } opened
-                        ? null
-                        : opened.Heard.Length > 0
-                            && before
-                                .Others.Where(other => other.Kind != PartyKind.Affected)
-                                .All(other => WasHeard(before, other.Id, opened.Kind, now))
-            ),
-            protocol == "conflit" ? Is.Not.Negative : Is.Positive
-        );
-
-    private static bool WasHeard(CaseFile file, Guid person, DecisionKind kind, DateTimeOffset now)
-    {
-        if (
-            file
-                .History.OfType<GrievancesSent>()
-                .LastOrDefault(sent => sent.Party == person && sent.Considered is not null)
-            is not { } letter
-        )
-            return false;
-        var (at, since) = (letter.Letter, file.History.SkipWhile(entry => entry != letter).ToArray());
-        DateTimeOffset? Confirmed(params LetterFact[] facts) =>
-            since
-                .OfType<LetterFactNoted>()
-                .Where(noted => noted.Letter == at && facts.Contains(noted.Fact))
-                .SelectMany(noted =>
-                    since
-                        .OfType<LetterFactConfirmed>()
-                        .Where(second => second.Item == noted.Item && second.By != noted.By)
-                )
-                .Min(second => (DateTimeOffset?)second.At);
-        var proven = since
-            .OfType<GrievancesOpened>()
-            .Where(opened => opened.Letter == at && file.Party(opened.By)?.Id == person)
-            .Select(opened => (DateTimeOffset?)opened.At)
-            .Append(Confirmed(LetterFact.Registered, LetterFact.ByHand, LetterFact.Replied))
-            .Min();
-        var attempts = since.OfType<ContactAttempted>().ToArray();
-        return !(kind == DecisionKind.Exclusion && letter.Considered == DecisionKind.SetAside)
-            && (
-                since.Any(entry =>
-                    entry is GrievancesAnswered answered && answered.Letter == at
-                    || entry is NoticeWaived waived && waived.Letter == at
-                )
-                || Confirmed(LetterFact.Answered, LetterFact.Waived) is not null
-                || proven?.AddDays(10) <= now.AddHours(1)
-                || attempts.Length >= 3
-                    && attempts.Select(tried => tried.By).Distinct().Count() >= 2
-                    && attempts.Select(tried => tried.Way).Distinct().Count() >= 2
-                    && attempts.Max(tried => tried.Day).DayNumber - attempts.Min(tried => tried.Day).DayNumber >= 10
-            );
-    }
 }

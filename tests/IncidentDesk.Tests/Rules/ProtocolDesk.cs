@@ -262,7 +262,20 @@ internal sealed class ProtocolDesk
                 Now
             ),
             NeedKind.DenialNoted => DenialNoted.Decide(File, actor, Guid.NewGuid(), Now),
-            NeedKind.NoticeOver or NeedKind.DecisionProposed => Hear(actor, choice),
+            NeedKind.NoticeOver => Hear(actor, choice),
+            NeedKind.DecisionProposed => (choice % 4) switch
+            {
+                0 => ProposalDrafted.Decide(File, actor, Guid.NewGuid(), Now),
+                1 => Propose.Decide(
+                    File,
+                    actor,
+                    new(File.Protocol.Id, File.Protocol.Version, File.Protocol.Hash, A.Mandate().Validations),
+                    A.Process,
+                    Course.Proposal(File, File.Protocol.Decisions[0].Kind, Now),
+                    Now
+                ),
+                _ => Hear(actor, choice),
+            },
             NeedKind.ReporterTold => MessageSent.FromTeam(File, actor, Guid.NewGuid(), Now),
             NeedKind.OpenedBy or NeedKind.ConflictAnswered => File.Bars(person.Id) is Reason.ConflictUnanswered
                 ? ConflictDeclared.Decide(File, actor, ConflictAnswer.Can, Now)

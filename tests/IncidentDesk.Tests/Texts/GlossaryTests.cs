@@ -86,7 +86,7 @@ public sealed class GlossaryTests
             Is.Empty
         );
 
-    [TestCase("fr", "Il manque une autorisation de la personne.")]
+    [TestCase("fr", "Il manque un accord de la personne.")]
     [TestCase("fr", "J’ai prévenu la personne concernée")]
     [TestCase("fr", "Note tes mots.")]
     [TestCase("fr", "Cette demande tombe demain.")]

@@ -2,7 +2,8 @@ using IncidentDesk.Rules.Decisions;
 
 namespace IncidentDesk.Rules.Cases.Grievances;
 
-/// <summary>A text in another person's mailbox is a letter of grievances: the notice begins when they open it.</summary>
+/// <summary>A text in another person's mailbox is a letter of grievances: the notice begins when they open
+/// it.</summary>
 /// <param name="Letter">The id of its draft in the case.</param>
 /// <param name="Item">The text in this mailbox; another entry brings it.</param>
 [Entry("grievances_sent")]

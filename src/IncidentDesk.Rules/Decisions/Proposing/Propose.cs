@@ -106,11 +106,11 @@ public static class Propose
             Lifts = proposal.Lifts,
             Renews = proposal.Renews,
             Roster = proposal.Roster,
-            Heard =
-                proposal.Measure.Kind == DecisionKind.Lifting
-                    ? []
-                    : RightToBeHeard.Of(file, proposal.Measure.Kind, now),
+            Heard = Heard(file, proposal.Measure.Kind, now),
         };
+
+    private static ImmutableArray<HeardPerson> Heard(CaseFile file, DecisionKind kind, DateTimeOffset now) =>
+        kind == DecisionKind.Lifting ? [] : RightToBeHeard.Of(file, kind, now);
 
     /// <summary>Who may sign: the present pair, and adherent members of the body who were seated before the report,
     /// never handled the case, and are neither set aside, recused nor named by the pair as concerned. Members of the

@@ -1,6 +1,5 @@
 using IncidentDesk.Rules.Cases.Handlers;
 using IncidentDesk.Rules.Rosters;
-using IncidentDesk.Storage.Databases;
 using IncidentDesk.Storage.Folders;
 using IncidentDesk.Storage.Journals;
 using IncidentDesk.Storage.Rosters;
@@ -10,7 +9,7 @@ namespace IncidentDesk.Storage.Cases.Acts;
 /// <summary>Whether everybody whom a ledger names as a reader still has their grant. Whoever opens the case finds what
 /// somebody deleted before its reader ever looked.</summary>
 public sealed class MissingGrants(
-    KeyDatabase keys,
+    GrantStore grants,
     CaseReader reader,
     FolderStore folders,
     RosterStore roster,
@@ -18,19 +17,6 @@ public sealed class MissingGrants(
     TimeProvider clock
 )
 {
-    private sealed class Row
-    {
-        public Guid FolderId { get; init; }
-        public Guid KeyId { get; init; }
-        public Guid HolderId { get; init; }
-    }
-
-    private const string OfFolders = """
-        SELECT folder_id, key_id, holder_id
-        FROM folder_grant
-        WHERE folder_id IN @ids
-        """;
-
     /// <summary>For a case of the list that did not load: raises the alarm when its own folder opens and the rest of it
     /// does not.</summary>
     public async Task CheckAsync(Holder holder, Guid id, CancellationToken ct)
@@ -78,9 +64,7 @@ public sealed class MissingGrants(
     )
     {
         var (people, now) = (await roster.AllAsync(ct), clock.GetUtcNow());
-        var held = (
-            await keys.QueryAsync<Row>(OfFolders, new { ids = Database.List(named.Select(one => one.Folder.Id)) }, ct)
-        ).ToLookup(row => (row.FolderId, row.KeyId), row => row.HolderId);
+        var held = await grants.HoldersAsync(named.Select(one => one.Folder.Id), ct);
         foreach (var (folder, readers) in named)
             if (
                 readers.Except(held[(folder.Id, folder.Row.KeyId)]).Any(person => HasStayed(people, person, since, now))
@@ -90,8 +74,8 @@ public sealed class MissingGrants(
                 await alarms.RaiseAsync(RowKind.Folder, folder.Id, ct);
     }
 
-    /// <summary>Whether the person can be sealed to, and has had a seat all the time: when somebody leaves, their grants
-    /// go.</summary>
+    /// <summary>Whether the person can be sealed to, and has had a seat all the time: when somebody leaves, their
+    /// grants go.</summary>
     private static bool HasStayed(Roster people, Guid person, DateTimeOffset since, DateTimeOffset now) =>
         people.Find(person) is not null
         && people.File.Find(person) is { } member

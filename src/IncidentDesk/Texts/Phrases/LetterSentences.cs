@@ -98,7 +98,8 @@ internal static class LetterSentences
                 "La personne qui a signalé n’est pas encore prévenue. Écrivez-lui d’abord ce qui va partir."
             ],
             Reason.ReporterHasTime => T[
-                "La personne qui a signalé a encore du temps avant l’envoi. Attendez la fin de ce temps, ou son accord."
+                "La personne qui a signalé a encore du temps avant l’envoi. Attendez la fin de ce temps, "
+                    + "ou sa réponse."
             ],
             Reason.DelayUsed => T["Tu as déjà demandé un délai dans ce dossier. Écris à l’équipe si tu as peur."],
             Reason.LetterNotSent => T["Cette lettre n’est pas encore partie."],

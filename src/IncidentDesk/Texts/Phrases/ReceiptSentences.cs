@@ -15,7 +15,7 @@ internal static class ReceiptSentences
         var words = TypedWords.Of(typed);
         return words.Count switch
         {
-            0 => T["Écris les huit mots de ton code."],
+            0 => T["Écris ton code de huit mots."],
             1 => T["Tu as écrit un seul mot. Ton code a {0} mots.", TypedWords.Expected],
             not TypedWords.Expected => T[
                 "Tu as écrit {0} mots. Ton code a {1} mots.",

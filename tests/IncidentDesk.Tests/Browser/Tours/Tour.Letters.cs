@@ -37,7 +37,7 @@ internal static partial class Tour
         await instructor.PressAsync("Prévenir");
         await guest.OpenMailboxAsync(string.Join(' ', reported.Words));
         yield return ("mailbox-letter-announced", guest);
-        await guest.GoAsync($"/mailbox/letter/{letter}");
+        await guest.GoAsync($"/mailbox/letter?letter={letter}");
         yield return ("mailbox-letter", guest);
         await guest.PressAsync("Elle peut partir");
         var code = await team.SendLetterAsync(reported.Case, letter, "anselme");
@@ -49,7 +49,7 @@ internal static partial class Tour
         await guest.GoAsync("/mailbox");
         await guest.OpenMailboxAsync(string.Join(' ', words!));
         yield return ("mailbox-other-letter-waits", guest);
-        await guest.GoAsync($"/mailbox/other/letter/{letter}");
+        await guest.GoAsync($"/mailbox/other/letter?letter={letter}");
         yield return ("mailbox-other-letter", guest);
         await guest.PressAsync("Ouvrir la lettre");
         yield return ("mailbox-other-letter-open", guest);

@@ -74,13 +74,13 @@ internal sealed class GrievancesPagesTests
         Assert.That((await anselme.PostAsync(clear)).Text, Does.Contain("a encore du temps avant l’envoi"));
 
         Assert.That((await reporter.GetAsync("/mailbox")).Text, Does.Contain("Une lettre va partir"));
-        var told = $"/mailbox/letter/{letter}";
+        var told = $"/mailbox/letter?letter={letter}";
         Assert.That((await reporter.GetAsync(told)).Text, Does.Contain("Voici le plan.").And.Not.Contain(Fact));
         Assert.That(
-            (await reporter.PostFromAsync(told, $"{told}?handler=Delay")).Text,
+            (await reporter.PostFromAsync(told, $"{told}&handler=Delay")).Text,
             Does.Contain("Elle ne part pas avant").And.Not.Contain("une seule fois")
         );
-        await reporter.PostFromAsync(told, $"{told}?handler=Agree");
+        await reporter.PostFromAsync(told, $"{told}&handler=Agree");
         var sent = await anselme.PostAsync(clear);
         Assert.That((await reporter.GetAsync(told)).Text, Does.Contain("Une lettre est partie"));
         return Regex.Match(sent.Text, "id=\"code\"[^>]*>([^<]+)<").Groups[1].Value.Trim();
@@ -94,7 +94,7 @@ internal sealed class GrievancesPagesTests
         var (words, _) = await team.Cases.ComeAsync(code, default);
         using var person = desk.Visitor();
         await person.OpenMailboxAsync(words!);
-        var path = $"/mailbox/other/letter/{letter.Id}";
+        var path = $"/mailbox/other/letter?letter={letter.Id}";
 
         Assert.That(
             (await person.GetAsync("/mailbox/other")).Text,
@@ -105,7 +105,7 @@ internal sealed class GrievancesPagesTests
             Does.Contain("Ouvrir la lettre").And.Contain("10 jours").And.Not.Contain(Fact)
         );
         Assert.That((await LetterAsync()).OpenedAt, Is.Null, "Looking at the page is not opening the letter.");
-        var opened = await person.PostFromAsync(path, $"{path}?handler=Open");
+        var opened = await person.PostFromAsync(path, $"{path}&handler=Open");
         Assert.That(
             opened.Text,
             Does.Contain(Fact)
@@ -127,11 +127,11 @@ internal sealed class GrievancesPagesTests
         );
         Assert.That(await IsHeardAsync(), Is.False, "A question is no answer.");
         Assert.That(
-            (await person.PostFromAsync(path, $"{path}?handler=Waive")).Text,
+            (await person.PostFromAsync(path, $"{path}&handler=Waive")).Text,
             Does.Contain("Le délai continue.")
         );
-        await person.PostFromAsync(path, $"{path}?handler=Hear");
-        var answered = await person.PostFromAsync(path, $"{path}?handler=Answer", ("text", "Ce n’était pas moi."));
+        await person.PostFromAsync(path, $"{path}&handler=Hear");
+        var answered = await person.PostFromAsync(path, $"{path}&handler=Answer", ("text", "Ce n’était pas moi."));
         Assert.That(answered.Text, Does.Contain("Ce n’était pas moi.").And.Contain("Tu as demandé une audition"));
         Assert.That(await IsHeardAsync(), Is.True);
         Assert.That((await soraya.GetAsync(Case)).Text, Does.Contain("Réponse à la lettre de griefs"));

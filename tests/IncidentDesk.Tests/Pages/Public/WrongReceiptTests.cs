@@ -77,8 +77,8 @@ public sealed class WrongReceiptTests
         );
     }
 
-    [TestCase("", "Écris les huit mots de ton code.")]
-    [TestCase("12345", "Écris les huit mots de ton code.")]
+    [TestCase("", "Écris ton code de huit mots.")]
+    [TestCase("12345", "Écris ton code de huit mots.")]
     [TestCase("abeille", "Tu as écrit un seul mot. Ton code a 8 mots.")]
     [TestCase("abei abei abei abei abei abei abei", "Tu as écrit 7 mots. Ton code a 8 mots.")]
     [TestCase("abei abei abei abei abei abei abei abei abei", "Tu as écrit 9 mots. Ton code a 8 mots.")]

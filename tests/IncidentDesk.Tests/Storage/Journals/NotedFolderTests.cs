@@ -11,7 +11,7 @@ namespace IncidentDesk.Tests.Storage.Journals;
 [Category("Threat-44")]
 public sealed class NotedFolderTests : OwnDesk
 {
-    private const string Told = "La base de ce bureau n’est plus celle que l’équipe a vue";
+    private const string Told = "La base de données de ce service n’est plus celle que l’équipe a vue";
 
     private async Task EnterAsync(params string[] logins)
     {

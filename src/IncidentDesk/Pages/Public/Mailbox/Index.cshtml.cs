@@ -273,7 +273,6 @@ internal sealed class MailboxIndexPage(
         if (opening.IsBusy)
             return TurnAway(words);
         (Typed, Problem) = (TypedText.Clean(words), ReceiptSentences.Why(words ?? ""));
-            T["Ce code de huit mots n’ouvre aucune boîte. Vérifie chaque mot, dans l’ordre, et essaie " + "encore."]
         return Page();
     }
 

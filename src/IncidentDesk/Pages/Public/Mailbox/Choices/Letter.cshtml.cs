@@ -43,7 +43,7 @@ internal sealed class LetterPage(SessionStore sessions, CaseStore cases, TimePro
         if (!await ShowAsync(ct))
             return Closed();
         if (await Cases.ActAsync(Holder, Case.Id, decide, ct) is not { Refusal: { } refusal })
-            return Redirect($"/mailbox/letter/{Letter}");
+            return Redirect($"/mailbox/letter?letter={Letter}");
         Problem = Sentences.Of(refusal);
         return Page();
     }

@@ -89,7 +89,7 @@ internal sealed class OtherLetterPage(SessionStore sessions, CaseStore cases, Ti
         if (!await ShowAsync(ct))
             return Closed();
         if (await Cases.ActAsync(Holder, Case.Id, decide, ct, texts) is not { Refusal: { } refusal })
-            return Redirect($"/mailbox/other/letter/{Letter}");
+            return Redirect($"/mailbox/other/letter?letter={Letter}");
         Problem = Sentences.Of(refusal);
         return Page();
     }
