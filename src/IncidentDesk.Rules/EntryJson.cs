@@ -19,6 +19,7 @@ public static class EntryJson
     {
         var options = new JsonSerializerOptions
         {
+            RespectNullableAnnotations = true,
             TypeInfoResolver = new DefaultJsonTypeInfoResolver().WithAddedModifier(info =>
             {
                 if (info.Type == entry)

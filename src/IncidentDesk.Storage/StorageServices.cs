@@ -159,7 +159,6 @@ public static class StorageServices
             .AddSingleton<PurgeStore>()
             .AddSingleton<PurgeDates>()
             .AddSingleton<PurgeProofs>()
-            .AddSingleton<PurgeAlarm>()
             .AddSingleton<PurgeWatch>()
             .AddSingleton<JournalGapStore>();
 

@@ -10,6 +10,7 @@ using IncidentDesk.Storage.Databases;
 using IncidentDesk.Storage.Decisions;
 using IncidentDesk.Storage.Definitions;
 using IncidentDesk.Storage.Folders;
+using IncidentDesk.Storage.Journals;
 using IncidentDesk.Storage.Measures;
 
 namespace IncidentDesk.Storage.Cases;
@@ -24,7 +25,7 @@ public sealed class CaseReader(
     DecisionStops stops,
     ReceiptCheck receipts,
     ProtocolShelf protocols,
-    DefinitionAlarm definitions,
+    RowAlarmStore alarms,
     TimeProvider clock
 )
 {
@@ -118,7 +119,7 @@ public sealed class CaseReader(
             ? await open(opened.Agreement)
             : null;
         var entries = await EntriesAsync(own, [mailbox, agreement, .. others], ct);
-        var file = Seen(CaseFolding.Fold(row, entries, protocols, all));
+        var file = await SeenAsync(CaseFolding.Fold(row, entries, protocols, all), ct);
         // When a mailbox has been purged, its entries cannot be folded, and the case may have been reopened in them;
         // the stored stage and status are used instead.
         if (file.MailboxGone || !all)
@@ -136,10 +137,10 @@ public sealed class CaseReader(
         );
     }
 
-    private CaseFile Seen(CaseFile file)
+    private async Task<CaseFile> SeenAsync(CaseFile file, CancellationToken ct)
     {
         if (PinnedDefinitions.Differ(file))
-            definitions.Raise();
+            await alarms.RaiseAsync(RowKind.Definition, ct);
         return file;
     }
 
@@ -257,7 +258,7 @@ public sealed class CaseReader(
             Status = row.Status,
         };
         return await receipts.InMailboxAsync(
-            new(row, Seen(file), mailbox, null, entries, [])
+            new(row, await SeenAsync(file, ct), mailbox, null, entries, [])
             {
                 Agreement = agreement,
                 Place = await CasePlace.FindAsync(content, mailbox, ct),

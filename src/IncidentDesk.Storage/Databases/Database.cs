@@ -25,19 +25,27 @@ public abstract class Database
     private protected Database(Dialect dialect, string connectionString) =>
         (this.dialect, this.connectionString) = (dialect, connectionString);
 
+    private volatile bool hasLeftOut;
+
     internal Dialect Dialect => dialect;
+
+    /// <summary>Whether this process left out a row that it could not read, since this was last set to false.</summary>
+    internal bool HasLeftOut
+    {
+        get => hasLeftOut;
+        set => hasLeftOut = value;
+    }
+
+    private ReadableRows Rows(DbConnection connection) => new(connection, () => hasLeftOut = true);
+
     public string ConnectionString => connectionString;
 
     internal Task<DbConnection> OpenAsync(CancellationToken ct = default) => dialect.OpenAsync(connectionString, ct);
 
     internal Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? args = null, CancellationToken ct = default) =>
-        RunAsync<IReadOnlyList<T>>(
-            async connection =>
-                [
-                    .. await connection.QueryAsync<T>(
-                        new CommandDefinition(dialect.Render(sql), args, cancellationToken: ct)
-                    ),
-                ],
+        RunAsync(
+            connection =>
+                Rows(connection).AllAsync<T>(new CommandDefinition(dialect.Render(sql), args, cancellationToken: ct)),
             ct
         );
 
@@ -45,9 +53,7 @@ public abstract class Database
     internal Task<T?> FirstAsync<T>(string sql, object? args = null, CancellationToken ct = default) =>
         RunAsync(
             connection =>
-                connection.QueryFirstOrDefaultAsync<T>(
-                    new CommandDefinition(dialect.Render(sql), args, cancellationToken: ct)
-                ),
+                Rows(connection).FirstAsync<T>(new CommandDefinition(dialect.Render(sql), args, cancellationToken: ct)),
             ct
         );
 
@@ -83,7 +89,7 @@ public abstract class Database
                         IsolationLevel.Serializable,
                         ct
                     );
-                    if (!await work(new Work(connection, transaction, dialect, ct)))
+                    if (!await work(new Work(connection, Rows(connection), transaction, dialect, ct)))
                         return false;
                     await transaction.CommitAsync(ct);
                     return true;

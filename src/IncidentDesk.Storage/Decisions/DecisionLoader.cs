@@ -3,10 +3,10 @@ using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Decisions;
 using IncidentDesk.Rules.Decisions.Proposing;
 using IncidentDesk.Rules.Decisions.Rounds;
-using IncidentDesk.Sealing;
 using IncidentDesk.Storage.Cases;
 using IncidentDesk.Storage.Databases;
 using IncidentDesk.Storage.Folders;
+using IncidentDesk.Storage.Journals;
 using IncidentDesk.Storage.Rosters;
 using Microsoft.Extensions.Logging;
 
@@ -21,21 +21,50 @@ public sealed partial class DecisionLoader(
     SignatureRows signatures,
     DecisionEnds ends,
     ConsentProofs consents,
+    RowAlarmStore alarms,
     TimeProvider clock,
     ILogger<DecisionLoader> log
 )
 {
-    /// <summary>Every decision the holder can open, the open ones first.</summary>
+    /// <summary>Every decision the holder can open, the open ones first. One whose rows contradict what is signed is
+    /// left out, with an alarm.</summary>
     public async Task<IReadOnlyList<DecisionFolder>> OfAsync(Holder holder, CancellationToken ct)
     {
         var all = new List<DecisionFolder>();
         foreach (var folder in await folders.OfAsync(holder, FolderKind.Decision, ct))
-            all.Add(await ReadAsync(folder, ct));
+            if ((await TryReadAsync(folder, ct) ?? await AgainAsync(holder, folder.Id, ct)) is { } read)
+                all.Add(read);
         return
         [
             .. all.OrderBy(decision => decision.File.IsOpen ? 0 : 1)
                 .ThenBy(decision => decision.File.Course.EndsAt ?? DateTimeOffset.MaxValue),
         ];
+    }
+
+    private async Task<DecisionFolder?> TryReadAsync(OpenFolder folder, CancellationToken ct)
+    {
+        try
+        {
+            return await ReadAsync(folder, ct);
+        }
+        catch (Exception broken) when (LedgerBrokenException.IsBehind(broken))
+        {
+            folder.Dispose();
+            return null;
+        }
+    }
+
+    /// <summary>A decision that could not be read, opened once more, since somebody may have written to it meanwhile;
+    /// null, with an alarm, when it still cannot.</summary>
+    private async Task<DecisionFolder?> AgainAsync(Holder holder, Guid id, CancellationToken ct)
+    {
+        if (await folders.OpenAsync(holder, id, ct) is not { } folder)
+            return null;
+        if (await TryReadAsync(folder, ct) is { } read)
+            return read;
+        Unreadable(id);
+        await alarms.RaiseAsync(RowKind.Decision, id, ct);
+        return null;
     }
 
     /// <summary>Null when it does not exist or the holder cannot open it.</summary>
@@ -56,7 +85,7 @@ public sealed partial class DecisionLoader(
                     if ((await ReadAsync(folder, ct)).Lost is { } line)
                         lost.Add(line);
                 }
-                catch (Exception broken) when (broken is LedgerBrokenException or SealBrokenException)
+                catch (Exception broken) when (LedgerBrokenException.IsBehind(broken))
                 {
                     Unreadable(folder.Id);
                 }
@@ -87,6 +116,7 @@ public sealed partial class DecisionLoader(
             Torn(folder.Id);
         var signed = await signatures.OfAsync(folder.Id, ct);
         var file = await FoldAsync(folder, history, spoken, signed, ct);
+        await signatures.CompareAsync(file, entries[0].JournalSeq, ct);
         if (DecisionAuthors.Foreign(file) is { } foreign)
             throw new LedgerBrokenException(folder.Id, 1 + history.Entries.IndexOf(foreign));
         var lost = signed.Passes > 0 ? signed.Lost : await signatures.LostHeadAsync(proposal, ct);

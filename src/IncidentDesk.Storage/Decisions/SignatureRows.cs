@@ -7,6 +7,7 @@ using IncidentDesk.Storage.Databases;
 using IncidentDesk.Storage.Folders;
 using IncidentDesk.Storage.Journals;
 using IncidentDesk.Storage.Proof;
+using IncidentDesk.Storage.Purging;
 using Microsoft.Extensions.Logging;
 
 namespace IncidentDesk.Storage.Decisions;
@@ -16,6 +17,7 @@ namespace IncidentDesk.Storage.Decisions;
 public sealed partial class SignatureRows(
     ContentDatabase content,
     Journal journal,
+    RowAlarmStore alarms,
     TimeProvider clock,
     ILogger<SignatureRows> log
 )
@@ -61,6 +63,8 @@ public sealed partial class SignatureRows(
         var counted = new List<SealedSignOff>();
         if (held.Find(proposal.JournalHead) is null)
             all.Lost = new(0, proposal.JournalHead, opened.At);
+        if (signed.Length < all.Rows.Count(row => row.Pass == signing.Pass))
+            await alarms.RaiseAsync(RowKind.Signature, folder.Id, ct);
         foreach (var row in signed)
             if (held.Against(proposal, row.Given, row.Given.Message(proposal)) is not { } fault)
                 counted.Add(row);
@@ -125,12 +129,38 @@ public sealed partial class SignatureRows(
         VALUES (@folder, @pass, @person, @epoch, @sealed)
         """;
 
-    /// <summary>Writes a signature in place of an earlier one of the same person and pass, with its line in the
+    /// <summary>Raises the alarm when the row of a signature is gone of which the journal has a line.</summary>
+    internal async Task CompareAsync(DecisionFile file, long opened, CancellationToken ct)
+    {
+        if (file.Course.Signings.IsEmpty)
+            return;
+        // The lines first: a row that is written meanwhile is not missed.
+        var lines = await SignatureLines.OfAsync(content, file, opened, ct);
+        if (lines.Count == 0)
+            return;
+        var rows = (await OfAsync(file.Proposal.Decision, ct)).Rows;
+        if (lines.Any(line => !rows.Any(row => (row.Pass, row.PersonId) == line)) && await StandsAsync(file, ct))
+            await alarms.RaiseAsync(RowKind.Signature, file.Proposal.Decision, ct);
+    }
+
+    private const string Standing = """
+        SELECT COUNT(*)
+        FROM folder
+        WHERE id = @id AND key_id <> @none
+        """;
+
+    /// <summary>Whether the decision was not purged meanwhile.</summary>
+    private async Task<bool> StandsAsync(DecisionFile file, CancellationToken ct) =>
+        await content.FirstAsync<int>(Standing, new { id = file.Proposal.Decision, none = PurgeStore.NoKey }, ct) > 0;
+
+    /// <summary>Writes a signature in place of an earlier one of the same person and pass, with its lines in the
     /// journal.</summary>
     /// <param name="message">The bytes that were signed.</param>
     internal async Task InsertAsync(Work work, DecisionFolder decision, Guid person, SignOffGiven given, byte[] message)
     {
         var folder = decision.Folder;
+        var pass = decision.File.Course.Signings[^1].Pass;
+        await SignatureLines.AppendAsync(work, folder.Id, pass, person, clock.GetUtcNow());
         var line = await Journal.AppendAsync(work, given.Commitment(message), clock.GetUtcNow());
         var box = folder.SealSignOff(
             person,
@@ -142,7 +172,7 @@ public sealed partial class SignatureRows(
         var args = new
         {
             folder = folder.Id,
-            pass = decision.File.Course.Signings[^1].Pass,
+            pass,
             person,
             epoch = folder.Row.Epoch,
             @sealed = box,

@@ -1,13 +1,14 @@
 using System.Text.Json;
 using IncidentDesk.Rules.Protocols;
 using IncidentDesk.Storage.Databases;
+using IncidentDesk.Storage.Journals;
 
 namespace IncidentDesk.Storage.Definitions;
 
 /// <summary>Every protocol definition that was ever in force, unchanged: a case finds the version it is pinned to,
 /// whatever the files now say.</summary>
 /// <param name="read">Reads a definition; it throws <see cref="ProtocolFileException"/> when it cannot be used.</param>
-public sealed class DefinitionStore(ContentDatabase content, Func<ProtocolFiles, Protocol> read, DefinitionAlarm alarm)
+public sealed class DefinitionStore(ContentDatabase content, Func<ProtocolFiles, Protocol> read, RowAlarmStore alarms)
 {
     private sealed class Row
     {
@@ -45,7 +46,7 @@ public sealed class DefinitionStore(ContentDatabase content, Func<ProtocolFiles,
             var protocol = read(definition with { IsStored = wasInForce });
             if (!kept.TryGetValue((protocol.Id, protocol.Version), out var before))
                 Keep(protocol, definition);
-            else if (before.Hash != protocol.Hash)
+            else if (IsOther(protocol, before))
                 throw new ProtocolFileException([
                     new(
                         (definition.OverOwn ?? definition.Own).Name,
@@ -62,16 +63,40 @@ public sealed class DefinitionStore(ContentDatabase content, Func<ProtocolFiles,
         return new(shelf.Values);
     }
 
+    /// <summary>Whether the files give a stored version another text. With a row that contradicts itself, which raises
+    /// the alarm, the files count.</summary>
+    private bool IsOther(Protocol protocol, Row before) => Text(before) is not null && before.Hash != protocol.Hash;
+
     /// <summary>A definition that only the database holds; null, with an alarm, when it has another text than the one
     /// that was stored. Without it no case under it can be opened.</summary>
     private Protocol? Stored(Row row)
     {
-        var protocol = read(JsonSerializer.Deserialize<ProtocolFiles>(row.Body)! with { IsStored = true });
-        if ((protocol.Id, protocol.Version, protocol.Hash) == (row.Protocol, row.Version, row.Hash))
+        if (Text(row) is not { } files)
+            return null;
+        var protocol = read(files with { IsStored = true });
+        if ((protocol.Id, protocol.Version) == (row.Protocol, row.Version))
             return protocol;
-        alarm.Raise();
+        Raise();
         return null;
     }
+
+    /// <summary>What a row holds; null, with an alarm, when it is not the text that was stored.</summary>
+    private ProtocolFiles? Text(Row row)
+    {
+        try
+        {
+            if (JsonSerializer.Deserialize<ProtocolFiles>(row.Body) is { } files && files.Hash == row.Hash)
+                return files;
+        }
+        catch (JsonException)
+        {
+            // As any other text that was not stored.
+        }
+        Raise();
+        return null;
+    }
+
+    private void Raise() => alarms.RaiseAsync(RowKind.Definition, default).GetAwaiter().GetResult();
 
     /// <summary>Stores a definition; harmless when another node starting at the same time has stored it
     /// already.</summary>

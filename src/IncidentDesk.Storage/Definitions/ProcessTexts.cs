@@ -3,6 +3,7 @@ using IncidentDesk.Rules.Decisions;
 using IncidentDesk.Rules.Decisions.Proposing;
 using IncidentDesk.Storage.Databases;
 using IncidentDesk.Storage.Decisions;
+using IncidentDesk.Storage.Journals;
 
 namespace IncidentDesk.Storage.Definitions;
 
@@ -13,7 +14,7 @@ public sealed class ProcessTexts(
     ContentDatabase content,
     DecisionRules rules,
     Func<string, DecisionRules> read,
-    DefinitionAlarm alarm
+    RowAlarmStore alarms
 )
 {
     private readonly ConcurrentDictionary<string, DecisionProcess> known = new() { [rules.Hash] = rules.Process };
@@ -49,7 +50,7 @@ public sealed class ProcessTexts(
             return true;
         if (await OfAsync(hash, ct) is { } process && process.IsSameAs(proposal.Process))
             return true;
-        alarm.Raise();
+        await alarms.RaiseAsync(RowKind.Definition, ct);
         return false;
     }
 

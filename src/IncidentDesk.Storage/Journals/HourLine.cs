@@ -34,21 +34,24 @@ internal sealed record HourLine
     /// <param name="after">The line before the first; null when there is none.</param>
     public static long? FirstBroken(IEnumerable<HourLine> lines, HourLine? after = null)
     {
-        var (seq, hash, hour) = (after?.Seq ?? 0, after?.Hash ?? Chain.Start, after?.Hour);
+        var (seq, before) = (after?.Seq ?? 0, after);
         foreach (var line in lines)
         {
-            if (
-                line.Seq != ++seq
-                || line.Root.Length != Chain.Start.Length
-                || (hour is { } before && line.Hour != before.AddHours(1))
-                || line.Hour != JournalLine.HourOf(line.Hour)
-                || !HashOf(hash, seq, line.Hour, line.Root).AsSpan().SequenceEqual(line.Hash)
-            )
+            if (line.Seq != ++seq || !line.Follows(before))
                 return seq;
-            (hash, hour) = (line.Hash, line.Hour);
+            before = line;
         }
         return null;
     }
+
+    /// <summary>Whether this line is the one for the hour after that of another line, or the first one for
+    /// null.</summary>
+    public bool Follows(HourLine? before) =>
+        Seq == (before?.Seq ?? 0) + 1
+        && Root.Length == Chain.Start.Length
+        && (before is null || Hour == before.Hour.AddHours(1))
+        && Hour == JournalLine.HourOf(Hour)
+        && HashOf(before?.Hash ?? Chain.Start, Seq, Hour, Root).AsSpan().SequenceEqual(Hash);
 
     private static byte[] HashOf(byte[] before, long seq, DateTimeOffset hour, byte[] root) =>
         Chain.Next(

@@ -15,8 +15,10 @@ namespace IncidentDesk.Storage.Journals;
 /// again.</remarks>
 public sealed partial class HourStore(ContentDatabase content, PurgeWatch watch, TimeProvider clock)
 {
-    /// <summary>How many hours are made up in one transaction, when the desk was stopped.</summary>
-    private const int AtOnce = 500;
+    /// <summary>How many hours are made up in one transaction, and in how many transactions at a time, when the desk
+    /// was stopped.</summary>
+    private const int AtOnce = 500,
+        Rounds = 20;
 
     /// <summary>Trees that hide the numbers of lines; 1 was the form before.</summary>
     private const long Hiding = 2;
@@ -87,14 +89,15 @@ public sealed partial class HourStore(ContentDatabase content, PurgeWatch watch,
 
     /// <summary>Publishes a line for every hour that is over and has none; answers how many. Publishing twice at once
     /// publishes once. After a jump of the clock it waits as purging does, since a published hour cannot be taken
-    /// back.</summary>
+    /// back. Nothing is published after an hour that somebody changed: the check of the journal raises that
+    /// alarm.</summary>
     public async Task<int> PublishAsync(CancellationToken ct)
     {
         var (over, made) = (JournalLine.HourOf(clock.GetUtcNow()).AddHours(-1), 0);
         if (await content.FirstAsync<Row>(Newest, new { one = 1 }, ct) is { } last)
             if (last.Hour >= over || !await watch.MayPurgeAsync(ct))
                 return 0;
-        for (var more = true; more; )
+        for (var (round, more) = (0, true); more && round < Rounds; round++)
         {
             var added = 0;
             if (!await content.TryAsync(async work => (added = await PublishAsync(work, over)) > 0, ct))
@@ -108,6 +111,8 @@ public sealed partial class HourStore(ContentDatabase content, PurgeWatch watch,
     private static async Task<int> PublishAsync(Work work, DateTimeOffset over)
     {
         var last = await work.FirstAsync<Row>(Newest, new { one = 1 });
+        if (last is not null && !await FollowsAsync(work, last))
+            return 0;
         // Lines that were cut off are vouched for already; those that take their numbers are not.
         var held = await work.FirstAsync<long?>(NewestLine) ?? 0;
         var first = last is not { Form: Hiding };
@@ -143,5 +148,25 @@ public sealed partial class HourStore(ContentDatabase content, PurgeWatch watch,
             (before, first, head) = (line.ToName(), false, lines is [.., var end] ? end.Hash : head);
         }
         return made;
+    }
+
+    private const string FirstAndBefore = """
+        SELECT seq, hour, root, hash, salt, through
+        FROM published_hour
+        WHERE seq = @first OR seq = @before
+        ORDER BY seq
+        """;
+
+    /// <summary>Whether the newest published hour follows the one before, and is as many hours after the first one as
+    /// its number says.</summary>
+    private static async Task<bool> FollowsAsync(Work work, Row last)
+    {
+        if (last.Seq == 1)
+            return last.Line.Follows(null);
+        var rows = await work.QueryAsync<Row>(FirstAndBefore, new { first = 1L, before = last.Seq - 1 });
+        return rows is [var first, .., var before]
+                && last.Hour == first.Hour.AddHours(last.Seq - 1)
+                && last.Line.Follows(before.Line)
+            || last.Seq == 2 && rows is [var only] && last.Line.Follows(only.Line);
     }
 }

@@ -1,7 +1,7 @@
 namespace IncidentDesk.Storage.Journals;
 
-/// <summary>A kind of rows in clear that signed entries, or what a member saw before, contradict when somebody changes
-/// them by hand. The numbers are stored.</summary>
+/// <summary>What somebody changed by hand, against what is signed, sealed or noted in a member's notebook. The numbers
+/// are stored.</summary>
 public enum RowKind
 {
     /// <summary>The public keys of a receipt.</summary>
@@ -22,4 +22,20 @@ public enum RowKind
     /// <summary>A folder, a grant or a ledger that a member's notebook has, or that the journal or a ledger names for a
     /// reader.</summary>
     Folder = 6,
+
+    /// <summary>A date of purging, or the list of purged folders. It ends when a sweep finds everything right
+    /// again.</summary>
+    Purge = 10,
+
+    /// <summary>The text of a stored protocol.</summary>
+    Definition = 11,
+
+    /// <summary>A row that holds something of another form than its column, and was left out.</summary>
+    Unreadable = 12,
+
+    /// <summary>The signature of a decision: its row does not verify, or is gone.</summary>
+    Signature = 13,
+
+    /// <summary>A decision whose ledger does not verify.</summary>
+    Decision = 14,
 }

@@ -4,6 +4,7 @@ using IncidentDesk.Storage.Files;
 using IncidentDesk.Storage.Folders;
 using IncidentDesk.Storage.Folders.Shares;
 using IncidentDesk.Storage.Invitations;
+using IncidentDesk.Storage.Journals;
 
 namespace IncidentDesk.Storage.Purging;
 
@@ -18,7 +19,7 @@ public sealed class PurgeStore(
     PurgeWatch watch,
     PurgeDates dates,
     PurgeProofs proofs,
-    PurgeAlarm alarm,
+    RowAlarmStore alarms,
     TimeProvider clock
 )
 {
@@ -65,10 +66,11 @@ public sealed class PurgeStore(
         // Somebody wrote these into the list, or put an older copy of the database back without the restore command.
         var unproven = await AmongAsync(Holding, listed.Except(proven), ct);
         listed.ExceptWith(unproven);
-        await alarm.SetAsync(
-            unproven.Count > 0 || due.Values.Contains(false) || await proofs.AreRowsFalseAsync(ct),
-            ct
-        );
+        await alarms.KeepUnreadableAsync(ct);
+        if (unproven.Count > 0 || due.Values.Contains(false) || await proofs.AreRowsFalseAsync(ct))
+            await alarms.RaiseAsync(RowKind.Purge, ct);
+        else
+            await alarms.EndAsync(RowKind.Purge, ct);
         return await FinishAllAsync(listed, ct);
     }
 

@@ -16,6 +16,9 @@ public sealed class PurgeWatch(SettingStore settings, TimeProvider clock)
 
     private const string Name = "purge_watch";
 
+    /// <summary>The first moment of the year 2200, in Unix milliseconds.</summary>
+    private const long Latest = 7_258_118_400_000;
+
     /// <summary>Until when nothing is purged; null when purging is not suspended.</summary>
     public async Task<DateTimeOffset?> WaitsUntilAsync(CancellationToken ct) =>
         await settings.FindAsync(Name, ct) is { } kept && Read(kept).Until is var until && clock.GetUtcNow() < until
@@ -34,11 +37,17 @@ public sealed class PurgeWatch(SettingStore settings, TimeProvider clock)
         return now >= until;
     }
 
+    /// <summary>What was stored; a value of another form, which somebody else wrote, counts as a jump.</summary>
     private static (DateTimeOffset Seen, DateTimeOffset Until) Read(ReadOnlySpan<byte> kept) =>
-        (
-            DateTimeOffset.FromUnixTimeMilliseconds(BinaryPrimitives.ReadInt64BigEndian(kept)),
-            DateTimeOffset.FromUnixTimeMilliseconds(BinaryPrimitives.ReadInt64BigEndian(kept[8..]))
-        );
+        kept.Length == 16 && Moment(kept) is { } seen && Moment(kept[8..]) is { } until
+            ? (seen, until)
+            : (DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch);
+
+    /// <summary>Null for a moment that is none, or more than a century away: nobody waits that long.</summary>
+    private static DateTimeOffset? Moment(ReadOnlySpan<byte> bytes) =>
+        BinaryPrimitives.ReadInt64BigEndian(bytes) is >= 0 and < Latest and var at
+            ? DateTimeOffset.FromUnixTimeMilliseconds(at)
+            : null;
 
     private static byte[] Bytes(DateTimeOffset seen, DateTimeOffset until)
     {

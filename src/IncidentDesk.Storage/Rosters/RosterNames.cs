@@ -1,4 +1,6 @@
 using System.Security.Cryptography;
+using System.Text.Json;
+using IncidentDesk.Rules.Rosters;
 using IncidentDesk.Rules.Rosters.Entries;
 using IncidentDesk.Sealing;
 
@@ -26,15 +28,30 @@ internal static class RosterNames
         return (entry.WithNames(member => Commitment(names[member.Id])), [.. names.Values]);
     }
 
+    /// <summary>An entry with its names; null when the row holds no entry, or a name is missing or another
+    /// one.</summary>
+    public static RosterEntry? Read(RosterEntryRow row, IEnumerable<RosterName> names)
+    {
+        try
+        {
+            return RosterJson.Read(row.Body) is { } entry ? PutBack(entry, names) : null;
+        }
+        catch (Exception malformed) when (malformed is JsonException or NotSupportedException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>The entry with its names; null when a name is missing or does not match its commitment.</summary>
     public static RosterEntry? PutBack(RosterEntry entry, IEnumerable<RosterName> names)
     {
-        var known = names.ToDictionary(name => name.PersonId);
-        return entry
-            .Brought()
-            .All(member => known.TryGetValue(member.Id, out var name) && Commitment(name) == member.Name)
-            ? entry.WithNames(member => known[member.Id].Name)
+        var known = names.Select(name => (name.PersonId, Commitment: Commitment(name), name.Name)).ToArray();
+        return entry.Brought().All(member => Find(member) is not null)
+            ? entry.WithNames(member => Find(member)!)
             : null;
+
+        string? Find(Member member) =>
+            known.FirstOrDefault(name => name.PersonId == member.Id && name.Commitment == member.Name).Name;
     }
 
     private static string Commitment(RosterName name) =>

@@ -176,13 +176,11 @@ public sealed partial class RosterStore(
             if (row.Seq != ++seq || !previous.AsSpan().SequenceEqual(row.Hash))
                 return null;
         }
-        var (named, byEntry) = (names.ToLookup(name => name.Seq), votes.ToLookup(vote => vote.Seq));
-        var entries = rows.Select(row => RosterNames.PutBack(RosterJson.Read(row.Body)!, named[row.Seq]))
-            .OfType<RosterEntry>()
-            .ToArray();
+        var named = names.ToLookup(name => name.Seq);
+        var entries = rows.Select(row => RosterNames.Read(row, named[row.Seq])).OfType<RosterEntry>().ToArray();
         if (entries.Length < rows.Count)
             return null;
-        var folded = Fold(rows, entries, byEntry, held, reach, now);
+        var folded = Fold(rows, entries, votes.ToLookup(vote => vote.Seq), held, reach, now);
         return FormerVotes.ArePinned(entries, folded.Lines) ? last = folded : null;
     }
 

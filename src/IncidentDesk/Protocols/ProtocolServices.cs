@@ -1,6 +1,7 @@
 using IncidentDesk.Storage.Databases;
 using IncidentDesk.Storage.Decisions;
 using IncidentDesk.Storage.Definitions;
+using IncidentDesk.Storage.Journals;
 
 namespace IncidentDesk.Protocols;
 
@@ -14,17 +15,16 @@ internal static class ProtocolServices
         var rules = DecisionProcessFile.Load(data);
         return services
             .AddSingleton(rules)
-            .AddSingleton<DefinitionAlarm>()
             .AddSingleton(services => new DefinitionStore(
                 services.GetRequiredService<ContentDatabase>(),
                 files => ProtocolReader.Read(files, rules.Process),
-                services.GetRequiredService<DefinitionAlarm>()
+                services.GetRequiredService<RowAlarmStore>()
             ))
             .AddSingleton(services => new ProcessTexts(
                 services.GetRequiredService<ContentDatabase>(),
                 rules,
                 text => DecisionFileReader.Read(DecisionProcessFile.Shipped, text),
-                services.GetRequiredService<DefinitionAlarm>()
+                services.GetRequiredService<RowAlarmStore>()
             ))
             .AddSingleton(services => services.GetRequiredService<DefinitionStore>().Open(ProtocolFolder.In(data)))
             .AddSingleton<ProtocolNames>();

@@ -8,7 +8,7 @@ using IncidentDesk.Storage.Cases;
 using IncidentDesk.Storage.Databases;
 using IncidentDesk.Storage.Decisions;
 using IncidentDesk.Storage.Definitions;
-using Microsoft.Extensions.Logging.Abstractions;
+using IncidentDesk.Storage.Journals;
 
 namespace IncidentDesk.Tests.Storage.Cases;
 
@@ -98,7 +98,7 @@ public sealed class DefinitionTests
         var pinned = await team.ReportAsync("Sous la deuxième version.");
         await team.JoinAsync(pinned.Case, "ilana", "gaspard");
         var hash = desk.Get<ProtocolShelf>().Get("violence", 2).Hash;
-        Assert.That(desk.Get<DefinitionAlarm>().IsOn, Is.False);
+        Assert.That(await IsAlarmedAsync(), Is.False);
         await PutAsync(desk, null);
         var thief = new Thief(desk.Get<ContentDatabase>());
         var body = await thief.OneAsync<string>("SELECT body FROM protocol_definition WHERE version = 2");
@@ -108,14 +108,15 @@ public sealed class DefinitionTests
         Assert.That(changed, Is.Not.EqualTo(body));
         await thief.ExecuteAsync("UPDATE protocol_definition SET body = @changed WHERE version = 2", new { changed });
 
-        var alarm = new DefinitionAlarm(NullLogger<DefinitionAlarm>.Instance);
         ProtocolShelf Open() =>
             new DefinitionStore(
                 desk.Get<ContentDatabase>(),
                 files => ProtocolReader.Read(files, desk.Get<DecisionRules>().Process),
-                alarm
+                desk.Get<RowAlarmStore>()
             ).Open(ProtocolFolder.In(desk.Data));
-        Assert.That((Open().Find("violence", 2), alarm.IsOn), Is.EqualTo((default(Protocol), true)));
+        Assert.That(Open().Find("violence", 2), Is.Null);
+        Assert.That(await IsAlarmedAsync(), Is.True);
+        await thief.ExecuteAsync("DELETE FROM row_alarm");
 
         await thief.ExecuteAsync(
             "UPDATE protocol_definition SET hash = @other WHERE version = 2",
@@ -145,7 +146,10 @@ public sealed class DefinitionTests
             )!.Reason,
             Is.EqualTo(Reason.OtherDefinition)
         );
-        Assert.That(desk.Get<DefinitionAlarm>().IsOn, Is.True);
+        Assert.That(await IsAlarmedAsync(), Is.True);
+
+        async Task<bool> IsAlarmedAsync() =>
+            (await desk.Get<RowAlarmStore>().OpenAsync(default)).Contains(RowKind.Definition);
     }
 
     [Test]

@@ -210,9 +210,15 @@ public sealed class ConsentProofTests : SharedDesk
 
         async Task<(bool, bool)> AfterRestartAsync()
         {
-            var alarm = new DefinitionAlarm(NullLogger<DefinitionAlarm>.Instance);
-            var texts = new ProcessTexts(Content, other, body => DecisionFileReader.Read("decision.yaml", body), alarm);
-            return (await texts.IsOfAsync(proposal, None), alarm.IsOn);
+            await Database.ExecuteAsync("DELETE FROM row_alarm");
+            var alarms = desk.Get<RowAlarmStore>();
+            var texts = new ProcessTexts(
+                Content,
+                other,
+                body => DecisionFileReader.Read("decision.yaml", body),
+                alarms
+            );
+            return (await texts.IsOfAsync(proposal, None), (await alarms.OpenAsync(None)).Contains(RowKind.Definition));
         }
 
         Assert.That(await AfterRestartAsync(), Is.EqualTo((true, false)), "the text is kept beside the new file");

@@ -17,7 +17,7 @@ internal sealed class PurgeDateTests : SharedDesk
 {
     private Task<int> SweepAsync() => desk.Get<PurgeStore>().SweepAsync(None);
 
-    private Task<bool> AlarmAsync() => desk.Get<PurgeAlarm>().IsOnAsync(None);
+    private async Task<bool> AlarmAsync() => (await desk.Get<RowAlarmStore>().OpenAsync(None)).Contains(RowKind.Purge);
 
     private Task<long> LeftAsync(params Guid[] folders) =>
         content.OneAsync<long>(

@@ -90,7 +90,7 @@ internal sealed class PurgeTests
             new PurgeWatch(new SettingStore(content), desk.Clock),
             desk.Get<PurgeDates>(),
             new PurgeProofs(content, desk.Get<RosterStore>(), desk.Get<PurgeDates>()),
-            desk.Get<PurgeAlarm>(),
+            desk.Get<RowAlarmStore>(),
             desk.Clock
         );
         Assert.That(await CountAsync(keys, id), Is.GreaterThan(0));

@@ -68,7 +68,7 @@ internal sealed class MyDayPage(
                     : asked
                 ).Add(Line(open));
             }
-            catch (LedgerBrokenException)
+            catch (Exception broken) when (LedgerBrokenException.IsBehind(broken))
             {
                 Broken.Add(queued.Name);
             }

@@ -3,6 +3,7 @@ using IncidentDesk.Operations;
 using IncidentDesk.Security;
 using IncidentDesk.Storage.Accounts;
 using IncidentDesk.Storage.Databases;
+using IncidentDesk.Storage.Folders;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -39,6 +40,11 @@ internal sealed class ProblemPage(Readiness readiness, WriteCheck disk) : PageMo
     /// <summary>Whether the only problem is that too many people are being served at this moment.</summary>
     public bool IsBusy => HttpContext.Features.Get<IExceptionHandlerPathFeature>()?.Error is BusyException;
 
+    /// <summary>Whether the rows of a folder contradict what is signed or sealed in it.</summary>
+    private bool IsContradicted =>
+        HttpContext.Features.Get<IExceptionHandlerPathFeature>()?.Error is { } failure
+        && LedgerBrokenException.IsBehind(failure);
+
     /// <summary>Whether a field holds a text typed by a person, of more than a few words.</summary>
     public static bool IsText(KeyValuePair<string, string> field) =>
         !OfThePage.Contains(field.Key)
@@ -52,6 +58,7 @@ internal sealed class ProblemPage(Readiness readiness, WriteCheck disk) : PageMo
         Code switch
         {
             _ when IsBusy => T["Beaucoup de personnes utilisent le service en ce moment."],
+            500 when IsContradicted => T["Ce qui est ici ne s’ouvre plus."],
             400 => T["Cette page n’a pas pu être envoyée."],
             401 => T["Ta session s’est fermée."],
             404 => T["Cette page n’existe pas."],
@@ -60,10 +67,22 @@ internal sealed class ProblemPage(Readiness readiness, WriteCheck disk) : PageMo
             _ => T["Quelque chose n’a pas marché."],
         };
 
+    private string Contradicted =>
+        inside
+            ? T[
+                "Des lignes de la base contredisent ce qui est signé. Recharger la page peut suffire. Sinon, le CoPil "
+                    + "doit l’apprendre de vive voix."
+            ]
+            : T[
+                "Quelque chose a changé dans la base de ce site. Essaie encore une fois. Si rien ne change, "
+                    + "appelle l’équipe."
+            ];
+
     public string Sentence =>
         Code switch
         {
             _ when IsBusy => T["Rien n’est perdu. Attends une minute, puis essaie encore."],
+            500 when IsContradicted => Contradicted,
             400 when HasNoCookie => T[
                 "Ton navigateur refuse les cookies. Cette page a besoin d’un cookie, qui s’efface quand "
                     + "tu fermes la fenêtre. Permets les cookies pour ce site dans les réglages du navigateur. "

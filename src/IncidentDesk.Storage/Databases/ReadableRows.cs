@@ -1,0 +1,67 @@
+using System.Data;
+using System.Data.Common;
+using Dapper;
+
+namespace IncidentDesk.Storage.Databases;
+
+/// <summary>Reads rows. One whose values have another form than the program writes, which only somebody else can have
+/// put there, is left out as if it were missing, so that it cannot stop what the other rows serve for.</summary>
+/// <param name="leftOut">Told once for each statement that left out a row.</param>
+internal sealed class ReadableRows(DbConnection connection, Action leftOut)
+{
+    public async Task<IReadOnlyList<T>> AllAsync<T>(CommandDefinition command)
+    {
+        try
+        {
+            return [.. await connection.QueryAsync<T>(command)];
+        }
+        catch (Exception failure) when (IsOfForm(failure))
+        {
+            leftOut();
+        }
+        await using var reader = await connection.ExecuteReaderAsync(command);
+        var (parse, rows) = (reader.GetRowParser<T>(), new List<T>());
+        while (await reader.ReadAsync(command.CancellationToken))
+            if (TryParse(parse, reader, out var row))
+                rows.Add(row);
+        return rows;
+    }
+
+    /// <summary>The first row; default when there is none, or it cannot be read.</summary>
+    public async Task<T?> FirstAsync<T>(CommandDefinition command)
+    {
+        try
+        {
+            return await connection.QueryFirstOrDefaultAsync<T>(command);
+        }
+        catch (Exception failure) when (IsOfForm(failure))
+        {
+            leftOut();
+            return default;
+        }
+    }
+
+    private static bool TryParse<T>(Func<DbDataReader, T> parse, DbDataReader reader, out T row)
+    {
+        try
+        {
+            row = parse(reader);
+            return true;
+        }
+        catch (Exception failure) when (IsOfForm(failure))
+        {
+            row = default!;
+            return false;
+        }
+    }
+
+    /// <summary>Whether a value has another form than its column: a failure of the database itself is none of
+    /// these.</summary>
+    private static bool IsOfForm(Exception failure) =>
+        failure
+            is DataException
+                or FormatException
+                or InvalidCastException
+                or OverflowException
+                or ArgumentOutOfRangeException;
+}
