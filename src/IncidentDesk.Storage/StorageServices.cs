@@ -6,6 +6,7 @@ using IncidentDesk.Storage.Cases.Submitting;
 using IncidentDesk.Storage.Custody;
 using IncidentDesk.Storage.Databases;
 using IncidentDesk.Storage.Decisions;
+using IncidentDesk.Storage.Decisions.Advising;
 using IncidentDesk.Storage.Drafts;
 using IncidentDesk.Storage.Files;
 using IncidentDesk.Storage.Folders;

@@ -111,14 +111,12 @@ public sealed partial class HourStore(ContentDatabase content, PurgeWatch watch,
     private static async Task<int> PublishAsync(Work work, DateTimeOffset over)
     {
         var last = await work.FirstAsync<Row>(Newest, new { one = 1 });
-        if (last is not null && !await FollowsAsync(work, last))
-            return 0;
         // Lines that were cut off are vouched for already; those that take their numbers are not.
         var held = await work.FirstAsync<long?>(NewestLine) ?? 0;
         var first = last is not { Form: Hiding };
         var (before, through) = (last?.Line.ToName() ?? new(0, Chain.Start), first ? 0 : Math.Min(last!.Through, held));
         var hour = last?.Hour.AddHours(1) ?? over;
-        if (hour > over)
+        if (hour > over || last is not null && !await FollowsAsync(work, last))
             return 0;
         var waiting = new Queue<JournalLine>(await work.QueryAsync<JournalLine>(Since, new { through }));
         var head =

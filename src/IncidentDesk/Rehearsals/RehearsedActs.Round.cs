@@ -9,6 +9,7 @@ using IncidentDesk.Rules.Decisions.Rounds;
 using IncidentDesk.Rules.Protocols.Common;
 using IncidentDesk.Storage.Cases;
 using IncidentDesk.Storage.Decisions;
+using IncidentDesk.Storage.Decisions.Advising;
 using IncidentDesk.Texts.Phrases;
 
 namespace IncidentDesk.Rehearsals;

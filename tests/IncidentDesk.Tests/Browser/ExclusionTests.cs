@@ -14,10 +14,14 @@ public sealed class ExclusionTests() : AtTheDesk(Through.Html)
         string[] signers = ["soraya", "kamel", "philomene", "sacha", "hortense"];
         string[] missing =
         [
-            "1 du binôme, 3 du CoPil, 2 cercles différents, 1 hors du Bureau.",
-            "3 du CoPil, 2 cercles différents, 1 hors du Bureau.",
-            "2 du CoPil, 2 cercles différents, 1 hors du Bureau.",
-            "1 du CoPil, 2 cercles différents, 1 hors du Bureau.",
+            "la signature d’un membre du binôme, les signatures de 3 membres du CoPil, "
+                + "des signatures de 2 cercles différents, la signature d’un membre hors du Bureau.",
+            "les signatures de 3 membres du CoPil, des signatures de 2 cercles différents, "
+                + "la signature d’un membre hors du Bureau.",
+            "les signatures de 2 membres du CoPil, des signatures de 2 cercles différents, "
+                + "la signature d’un membre hors du Bureau.",
+            "la signature d’un membre du CoPil, des signatures de 2 cercles différents, "
+                + "la signature d’un membre hors du Bureau.",
         ];
 
         foreach (var (login, rest) in signers.Zip(missing))
@@ -26,7 +30,7 @@ public sealed class ExclusionTests() : AtTheDesk(Through.Html)
             await signer.SignAsync($"Moi, {login}.", walk.Name);
             Assert.That(
                 await signer.SeesAsync(),
-                Does.Contain("Tu as signé. Il faut encore d’autres personnes.").And.Contain($"Il manque {rest}")
+                Does.Contain("Tu as signé. Il faut encore d’autres personnes.").And.Contain($"Il manque : {rest}")
             );
         }
         var last = await AsAsync(signers[^1]);
@@ -69,7 +73,10 @@ public sealed class ExclusionTests() : AtTheDesk(Through.Html)
             await (await AsAsync(login)).SignAsync("Il le faut.", walk.Name);
 
         var edith = await AsAsync("edith");
-        Assert.That(await edith.SeesAsync(), Does.Contain("Il manque 2 cercles différents, 1 hors du Bureau."));
+        Assert.That(
+            await edith.SeesAsync(),
+            Does.Contain("Il manque : des signatures de 2 cercles différents, la signature d’un membre hors du Bureau.")
+        );
         Assert.That(
             await walk.Pair[0].MissingAsync(walk.Name, "Restitution"),
             Has.Member("une décision proposée et terminée")

@@ -77,8 +77,8 @@ public sealed class TriageTests() : AtTheDesk(Through.Html)
         Assert.That(
             (await pair[0].MissingAsync(name, "Conclusions et préconisations")).Single(),
             Does.StartWith(
-                "que le préavis soit passé, compté depuis le premier message à la personne mise en "
-                    + "cause, ou deux personnes pour écrire"
+                "que le préavis soit passé, compté de la preuve que la personne a la lettre de griefs, "
+                    + "ou deux personnes pour écrire"
             )
         );
         await walk.AnsweredAsync();

@@ -7,6 +7,7 @@ using IncidentDesk.Mail;
 using IncidentDesk.Operations;
 using IncidentDesk.Storage.Archive;
 using IncidentDesk.Storage.Databases;
+using IncidentDesk.Storage.Journals;
 using IncidentDesk.Tests.Storage;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
@@ -167,6 +168,7 @@ public sealed class WatchTests
         await new Thief(desk.Get<ContentDatabase>()).ExecuteAsync("UPDATE journal SET commitment = hash WHERE seq = 1");
 
         var unread = (await anyone.GetAsync("/healthz")).Html;
+        desk.Clock.Advance(JournalReview.Whole);
         await SweepAsync();
         var read = (await anyone.GetAsync("/healthz")).Html;
 

@@ -83,7 +83,7 @@ public sealed partial class JournalGapTests
                     ("password", Team.PasswordOf("tiago"))
                 )
             ).Text,
-            Does.Contain("Déjà reconnu par le siège"),
+            Does.Contain("Déjà confirmé par le siège"),
             "lines written meanwhile are no reason to refuse"
         );
         await AcknowledgeAsync(maelle, "maelle");

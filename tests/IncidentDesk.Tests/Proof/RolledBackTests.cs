@@ -103,7 +103,11 @@ public sealed class RolledBackTests
         var page = (await member.GetAsync(await Decided.DecisionAsync(member))).Text;
 
         Assert.That(page, Does.Contain(Alarm));
-        Assert.That(page, Does.Contain("Il manque 1 du binôme"), "the signature whose line is gone does not count");
+        Assert.That(
+            page,
+            Does.Contain("Il manque : la signature d’un membre du binôme"),
+            "the signature whose line is gone does not count"
+        );
     }
 
     [Test]

@@ -3,6 +3,7 @@ using IncidentDesk.Storage.Custody;
 using IncidentDesk.Storage.Databases;
 using IncidentDesk.Storage.Folders;
 using IncidentDesk.Storage.Folders.Shares;
+using IncidentDesk.Storage.Journals;
 using Microsoft.AspNetCore.DataProtection;
 using Secret = IncidentDesk.Sealing.Secret;
 
@@ -257,6 +258,9 @@ internal sealed record Lock(string Name, string[] Columns, Func<Secret, IReadOnl
         var reasons = await content.QueryAsync<(string Request, string Key, string Custodian, byte[] Sealed)>(
             "SELECT id, key_id, custodian_id, reason FROM original_request"
         );
+        var notebooks = await content.QueryAsync<(string Person, byte[] Sealed)>(
+            "SELECT person_id, sealed FROM notebook"
+        );
         var folders = (
             await content.QueryAsync<(string Id, string Key, long Epoch)>("SELECT id, key_id, epoch FROM folder")
         ).ToDictionary(row => row.Id);
@@ -264,7 +268,13 @@ internal sealed record Lock(string Name, string[] Columns, Func<Secret, IReadOnl
         [
             new(
                 "a reader",
-                ["folder_grant.sealed", "key_share.sealed", "share_release.sealed", "original_request.reason"],
+                [
+                    "folder_grant.sealed",
+                    "key_share.sealed",
+                    "share_release.sealed",
+                    "original_request.reason",
+                    "notebook.sealed",
+                ],
                 key =>
                     key.Length == 32
                     && readers[Convert.ToHexString(Envelope.PublicKey(key))].ToArray() is { Length: > 0 } own
@@ -298,6 +308,9 @@ internal sealed record Lock(string Name, string[] Columns, Func<Secret, IReadOnl
                     )
                 );
             using var holder = new Holder(Guid.Parse(person), Secret.Copy(root.Bytes));
+            foreach (var row in notebooks.Where(row => row.Person == person))
+                if (Notebook.Open(holder, row.Sealed) is { } notebook)
+                    yield return System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(notebook);
             foreach (var share in shares.Where(share => $"{share.CustodianId}" == person))
             foreach (var kind in Enum.GetValues<ShareKind>())
                 if (SealedShares.Open(kind, holder, share) is { } opened)

@@ -535,7 +535,7 @@ internal sealed class Team(IStores desk)
     private async Task MoveAsync(Guid id, string login, string to) =>
         Must(await ActAsync(id, login, (file, actor) => StageMoved.Decide(file, actor, to, Now)));
 
-    private static void Must(Refusal? refusal)
+    public static void Must(Refusal? refusal)
     {
         if (refusal is not null)
             throw new InvalidOperationException($"An act was refused: {refusal.Reason}.");

@@ -25,7 +25,7 @@ public abstract class CorpusWalk(Through through = Through.Chromium) : AtTheDesk
         await signer.SignAsync("Le texte dit ce qui est établi, et rien de plus.", walk.Name);
         Assert.That(
             await signer.SeesAsync(),
-            missing is null ? Does.Contain("Signée, délai de veto en cours.") : Does.Contain($"Il manque {missing}")
+            missing is null ? Does.Contain("Signée, délai de veto en cours.") : Does.Contain($"Il manque : {missing}")
         );
     }
 

@@ -140,6 +140,9 @@ public sealed class DecisionWalkTests() : DecisionWalk(Through.Html)
         await OthersAsync(team, decision);
         Pass(73);
 
+        // Two of those who take part record that the person concerned does not want to be heard by those who decide.
+        await team.Course.DeclineHearingAsync(decision, "soraya", CancellationToken.None);
+
         // Signatures: what changed since the last version is marked; from the door to the signature in six clicks at
         // most.
         await (await PhoneAsync("soraya")).SignAsync("Les faits sont établis.", name);

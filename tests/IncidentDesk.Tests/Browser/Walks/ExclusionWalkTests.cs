@@ -41,10 +41,20 @@ public sealed class ExclusionWalkTests : CorpusWalk
             Assert.That(await (await AsAsync(login)).StatusOfAsync(decision), Is.EqualTo(404), login);
         }
 
-        await SignAsync(walk, "anselme", "1 du binôme, 3 du CoPil, 2 cercles différents, 1 hors du Bureau.");
-        await SignAsync(walk, "ronan", "1 du binôme, 2 du CoPil, 2 cercles différents.");
-        await SignAsync(walk, "philomene", "1 du binôme, 1 du CoPil.");
-        await SignAsync(walk, "edith", "1 du binôme.");
+        await SignAsync(
+            walk,
+            "anselme",
+            "la signature d’un membre du binôme, les signatures de 3 membres du CoPil, "
+                + "des signatures de 2 cercles différents, la signature d’un membre hors du Bureau."
+        );
+        await SignAsync(
+            walk,
+            "ronan",
+            "la signature d’un membre du binôme, les signatures de 2 membres du CoPil, "
+                + "des signatures de 2 cercles différents."
+        );
+        await SignAsync(walk, "philomene", "la signature d’un membre du binôme, la signature d’un membre du CoPil.");
+        await SignAsync(walk, "edith", "la signature d’un membre du binôme.");
         await SignAsync(walk, "soraya", null);
 
         await EndsAsync(walk);

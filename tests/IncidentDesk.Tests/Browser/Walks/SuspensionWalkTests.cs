@@ -14,8 +14,13 @@ public sealed class SuspensionWalkTests() : CorpusWalk(Through.Html)
         ).ToFindingsAsync();
         await walk.ToSignaturesAsync(Desk, DecisionKind.SetAside);
 
-        await SignAsync(walk, "maelle", "1 du binôme, 1 du CoPil, 2 cercles différents.");
-        await SignAsync(walk, "violette", "1 du CoPil, 2 cercles différents.");
+        await SignAsync(
+            walk,
+            "maelle",
+            "la signature d’un membre du binôme, la signature d’un membre du CoPil, "
+                + "des signatures de 2 cercles différents."
+        );
+        await SignAsync(walk, "violette", "la signature d’un membre du CoPil, des signatures de 2 cercles différents.");
         await SignAsync(walk, "sacha", null);
 
         await EndsAsync(walk);

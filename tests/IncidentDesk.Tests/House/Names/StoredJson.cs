@@ -11,6 +11,7 @@ using IncidentDesk.Storage.Cases;
 using IncidentDesk.Storage.Custody;
 using IncidentDesk.Storage.Databases;
 using IncidentDesk.Storage.Decisions;
+using IncidentDesk.Storage.Decisions.Advising;
 using IncidentDesk.Storage.Definitions;
 using IncidentDesk.Storage.Drafts;
 using IncidentDesk.Storage.Files;

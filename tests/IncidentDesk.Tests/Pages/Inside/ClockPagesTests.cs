@@ -57,7 +57,10 @@ internal sealed class ClockPagesTests
             Does.Contain("En vigueur").And.Contain("Se termine toute seule")
         );
         Assert.That((await ilana.GetAsync(Case)).Text, Does.Contain($"/decisions/measures/{measure}"));
-        Assert.That((await gaspard.GetAsync("/decisions/measures")).Text, Does.Contain("Aucune mesure"));
+        Assert.That(
+            (await gaspard.GetAsync("/decisions/measures")).Text,
+            Does.Contain("Tu n’as aucune mesure pour le moment.")
+        );
         Assert.That((await gaspard.GetAsync($"/decisions/measures/{measure}")).Code, Is.EqualTo(404));
     }
 

@@ -1,5 +1,8 @@
+using IncidentDesk.Rules.Cases;
+using IncidentDesk.Rules.Cases.Grievances;
 using IncidentDesk.Rules.Decisions;
 using IncidentDesk.Rules.Decisions.Following;
+using IncidentDesk.Storage.Cases;
 using IncidentDesk.Tests.Storage;
 
 namespace IncidentDesk.Tests.Pages.Inside;
@@ -40,6 +43,7 @@ public sealed class RenewalTests
         Assert.That((await pair.GetAsync(path[1].Value)).Code, Is.EqualTo(200));
         Assert.That((await body.GetAsync($"/decisions/{decision}/review")).Html, Does.Not.Contain("/desk/case/"));
 
+        await HearAgainAsync(team, Guid.Parse(path[2].Value), "soraya", "anselme");
         var renewed = await team.Course.ProposeAsync(
             Guid.Parse(path[2].Value),
             "anselme",
@@ -67,6 +71,66 @@ public sealed class RenewalTests
             (await pair.GetAsync($"/decisions/{decision}/review")).Html,
             Does.Not.Contain("/propose"),
             "one open decision at a time"
+        );
+    }
+
+    /// <summary>A new letter to the person concerned, who gives up the notice. Two people record it.</summary>
+    private static async Task HearAgainAsync(Team team, Guid id, string first, string second)
+    {
+        var (letter, told, waived) = (
+            NewText.Of(Team.Grievances),
+            NewText.Of("Une lettre va partir."),
+            NewText.Of("Elle l’a dit au téléphone.")
+        );
+        Guid party;
+        using (var open = (await team.LoadAsync(id, first))!)
+            party = open.File.Letters.Single().Party;
+        Team.Must(
+            await team.ActAsync(
+                id,
+                first,
+                (file, actor) =>
+                    GrievancesDrafted.Decide(
+                        file,
+                        actor,
+                        (party, PartyKind.Concerned),
+                        DecisionKind.Exclusion,
+                        Rules.Steps.Ground,
+                        letter.Id,
+                        team.Now
+                    ),
+                letter
+            )
+        );
+        Team.Must(
+            await team.ActAsync(
+                id,
+                first,
+                (file, actor) => GrievancesAnnounced.Decide(file, actor, letter.Id, told.Id, team.Now),
+                told
+            )
+        );
+        Team.Must(
+            await team.AsAsync(
+                team.Last!.Reporter,
+                (file, me) => GrievancesAgreed.Decide(file, me, letter.Id, team.Now)
+            )
+        );
+        await team.SendLetterAsync(id, letter.Id, second);
+        Team.Must(
+            await team.ActAsync(
+                id,
+                first,
+                (file, actor) => LetterFactNoted.Decide(file, actor, letter.Id, LetterFact.Waived, waived.Id, team.Now),
+                waived
+            )
+        );
+        Team.Must(
+            await team.ActAsync(
+                id,
+                second,
+                (file, actor) => LetterFactConfirmed.Decide(file, actor, letter.Id, waived.Id, team.Now)
+            )
         );
     }
 }

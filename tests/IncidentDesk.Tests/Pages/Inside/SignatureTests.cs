@@ -68,7 +68,7 @@ public sealed class SignatureTests : SharedDesk
         using var maelle = await desk.SignInAsync("maelle");
         var page = await maelle.GetAsync($"/decisions/{decision}");
         Assert.That((page.Code, Signed(page)), Is.EqualTo((200, (string[])["Soraya"])));
-        Assert.That(page.Text, Does.Contain("Il manque 2 du CoPil"));
+        Assert.That(page.Text, Does.Contain("Il manque : les signatures de 2 membres du CoPil"));
 
         using var philomene = await desk.SignInAsync("philomene");
         Assert.That(
@@ -170,7 +170,7 @@ public sealed class SignatureTests : SharedDesk
             first.Text,
             Does.Contain("Violette, binôme d’instruction")
                 .And.Not.Contain("Violette, CoPil")
-                .And.Contain("Il manque 2 du CoPil")
+                .And.Contain("Il manque : les signatures de 2 membres du CoPil")
         );
     }
 

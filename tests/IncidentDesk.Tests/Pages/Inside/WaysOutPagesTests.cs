@@ -100,7 +100,7 @@ internal sealed class WaysOutPagesTests
         await PassAsync(2);
         Assert.That(await StageAsync(), Is.EqualTo("gone"));
         using (var reporter = desk.Visitor())
-            Assert.That((await reporter.OpenMailboxAsync(reported.Words)).Text, Does.Contain("n’ouvre aucune boîte"));
+            Assert.That((await reporter.OpenMailboxAsync(reported.Words)).Text, Does.Contain("n’ouvrent aucune boîte"));
     }
 
     [Test]

@@ -59,7 +59,7 @@ public sealed class WrongReceiptTests
         foreach (var words in typed)
             pages.Add(await FailureAsync(words));
 
-        Assert.That(pages[0], Does.Contain("Ce code de huit mots n’ouvre aucune boîte."));
+        Assert.That(pages[0], Does.Contain("Ces mots n’ouvrent aucune boîte."));
         Assert.That(pages.Distinct().Count(), Is.EqualTo(1));
     }
 

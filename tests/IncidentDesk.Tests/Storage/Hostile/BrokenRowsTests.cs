@@ -26,9 +26,11 @@ internal sealed class BrokenRowsTests
     {
         data = await DemoData.CopyAsync();
         clock.Set(DateTimeOffset.UtcNow);
-        desk = new(data, clock);
+        desk = Open(data, clock);
         (team, content) = (new(desk), new(desk.Get<ContentDatabase>()));
     }
+
+    private static StillDesk Open(string data, HostileClock clock) => new(data, clock);
 
     [TearDown]
     public async Task Stop()

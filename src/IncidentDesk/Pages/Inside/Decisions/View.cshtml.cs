@@ -5,6 +5,7 @@ using IncidentDesk.Rules.Decisions.Proposing;
 using IncidentDesk.Rules.Decisions.Rounds;
 using IncidentDesk.Rules.Protocols.Common;
 using IncidentDesk.Storage.Decisions;
+using IncidentDesk.Storage.Decisions.Advising;
 using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Inside.Decisions;

@@ -1,4 +1,5 @@
 using IncidentDesk.Storage.Decisions;
+using IncidentDesk.Storage.Decisions.Advising;
 using IncidentDesk.Texts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;

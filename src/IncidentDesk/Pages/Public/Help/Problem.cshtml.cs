@@ -74,7 +74,7 @@ internal sealed class ProblemPage(Readiness readiness, WriteCheck disk) : PageMo
                     + "doit l’apprendre de vive voix."
             ]
             : T[
-                "Quelque chose a changé dans la base de ce site. Essaie encore une fois. Si rien ne change, "
+                "Quelque chose a changé dans la base de données. Essaie encore une fois. Si rien ne change, "
                     + "appelle l’équipe."
             ];
 

@@ -1,5 +1,6 @@
 using IncidentDesk.Rules.Decisions.Rounds;
 using IncidentDesk.Storage.Decisions;
+using IncidentDesk.Storage.Decisions.Advising;
 using IncidentDesk.Texts;
 using Microsoft.AspNetCore.Mvc;
 

@@ -7,7 +7,7 @@ using IncidentDesk.Storage.Cases;
 using IncidentDesk.Storage.Databases;
 using IncidentDesk.Storage.Journals;
 
-namespace IncidentDesk.Storage.Decisions;
+namespace IncidentDesk.Storage.Decisions.Advising;
 
 /// <summary>Advice from people without an account. A code opens one question and nothing else; the answer is sealed to
 /// those who read the decision.</summary>

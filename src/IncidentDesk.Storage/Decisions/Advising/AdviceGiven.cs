@@ -1,4 +1,4 @@
-namespace IncidentDesk.Storage.Decisions;
+namespace IncidentDesk.Storage.Decisions.Advising;
 
 /// <summary>The answers to the questions that a decision asked by code.</summary>
 /// <param name="Unreadable">How many rows hold an answer that does not open: somebody changed them in the

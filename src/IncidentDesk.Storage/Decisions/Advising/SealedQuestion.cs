@@ -1,4 +1,4 @@
-namespace IncidentDesk.Storage.Decisions;
+namespace IncidentDesk.Storage.Decisions.Advising;
 
 /// <summary>What the box of a question asked by code holds.</summary>
 /// <param name="Key">The public key to which the answer is sealed, hex.</param>
