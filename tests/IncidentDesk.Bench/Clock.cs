@@ -34,7 +34,7 @@ internal static class Clock
         return counts.Sum() / (Used() - began).TotalSeconds * threads;
     }
 
-    private static TimeSpan Used()
+    internal static TimeSpan Used()
     {
         using var process = Process.GetCurrentProcess();
         return process.TotalProcessorTime;

@@ -9,6 +9,8 @@ using IncidentDesk.Sealing;
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 Figure[] figures = args switch
 {
+    ["acts"] => [.. await Acts.CostAsync()],
+    ["verify"] => [.. await Verifying.PerSecondAsync()],
     ["sources"] => [.. SourceFigures.All()],
     ["files"] => [.. Bombs.Refused(), .. await Uploads.MemoryAsync()],
     _ =>

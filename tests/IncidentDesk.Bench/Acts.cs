@@ -1,0 +1,131 @@
+using System.Diagnostics;
+using IncidentDesk.Commands;
+using IncidentDesk.DemoContent;
+using IncidentDesk.Rules;
+using IncidentDesk.Rules.Cases.Choices;
+using IncidentDesk.Rules.Cases.Handlers;
+using IncidentDesk.Rules.Cases.Intake;
+using IncidentDesk.Rules.Cases.Writing;
+using IncidentDesk.Rules.Protocols;
+using IncidentDesk.Storage.Accounts;
+using IncidentDesk.Storage.Cases;
+using IncidentDesk.Storage.Databases;
+using IncidentDesk.Storage.Drafts;
+using IncidentDesk.Storage.Folders;
+using IncidentDesk.Storage.Rosters;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace IncidentDesk.Bench;
+
+/// <summary>What the everyday acts cost, in milliseconds of the processor, so that a neighbour's load does not enter.
+/// Two versions are compared by running each several times in turn.</summary>
+internal static class Acts
+{
+    private const int Times = 150;
+
+    public static async Task<IEnumerable<Figure>> CostAsync()
+    {
+        var data = Directory.CreateTempSubdirectory("incidentdesk-bench-").FullName;
+        await using var app = await Demo.BuildAsync(
+            new(data, "http://127.0.0.1:0", Cost: SignInCost.ThrownAway),
+            CancellationToken.None
+        );
+        var (accounts, cases) = (
+            app.Services.GetRequiredService<AccountStore>(),
+            app.Services.GetRequiredService<CaseStore>()
+        );
+        using var holder = await SignInAsync();
+        var roster = app.Services.GetRequiredService<RosterStore>();
+        var actor = Actor.Of((await roster.AllAsync(CancellationToken.None)).Find(holder.Id)!);
+        var id = await JoinedAsync(app.Services, holder, actor);
+        Figure[] figures =
+        [
+            await CostAsync("an act of a case (a note)", () => NoteAsync(cases, holder, actor, id)),
+            await CostAsync(
+                "opening a case of these notes",
+                async () => (await cases.LoadAsync(holder, id, CancellationToken.None))!.Dispose()
+            ),
+            await CostAsync("signing in, without Argon2id's cost", async () => (await SignInAsync()).Dispose()),
+            await CostAsync("sending a report, without Argon2id's cost", () => ReportAsync(app.Services)),
+        ];
+        Database.Release();
+        return figures;
+
+        async Task<Holder> SignInAsync() =>
+            (
+                await accounts.SignInAsync(
+                    "ilana",
+                    DemoOrganisation.Members.First(member => member.Login == "ilana").Password,
+                    CancellationToken.None
+                )
+            )!;
+    }
+
+    private static async Task<Figure> CostAsync(string what, Func<Task> once)
+    {
+        for (var warm = 0; warm < 20; warm++)
+            await once();
+        var (began, watch) = (Clock.Used(), Stopwatch.StartNew());
+        for (var time = 0; time < Times; time++)
+            await once();
+        return new(
+            $"{what}, {watch.Elapsed.TotalMilliseconds / Times:0.00} ms by the clock",
+            (Clock.Used() - began).TotalMilliseconds / Times,
+            "ms"
+        );
+    }
+
+    private static async Task NoteAsync(CaseStore cases, Holder holder, Actor actor, Guid id)
+    {
+        var note = NewText.Of("Une note comme une autre.");
+        await ActAsync(
+            cases,
+            holder,
+            id,
+            file => NoteWritten.Decide(file, actor, note.Id, DateTimeOffset.UtcNow),
+            note
+        );
+    }
+
+    private static async Task ActAsync(
+        CaseStore cases,
+        Holder holder,
+        Guid id,
+        Func<Rules.Cases.CaseFile, Verdict> decide,
+        params NewText[] texts
+    )
+    {
+        if ((await cases.ActAsync(holder, id, decide, CancellationToken.None, texts))?.Refusal is { } refusal)
+            throw new InvalidOperationException($"Refused: {refusal.Reason}.");
+    }
+
+    private static async Task<string[]> ReportAsync(IServiceProvider services) =>
+        (
+            await services
+                .GetRequiredService<CaseStore>()
+                .SubmitAsync(
+                    services.GetRequiredService<ProtocolShelf>().Newest("violence"),
+                    new HashSet<Guid>(),
+                    "Un récit.",
+                    Enum.GetValues<Consent>().ToDictionary(consent => consent, _ => ConsentAnswer.Yes),
+                    CancellationToken.None
+                )
+        ).Words!;
+
+    /// <summary>A case of which this person is in charge.</summary>
+    private static async Task<Guid> JoinedAsync(IServiceProvider services, Holder holder, Actor actor)
+    {
+        var cases = services.GetRequiredService<CaseStore>();
+        var words = await ReportAsync(services);
+        using var reporter = (
+            await services.GetRequiredService<ReceiptStore>().OpenAsync(string.Join(' ', words), CancellationToken.None)
+        ).Holder!;
+        Guid id;
+        using (var mailbox = await cases.LoadMailboxAsync(reporter, CancellationToken.None))
+            id = mailbox!.Row.Id;
+        var now = DateTimeOffset.UtcNow;
+        await ActAsync(cases, holder, id, file => ConflictDeclared.Decide(file, actor, ConflictAnswer.Can, now));
+        await ActAsync(cases, holder, id, file => HandlerJoined.Decide(file, actor, now));
+        return id;
+    }
+}
