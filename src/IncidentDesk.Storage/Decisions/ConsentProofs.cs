@@ -64,7 +64,7 @@ public sealed class ConsentProofs(Journal journal, DecisionStops stops, ProcessT
     internal async Task<bool> AreExplainedAsync(CaseFolders loaded, CancellationToken ct)
     {
         // Entries of a purged folder are gone, and a purge writes such a line without any entry.
-        if (loaded.File.MailboxGone || loaded.File.Others.Any(other => other.Gone))
+        if (IsPartlyPurged(loaded.File))
             return true;
         var entries = loaded
             .Entries.Concat(loaded.Decisions.SelectMany(decision => decision.Entries))
@@ -78,6 +78,8 @@ public sealed class ConsentProofs(Journal journal, DecisionStops stops, ProcessT
                 .Any(next => entries.Contains(stop.Line.Seq + next))
         );
     }
+
+    private static bool IsPartlyPurged(CaseFile file) => file.MailboxGone || file.Others.Any(other => other.Gone);
 
     /// <summary>Whether what the pair reads in the case agrees with what the decision knows of it: each consent is
     /// there as it was given, and whatever took one back, or ended the case, ended the decision.</summary>
@@ -102,7 +104,7 @@ public sealed class ConsentProofs(Journal journal, DecisionStops stops, ProcessT
     private static bool Stands(ConsentProof proof, CaseFolders loaded, long[] ended)
     {
         if (loaded.Entries.FirstOrDefault(read => read.JournalSeq == proof.Line) is not { } given)
-            return (loaded.File.MailboxGone || loaded.File.Others.Any(other => other.Gone)) && ended.Length > 0;
+            return IsPartlyPurged(loaded.File) && ended.Length > 0;
         if (given.Statement != proof.Statement)
             return false;
         return CaseBinding.TakenBack(loaded.File, given.Entry) is not { } back

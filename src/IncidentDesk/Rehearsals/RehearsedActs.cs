@@ -42,21 +42,19 @@ internal static partial class RehearsedActs
 
     /// <summary>The words for each kind of person, for the test that each has a form.</summary>
     public static IEnumerable<(string Who, string Act)> Words =>
-        All.SelectMany(words => words.Keys)
-            .Select(act => ("ecoute-1", act))
-            .Concat(OfReporter.Keys.Concat(LettersOfReporter.Keys).Select(act => (Reporter, act)))
-            .Concat(OfOthers.Keys.Concat(LettersOfOthers.Keys).Select(act => ("other-1", act)));
+        from who in (string[])["ecoute-1", Reporter, "other-1"]
+        from words in Of(who)
+        from act in words.Keys
+        select (who, act);
 
     public static Task<Refusal?> PlayAsync(RehearsedAct turn, CancellationToken ct) =>
-        (
-            turn.Person is not null ? All.First(words => words.ContainsKey(turn.Step.Act))[turn.Step.Act]
-            : IsOther(turn.Step.Who) ? OfOthers.GetValueOrDefault(turn.Step.Act) ?? LettersOfOthers[turn.Step.Act]
-            : OfReporter.GetValueOrDefault(turn.Step.Act) ?? LettersOfReporter[turn.Step.Act]
-        )(turn, ct);
+        Of(turn.Step.Who).First(words => words.ContainsKey(turn.Step.Act))[turn.Step.Act](turn, ct);
 
-    /// <summary>All acts of people with a seat.</summary>
-    private static IEnumerable<ImmutableDictionary<string, Play>> All =>
-        [OfTeam, WithOthers, OfLetters, OfDecisions, OfRounds, OfCustody];
+    /// <summary>All acts of whoever that is.</summary>
+    private static ImmutableDictionary<string, Play>[] Of(string who) =>
+        IsReporter(who) ? [OfReporter, LettersOfReporter]
+        : IsOther(who) ? [OfOthers, LettersOfOthers]
+        : [OfTeam, WithOthers, OfLetters, OfDecisions, OfRounds, OfCustody];
 
     private static Play Case(Func<CaseFile, RehearsedAct, Verdict> decide) =>
         (turn, ct) => turn.OnCaseAsync((file, _) => decide(file, turn), ct);
