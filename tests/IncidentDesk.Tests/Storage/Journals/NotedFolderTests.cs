@@ -130,7 +130,8 @@ public sealed class NotedFolderTests : OwnDesk
     {
         var reported = await team.ReportAsync("Un récit.");
         await content.ExecuteAsync(
-            "UPDATE incident_case SET mailbox_id = (SELECT f.id FROM folder f WHERE f.id <> mailbox_id LIMIT 1) "
+            "UPDATE incident_case SET mailbox_id = (SELECT id FROM folder WHERE id NOT IN "
+                + "(SELECT mailbox_id FROM incident_case UNION SELECT id FROM incident_case) LIMIT 1) "
                 + "WHERE id = @folder; DELETE FROM folder WHERE id = @mailbox",
             new { folder = $"{reported.Case}", mailbox = $"{reported.Mailbox}" }
         );
