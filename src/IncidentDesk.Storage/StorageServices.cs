@@ -109,6 +109,8 @@ public static class StorageServices
             .AddSingleton<AdviceStore>()
             .AddSingleton<DecisionStore>()
             .AddSingleton<DecisionLoader>()
+            .AddSingleton<DecisionReader>()
+            .AddSingleton<CaseDecisions>()
             .AddSingleton<DecisionSigning>()
             .AddSingleton<DecisionStops>()
             .AddSingleton<DecisionEnds>()
@@ -134,6 +136,7 @@ public static class StorageServices
         services
             .AddSingleton<GrantStore>()
             .AddSingleton<GrantEnds>()
+            .AddSingleton<FolderKeys>()
             .AddSingleton<ShareStore>()
             .AddSingleton<ShareWork>()
             .AddSingleton<ReleaseStore>()
@@ -158,6 +161,7 @@ public static class StorageServices
     public static IServiceCollection AddPurging(this IServiceCollection services) =>
         services
             .AddSingleton<PurgeStore>()
+            .AddSingleton<FolderRemoval>()
             .AddSingleton<PurgeDates>()
             .AddSingleton<PurgeProofs>()
             .AddSingleton<PurgeWatch>()

@@ -13,6 +13,9 @@ internal static class Sizes
     /// <summary>The most lines of a method of the program, from its first word to its end.</summary>
     public const int Method = 40;
 
+    /// <summary>The most dependencies of a class of the program, as its constructors take them.</summary>
+    public const int Constructor = 8;
+
     /// <param name="paths">With slashes.</param>
     public static IEnumerable<(int Files, string Folder)> OfFolders(IEnumerable<string> paths) =>
         paths
@@ -32,5 +35,12 @@ internal static class Sizes
                     .Of(SourceText.CodeOf(file.Text))
                     .Select(member => (member.Length, $"{file.Path}:{member.Line}: {member.Name}"))
             )
+            .OrderDescending();
+
+    /// <summary>Each constructor of a class that is not a record, with how much it takes.</summary>
+    public static IEnumerable<(int Taken, string Class)> OfConstructors(IEnumerable<Type> types) =>
+        types
+            .Where(type => type.IsClass && type.GetMethod("<Clone>$") is null && !type.Name.Contains('<'))
+            .SelectMany(type => type.GetConstructors().Select(made => (made.GetParameters().Length, type.Name)))
             .OrderDescending();
 }

@@ -51,8 +51,8 @@ internal static partial class SourceFigures
         yield return AtMost("folders of the program in a circle of uses", Circles(program, ""), "", 0);
         foreach (var project in (string[])[".Rules", ".Storage"])
             yield return new($"folders of {project[1..]} in a circle of uses", Circles(program, project), "");
-        var (taken, type) = Dependencies().Max();
-        yield return AtMost($"constructor dependencies, {type}", taken, "", 8);
+        foreach (var (taken, type) in Sizes.OfConstructors(Classes()).Take(1))
+            yield return AtMost($"constructor dependencies, {type}", taken, "", Sizes.Constructor);
         yield return AtMost("loops that decide again", program.Sum(file => RetryLoops.In(file.Code)), "", 1);
         yield return AtMost(
             "files that read YAML",
@@ -107,17 +107,10 @@ internal static partial class SourceFigures
         return folders.Count(folder => uses.Contains((folder, folder)));
     }
 
-    private static IEnumerable<(int Taken, string Name)> Dependencies() =>
-        new[]
-        {
-            typeof(CaseFile).Assembly,
-            typeof(Envelope).Assembly,
-            typeof(Database).Assembly,
-            typeof(DeskHost).Assembly,
-        }
-            .SelectMany(assembly => assembly.GetTypes())
-            .Where(type => type.IsClass && type.GetMethod("<Clone>$") is null && !type.Name.Contains('<'))
-            .SelectMany(type => type.GetConstructors().Select(made => (made.GetParameters().Length, type.Name)));
+    private static IEnumerable<Type> Classes() =>
+        new[] { typeof(CaseFile), typeof(Envelope), typeof(Database), typeof(DeskHost) }.SelectMany(known =>
+            known.Assembly.GetTypes()
+        );
 
     private static string Root()
     {

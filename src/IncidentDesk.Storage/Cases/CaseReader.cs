@@ -1,17 +1,12 @@
-using System.Collections.Immutable;
 using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Intake;
 using IncidentDesk.Rules.Cases.Parties;
-using IncidentDesk.Rules.Decisions;
-using IncidentDesk.Rules.Decisions.Proposing;
-using IncidentDesk.Rules.Measures;
 using IncidentDesk.Rules.Protocols;
 using IncidentDesk.Storage.Databases;
 using IncidentDesk.Storage.Decisions;
 using IncidentDesk.Storage.Definitions;
 using IncidentDesk.Storage.Folders;
 using IncidentDesk.Storage.Journals;
-using IncidentDesk.Storage.Measures;
 
 namespace IncidentDesk.Storage.Cases;
 
@@ -20,13 +15,10 @@ public sealed class CaseReader(
     ContentDatabase content,
     CaseRows rows,
     FolderStore folders,
-    DecisionLoader decisions,
-    MeasureStore measures,
-    DecisionStops stops,
+    CaseDecisions decisions,
     ReceiptCheck receipts,
     ProtocolShelf protocols,
-    RowAlarmStore alarms,
-    TimeProvider clock
+    RowAlarmStore alarms
 )
 {
     /// <summary>The cases the holder can open, open ones first, then by deadline. For a case without a grant the holder
@@ -127,7 +119,7 @@ public sealed class CaseReader(
         file = file.Gone(others);
         if (file.Stage != row.Stage || file.Status != row.Status)
             throw new LedgerBrokenException(row.Id, @case.Row.Length);
-        return await WithDecisionsAsync(
+        return await decisions.AddAsync(
             holder,
             await receipts.InTeamAsync(
                 new(row, file, mailbox, @case, entries, []) { Others = [.. others], Agreement = agreement },
@@ -157,36 +149,6 @@ public sealed class CaseReader(
         return [.. read.OrderBy(one => one.JournalSeq)];
     }
 
-    /// <summary>The case with its decisions and measures, as far as the holder can open them.</summary>
-    private async Task<CaseFolders> WithDecisionsAsync(Holder holder, CaseFolders loaded, CancellationToken ct)
-    {
-        var decided = new List<DecisionFolder>();
-        foreach (var proposed in loaded.File.History.OfType<DecisionProposed>())
-            if (await decisions.LoadAsync(holder, proposed.Decision, ct) is { } decision)
-                decided.Add(decision);
-        var running = new List<MeasureFolder>();
-        foreach (var proposed in loaded.File.History.OfType<MeasureProposed>())
-            if (await measures.LoadAsync(holder, proposed.Measure, ct) is { } measure)
-                running.Add(measure);
-        CaseFolding.CheckOfCase(
-            loaded.Row,
-            loaded.Entries,
-            [.. decided.SelectMany(one => one.Entries), .. running.SelectMany(one => one.Entries)],
-            protocols
-        );
-        return loaded with
-        {
-            File = loaded.File with
-            {
-                Decisions = [.. decided.Select(decision => decision.File)],
-                DecisionsOver = await OverAsync(loaded.File, decided, loaded.Entries, ct),
-                Measures = [.. running.Select(measure => measure.File)],
-            },
-            Decisions = [.. decided],
-            Measures = [.. running],
-        };
-    }
-
     /// <summary>Opens the folders of other people that still exist; null when one exists that this holder cannot open.
     /// The flag says whether none has been purged.</summary>
     private async Task<(List<OpenFolder>? Folders, bool All)> OthersAsync(
@@ -210,35 +172,6 @@ public sealed class CaseReader(
             }
         }
         return (found, all);
-    }
-
-    /// <summary>Decisions that the holder cannot open and that are over: the journal records that the case ended them,
-    /// or their deadline has passed.</summary>
-    private async Task<ImmutableHashSet<Guid>> OverAsync(
-        CaseFile file,
-        IReadOnlyList<DecisionFolder> decided,
-        IReadOnlyList<ReadEntry> entries,
-        CancellationToken ct
-    )
-    {
-        var over = ImmutableHashSet<Guid>.Empty;
-        foreach (var read in entries)
-        {
-            if (
-                read.Entry is not DecisionProposed proposed
-                || decided.Any(decision => decision.Folder.Id == proposed.Decision)
-            )
-                continue;
-            var late = file.Protocol.Stage(Propose.Stage)?.Deadline?.After(proposed.At) <= clock.GetUtcNow();
-            if (
-                late
-                || (await stops.AfterAsync(DecisionStops.TagOf(file.Id), read.JournalSeq, long.MaxValue, ct)).Any(
-                    stop => stop.What == Binding.Ended
-                )
-            )
-                over = over.Add(proposed.Decision);
-        }
-        return over;
     }
 
     /// <summary>The mailbox that eight words open: what the reporter may see, or another person's own part, with the

@@ -1,28 +1,16 @@
-using System.Collections.Immutable;
 using IncidentDesk.Rules.Cases;
-using IncidentDesk.Rules.Decisions;
-using IncidentDesk.Rules.Decisions.Proposing;
-using IncidentDesk.Rules.Decisions.Rounds;
 using IncidentDesk.Storage.Cases;
-using IncidentDesk.Storage.Databases;
 using IncidentDesk.Storage.Folders;
 using IncidentDesk.Storage.Journals;
-using IncidentDesk.Storage.Rosters;
 using Microsoft.Extensions.Logging;
 
 namespace IncidentDesk.Storage.Decisions;
 
-/// <summary>Loads decisions: their ledger, folded with those signatures and positions that verify.</summary>
+/// <summary>Opens and reads the decisions of a holder, and says which of them cannot be trusted.</summary>
 public sealed partial class DecisionLoader(
-    ContentDatabase content,
     FolderStore folders,
-    RosterStore roster,
-    PositionRows positions,
-    SignatureRows signatures,
-    DecisionEnds ends,
-    ConsentProofs consents,
+    DecisionReader reader,
     RowAlarmStore alarms,
-    TimeProvider clock,
     ILogger<DecisionLoader> log
 )
 {
@@ -92,98 +80,13 @@ public sealed partial class DecisionLoader(
         return lost;
     }
 
-    private const string AdviceAwaited = """
-        SELECT COUNT(*)
-        FROM advice
-        WHERE folder_id = @id AND answer IS NULL
-        """;
-
-    /// <summary>Folds the ledger with the signatures and positions that verify. A round's positions are opened only
-    /// once the rules say that it is over.</summary>
     private async Task<DecisionFolder> ReadAsync(OpenFolder folder, CancellationToken ct)
     {
-        var entries = await folders.ReadAsync(folder, ct);
-        var (proposal, people) = ((ProposalOpened)entries[0].Entry, await roster.AllAsync(ct));
-        var spoken = await positions.OfAsync(folder.Id, people, ct);
-        var history = new DecisionHistory([.. entries.Select(read => read.Entry)])
-        {
-            Positions = Counted(entries, spoken),
-            AdviceAwaited = await content.FirstAsync<int>(AdviceAwaited, new { id = folder.Id }, ct),
-        };
-        (history, var whole) = await ends.AddAsync(folder.Id, entries, history, ct);
-        whole &= await consents.HoldAsync(proposal, ct);
-        if (!whole)
+        var read = await reader.ReadAsync(folder, ct);
+        if (read.IsTorn)
             Torn(folder.Id);
-        var signed = await signatures.OfAsync(folder.Id, ct);
-        var file = await FoldAsync(folder, history, spoken, signed, ct);
-        await signatures.CompareAsync(file, entries[0].JournalSeq, ct);
-        if (DecisionAuthors.Foreign(file) is { } foreign)
-            throw new LedgerBrokenException(folder.Id, 1 + history.Entries.IndexOf(foreign));
-        var lost = signed.Passes > 0 ? signed.Lost : await signatures.LostHeadAsync(proposal, ct);
-        return new(folder, file, entries, [.. signed.Counted], spoken, lost) { IsTorn = !whole };
+        return read;
     }
-
-    /// <summary>Folds again and again, because only the fold says which round is over and which pass was
-    /// opened.</summary>
-    private async Task<DecisionFile> FoldAsync(
-        OpenFolder folder,
-        DecisionHistory history,
-        IReadOnlyList<PositionRow> spoken,
-        SignOffs signed,
-        CancellationToken ct
-    )
-    {
-        var now = clock.GetUtcNow();
-        var file = DecisionFile.Fold(history, now);
-        while (true)
-        {
-            if (file.Course.Unread)
-                history = history with
-                {
-                    Positions = await positions.OpenedAsync(folder, file, history.Positions, spoken, ct),
-                };
-            else if (file.Course.Signings.FirstOrDefault(signing => signing.Pass > signed.Passes) is { } signing)
-                history = history with
-                {
-                    Signatures =
-                    [
-                        .. history.Signatures,
-                        .. await signatures.CheckedAsync(folder, history.Proposal, signing, signed, ct),
-                    ],
-                };
-            else
-                return file;
-            file = DecisionFile.Fold(history, now);
-        }
-    }
-
-    /// <summary>The positions of the ledger, and the rows of rounds that are not in the ledger yet.</summary>
-    private static ImmutableArray<Position> Counted(
-        IReadOnlyList<ReadEntry> entries,
-        IEnumerable<PositionRow> spoken
-    ) =>
-        [
-            .. Anchored(entries),
-            .. spoken
-                .Where(row => !IsAnchored(entries, row.Round))
-                .Select(row => new Position(row.Round, row.PersonId, row.At)),
-        ];
-
-    private static IEnumerable<Position> Anchored(IEnumerable<ReadEntry> entries) =>
-        entries
-            .Select(read => read.Entry)
-            .OfType<RoundCounted>()
-            .SelectMany(counted =>
-                counted.Positions.Select(position => new Position(
-                    counted.Round,
-                    position.Person,
-                    position.At,
-                    position.Kind
-                ))
-            );
-
-    private static bool IsAnchored(IEnumerable<ReadEntry> entries, int round) =>
-        entries.Select(read => read.Entry).OfType<RoundCounted>().Any(counted => counted.Round == round);
 
     [LoggerMessage(
         Level = LogLevel.Error,

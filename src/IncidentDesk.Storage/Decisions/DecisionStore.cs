@@ -10,7 +10,6 @@ using IncidentDesk.Storage.Databases;
 using IncidentDesk.Storage.Folders;
 using IncidentDesk.Storage.Journals;
 using IncidentDesk.Storage.Reminders;
-using IncidentDesk.Storage.Rosters;
 
 namespace IncidentDesk.Storage.Decisions;
 
@@ -19,9 +18,7 @@ public sealed class DecisionStore(
     ContentDatabase content,
     DecisionLoader decisions,
     FolderStore folders,
-    GrantStore grants,
-    GrantEnds ends,
-    RosterStore roster,
+    FolderKeys keys,
     RoundKeys roundKeys,
     DecisionCase cases,
     Journal journal,
@@ -122,17 +119,16 @@ public sealed class DecisionStore(
             .. verdict.Entries,
         ];
         var after = With(decision.File.History, entries, now);
-        var next = await NewKeyAsync(folder, decision.File, after, ct);
+        var next = await keys.ReplaceAsync(folder, decision.File.Course.Readers, after.Course.Readers, ct);
         using var erased = next?.Key.Secret;
-        if (next is { IsGranted: false })
+        if (next is { End: null })
             return false;
-        var end = next is null ? null : await ends.OfAsync(folder, next.Value.Key.Epoch, after.Course.Readers, ct);
         var done = await content.TryAsync(
             async work =>
             {
                 if (!await FolderStore.AppendAsync(work, holder, folder, next?.Key, entries, Texts(texts), now))
                     return false;
-                if (end is not null)
+                if (next?.End is { } end)
                     await GrantEnds.AddAsync(work, holder, end);
                 if (round is not null)
                     await roundKeys.InsertAsync(work, folder, round);
@@ -142,7 +138,7 @@ public sealed class DecisionStore(
             ct
         );
         if (done && next is not null)
-            await grants.RemoveAsync(folder.Id, folder.Row.KeyId, CancellationToken.None);
+            await keys.RemoveAsync(folder);
         return done;
     }
 
@@ -151,27 +147,6 @@ public sealed class DecisionStore(
 
     private static Dictionary<Guid, string> Texts(NewText[] texts) =>
         texts.ToDictionary(text => text.Id, text => text.Text);
-
-    /// <summary>A new key granted to those who read the decision from now on; null when they are the same
-    /// people.</summary>
-    private async Task<(NewKey Key, bool IsGranted)?> NewKeyAsync(
-        OpenFolder folder,
-        DecisionFile before,
-        DecisionFile after,
-        CancellationToken ct
-    )
-    {
-        if (after.Course.Readers.ToHashSet().SetEquals(before.Course.Readers))
-            return null;
-        var (next, people) = (NewKey.Make(folder.Row.Epoch + 1), await roster.AllAsync(ct));
-        return (
-            next,
-            await grants.AddAsync(
-                after.Course.Readers.Select(person => (folder.Id, next, person, people.ReadKey(person))),
-                ct
-            )
-        );
-    }
 
     /// <summary>The text in force, which signatures cover.</summary>
     public async Task<string> TextAsync(DecisionFolder decision, CancellationToken ct) =>

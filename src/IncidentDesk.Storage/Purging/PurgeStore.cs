@@ -1,9 +1,4 @@
-using IncidentDesk.Rules.Cases;
 using IncidentDesk.Storage.Databases;
-using IncidentDesk.Storage.Files;
-using IncidentDesk.Storage.Folders;
-using IncidentDesk.Storage.Folders.Shares;
-using IncidentDesk.Storage.Invitations;
 using IncidentDesk.Storage.Journals;
 
 namespace IncidentDesk.Storage.Purging;
@@ -12,9 +7,7 @@ namespace IncidentDesk.Storage.Purging;
 /// purge is completed later, after a crash as after a restore.</summary>
 public sealed class PurgeStore(
     ContentDatabase content,
-    GrantStore grants,
-    ShareStore shares,
-    FileStore files,
+    FolderRemoval removal,
     PurgedFolders purged,
     PurgeWatch watch,
     PurgeDates dates,
@@ -31,13 +24,6 @@ public sealed class PurgeStore(
         SELECT id
         FROM folder
         WHERE id IN @ids AND key_id <> @none
-        """;
-
-    private const string Unfinished = """
-        SELECT f.id
-        FROM folder f
-        WHERE f.id IN @ids AND (f.length > @zero OR NOT EXISTS (SELECT 1 FROM incident_case c
-            WHERE c.mailbox_id = f.id))
         """;
 
     private const string Holding = """
@@ -71,7 +57,7 @@ public sealed class PurgeStore(
             await alarms.RaiseAsync(RowKind.Purge, ct);
         else
             await alarms.EndAsync(RowKind.Purge, ct);
-        return await FinishAllAsync(listed, ct);
+        return await removal.FinishAsync(listed, ct);
     }
 
     /// <summary>Closes folders whose date has come, each with its line in the journal; answers which of them it
@@ -111,22 +97,7 @@ public sealed class PurgeStore(
                 },
                 ct
             );
-        return await FinishAllAsync([.. purged.All()], ct);
-    }
-
-    private async Task<int> FinishAllAsync(IReadOnlyCollection<Guid> known, CancellationToken ct)
-    {
-        var finished = new HashSet<Guid>();
-        // The row of a mailbox is kept while its case exists; when both are purged, it can be deleted only in the
-        // second round.
-        for (var round = 0; round < 2; round++)
-            foreach (var id in await UnfinishedAsync(known, ct))
-                if (await FinishAsync(id, ct))
-                    finished.Add(id);
-        // Also when no row was left, since data deleted just before a crash is still in the write-ahead log.
-        await grants.TruncateLogAsync(ct);
-        await content.TruncateLogAsync(ct);
-        return finished.Count;
+        return await removal.FinishAsync([.. purged.All()], ct);
     }
 
     private async Task<HashSet<Guid>> AmongAsync(string sql, IEnumerable<Guid> known, CancellationToken ct)
@@ -149,58 +120,13 @@ public sealed class PurgeStore(
             ? DateTimeOffset.FromUnixTimeMilliseconds(at)
             : null;
 
-    private async Task<HashSet<Guid>> UnfinishedAsync(IEnumerable<Guid> known, CancellationToken ct)
-    {
-        var left = new HashSet<Guid>();
-        foreach (var ids in known.Chunk(500))
-        {
-            left.UnionWith(await content.QueryAsync<Guid>(Unfinished, new { ids = Database.List(ids), zero = 0 }, ct));
-            left.UnionWith(await grants.AmongAsync(ids, ct));
-            left.UnionWith(await shares.AmongAsync(ids, ct));
-        }
-        return left;
-    }
-
     /// <summary>Purges folders now; they can no longer be opened, here or from a backup of the content.</summary>
     internal async Task PurgeAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct)
     {
         foreach (var id in ids)
             purged.Add(id);
-        foreach (var id in ids)
-            await FinishAsync(id, ct);
-        foreach (var id in await UnfinishedAsync(ids, ct))
-            await FinishAsync(id, ct);
-        await grants.TruncateLogAsync(ct);
-        await content.TruncateLogAsync(ct);
+        await removal.RemoveAsync(ids, ct);
     }
 
     internal Task PurgeAsync(Guid id, CancellationToken ct) => PurgeAsync([id], ct);
-
-    private async Task<bool> FinishAsync(Guid id, CancellationToken ct)
-    {
-        var taken = await grants.RemoveFolderAsync(id, ct) + await shares.RemoveFolderAsync(id, ct);
-        var rows = await files.RemoveOfAsync(id, ct);
-        await content.TryAsync(
-            async work =>
-            {
-                foreach (var sql in PurgeRows.All)
-                    rows += await work.ExecuteAsync(
-                        sql,
-                        new
-                        {
-                            id,
-                            none = NoKey,
-                            zero = 0,
-                            nothing = Array.Empty<byte>(),
-                            mailbox = InvitationKind.Mailbox,
-                            agreement = FolderKind.Agreement,
-                            ofReporter = FolderKind.Mailbox,
-                        }
-                    );
-                return true;
-            },
-            ct
-        );
-        return taken + rows > 0;
-    }
 }

@@ -14,11 +14,11 @@ public sealed partial class RetryTests
         "Accounts/Pepper", // looks for the first pepper that the key ring opens, by one name after the other
         "Archive/TableCopy", // reads row after row
         "Databases/ReadableRows", // reads row after row
-        "Decisions/DecisionLoader", // opens rounds and passes until the fold names no further one
+        "Decisions/DecisionReader", // opens rounds and passes until the fold names no further one
         "Files/PieceWriter", // writes piece after piece
         "Journals/CheckpointStore", // looks for the first log key that the key ring opens, by one name after the other
         "Journals/HourStore", // publishes batch after batch
-        "Purging/PurgeStore", // purges in two rounds: the row of a mailbox goes after that of its case
+        "Purging/FolderRemoval", // purges in two rounds: the row of a mailbox goes after that of its case
         "Reminders/ReminderStore", // takes batch after batch
     ];
 

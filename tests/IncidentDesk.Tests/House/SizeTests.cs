@@ -1,8 +1,12 @@
 using IncidentDesk.Bench;
+using IncidentDesk.Rules.Cases;
+using IncidentDesk.Sealing;
+using IncidentDesk.Storage.Databases;
 
 namespace IncidentDesk.Tests.House;
 
-/// <summary>Folders, files and methods stay small enough to read. <c>tests/figures.sh</c> prints the largest.</summary>
+/// <summary>Folders, files, methods and constructors stay small enough to read. <c>tests/figures.sh</c> prints the
+/// largest.</summary>
 public sealed class SizeTests
 {
     [Test]
@@ -14,6 +18,38 @@ public sealed class SizeTests
 
     [Test]
     public void A_method_has_at_most_40_lines() => Assert.That(TooLongMethods(Sources.Code.Select(Read)), Is.Empty);
+
+    [Test]
+    public void A_class_has_at_most_8_dependencies() =>
+        Assert.That(
+            TooDependent(
+                new[] { typeof(CaseFile), typeof(Envelope), typeof(Database), typeof(DeskHost) }.SelectMany(known =>
+                    known.Assembly.GetTypes()
+                )
+            ),
+            Is.Empty
+        );
+
+    [Test]
+    public void The_check_finds_a_class_with_9_dependencies() =>
+        Assert.That(
+            TooDependent([typeof(Eight), typeof(Nine), typeof(NineOfRecord)]),
+            Is.EqualTo(new[] { (9, nameof(Nine)) })
+        );
+
+    private sealed class Eight
+    {
+        public Eight(int a, int b, int c, int d, int e, int f, int g, int h) => GC.KeepAlive((a, b, c, d, e, f, g, h));
+    }
+
+    private sealed class Nine
+    {
+        public Nine(int a, int b, int c, int d, int e, int f, int g, int h, int i) =>
+            GC.KeepAlive((a, b, c, d, e, f, g, h, i));
+    }
+
+    /// <summary>What a record holds is no dependency.</summary>
+    private sealed record NineOfRecord(int A, int B, int C, int D, int E, int F, int G, int H, int I);
 
     /// <summary>Pages and code count together, subfolders by themselves.</summary>
     [Test]
@@ -73,6 +109,9 @@ public sealed class SizeTests
 
     private static IEnumerable<(int, string)> TooLong(IEnumerable<(string, string)> files) =>
         Sizes.OfFiles(files).Where(file => file.Lines > Sizes.File);
+
+    private static IEnumerable<(int, string)> TooDependent(IEnumerable<Type> types) =>
+        Sizes.OfConstructors(types).Where(found => found.Taken > Sizes.Constructor);
 
     private static IEnumerable<(int, string)> TooLongMethods(IEnumerable<(string, string)> files) =>
         Sizes.OfMethods(files).Where(method => method.Lines > Sizes.Method);

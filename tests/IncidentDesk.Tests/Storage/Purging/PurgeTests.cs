@@ -83,9 +83,12 @@ internal sealed class PurgeTests
         var content = new ContentDatabase(Path.Combine(backup.FullName, "desk.db"));
         var restored = new PurgeStore(
             content,
-            new GrantStore(keys, content, desk.Clock),
-            new ShareStore(keys, content, desk.Get<RosterStore>(), desk.Clock),
-            new FileStore(content, desk.Clock),
+            new FolderRemoval(
+                content,
+                new GrantStore(keys, content, desk.Clock),
+                new ShareStore(keys, content, desk.Get<RosterStore>(), desk.Clock),
+                new FileStore(content, desk.Clock)
+            ),
             new PurgedFolders(Path.Combine(desk.Data, "destroyed.txt")),
             new PurgeWatch(new SettingStore(content), desk.Clock),
             desk.Get<PurgeDates>(),

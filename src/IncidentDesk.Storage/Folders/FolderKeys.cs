@@ -1,0 +1,32 @@
+using IncidentDesk.Storage.Rosters;
+
+namespace IncidentDesk.Storage.Folders;
+
+/// <summary>Gives a folder a new key when other people read it from now on.</summary>
+public sealed class FolderKeys(GrantStore grants, GrantEnds ends, RosterStore roster)
+{
+    /// <summary>A new key granted to the readers, and who does not get it any more; null when they are the same people.
+    /// Without an end when the grants could not be made.</summary>
+    internal async Task<(NewKey Key, GrantEnd? End)?> ReplaceAsync(
+        OpenFolder folder,
+        IEnumerable<Guid> before,
+        IEnumerable<Guid> after,
+        CancellationToken ct
+    )
+    {
+        var readers = after.ToHashSet();
+        if (readers.SetEquals(before))
+            return null;
+        var (next, people) = (NewKey.Make(folder.Row.Epoch + 1), await roster.AllAsync(ct));
+        var granted = await grants.AddAsync(
+            readers.Select(person => (folder.Id, next, person, people.ReadKey(person))),
+            ct
+        );
+        return (next, granted ? await ends.OfAsync(folder, next.Epoch, readers, ct) : null);
+    }
+
+    /// <summary>Deletes the grants of the key that the folder had until then, even if the request was
+    /// aborted.</summary>
+    internal Task RemoveAsync(OpenFolder before) =>
+        grants.RemoveAsync(before.Id, before.Row.KeyId, CancellationToken.None);
+}
