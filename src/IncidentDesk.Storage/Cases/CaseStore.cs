@@ -43,7 +43,8 @@ public sealed class CaseStore(
         IReadOnlyList<KeptFile>? files = null,
         bool outside = false,
         string? reach = null,
-        Sending? sending = null
+        Sending? sending = null,
+        string language = "fr"
     ) =>
         submission.SubmitAsync(
             new(protocol, setAside, report, consents)
@@ -55,6 +56,7 @@ public sealed class CaseStore(
                 Outside = outside,
                 Reach = reach,
                 Sending = sending,
+                Language = language,
             },
             ct
         );
@@ -151,8 +153,8 @@ public sealed class CaseStore(
     /// <summary>Exchanges a code for eight words of the person's own; the code can then no longer be used.</summary>
     /// <returns>The eight words; null words for a code that opens nothing. Busy when too many requests are being
     /// served.</returns>
-    public Task<(string[]? Words, bool IsBusy)> ComeAsync(string typed, CancellationToken ct) =>
-        parties.ComeAsync(typed, ct);
+    public Task<(string[]? Words, bool IsBusy)> ComeAsync(string typed, CancellationToken ct, string language = "fr") =>
+        parties.ComeAsync(typed, language, ct);
 
     /// <summary>Adds files of the reporter that have just been sealed. Null when no mailbox is open.</summary>
     public Task<Verdict?> AddFilesAsync(

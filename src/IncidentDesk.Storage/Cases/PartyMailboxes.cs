@@ -64,13 +64,13 @@ public sealed class PartyMailboxes(
     /// <summary>Exchanges a code for eight words of the person's own; the code can then no longer be used.</summary>
     /// <returns>The eight words; null words for a code that opens nothing. Busy when too many requests are being
     /// served.</returns>
-    internal async Task<(string[]? Words, bool IsBusy)> ComeAsync(string typed, CancellationToken ct)
+    internal async Task<(string[]? Words, bool IsBusy)> ComeAsync(string typed, string language, CancellationToken ct)
     {
         using var code = InvitationCode.Parse(typed);
         if (code is null || await invitations.MailboxAsync(code, ct) is not { } mailbox)
             return (null, false);
         using var invited = code.HolderOf(mailbox);
-        if (await receipts.CreateAsync(ct) is not { } receipt)
+        if (await receipts.CreateAsync(language, ct) is not { } receipt)
             return (null, true);
         using var holder = new Holder(Guid.NewGuid(), receipt.Keys.Root, mailbox);
         if (await folders.KeyAsync(invited, mailbox, ct) is not { } key)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using IncidentDesk.Sealing;
 using IncidentDesk.Sealing.Codes;
 using IncidentDesk.Storage.Accounts;
@@ -30,16 +31,38 @@ public sealed class ReceiptStore(ContentDatabase content, SettingStore settings,
     /// <summary>The hash by which an entry pins the public keys of this holder.</summary>
     internal static string KeysOf(Holder holder) => KeysOf(Envelope.PublicKey(holder.Root), Holder.ActKey(holder.Root));
 
+    private static readonly ImmutableArray<(string Language, WordList List)> Lists =
+    [
+        ("fr", WordList.French),
+        ("en", WordList.English),
+    ];
+
+    /// <summary>The language of the list that a receipt is from; French for any other text.</summary>
+    public static string LanguageOf(string words)
+    {
+        foreach (var (language, list) in Lists)
+        {
+            using var secret = Receipt.Parse(words, list);
+            if (secret is not null)
+                return language;
+        }
+        return Lists[0].Language;
+    }
+
     /// <summary>Creates words and their keys; null when too many people are being served, which the caller should
     /// report.</summary>
-    internal async Task<(string[] Words, ReceiptKeys Keys)?> CreateAsync(CancellationToken ct)
+    /// <param name="language">The language of the words; French when there is no list of it.</param>
+    internal async Task<(string[] Words, ReceiptKeys Keys)?> CreateAsync(string language, CancellationToken ct)
     {
         using var secret = Receipt.Create();
         var salt = await settings.SiteSaltAsync(ct);
         return await gate.ReceiptAsync(Lane.Report, secret, salt, ct) is { } keys
-            ? (Receipt.Words(secret, WordList.French), keys)
+            ? (Receipt.Words(secret, ListOf(language)), keys)
             : null;
     }
+
+    private static WordList ListOf(string language) =>
+        Lists.FirstOrDefault(list => list.Language == language, Lists[0]).List;
 
     private const string ByLookup = """
         SELECT lookup, holder_id, mailbox_id, read_key, act_key
@@ -53,7 +76,7 @@ public sealed class ReceiptStore(ContentDatabase content, SettingStore settings,
     /// own.</param>
     public async Task<ReceiptOpening> OpenAsync(string typed, CancellationToken ct, Lane lane = Lane.Mailbox)
     {
-        using var secret = Receipt.Parse(typed, WordList.French, WordList.English);
+        using var secret = Receipt.Parse(typed, [.. Lists.Select(list => list.List)]);
         if (secret is null)
             return ReceiptOpening.Unknown;
         var salt = await settings.SiteSaltAsync(ct);

@@ -99,6 +99,16 @@ internal static class Languages
             }
         );
 
+    /// <summary>Sets the cookie, unless somebody chose a language in this browser before.</summary>
+    public static void RememberUnlessChosen(HttpContext context, string language)
+    {
+        if (
+            !context.Request.Cookies.ContainsKey(Cookie)
+            && All.FirstOrDefault(known => known.Name == language) is { } kept
+        )
+            Remember(context, kept);
+    }
+
     /// <summary>Deletes the cookie if the request has it.</summary>
     public static void Forget(HttpContext context)
     {

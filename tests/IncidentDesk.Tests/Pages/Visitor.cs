@@ -149,7 +149,7 @@ internal sealed partial class Visitor : IDisposable
 
     public void Dispose() => http.Dispose();
 
-    [GeneratedRegex("<li lang=\"fr\">([a-z]{4,8})</li>")]
+    [GeneratedRegex("<li lang=\"(?:fr|en)\">([a-z]{4,8})</li>")]
     private static partial Regex Words();
 
     [GeneratedRegex("/desk/case/([0-9a-f-]{36})")]

@@ -30,6 +30,9 @@ internal sealed record ReportForm(
     /// <summary>How and when to reach the person; null or blank when they do not say.</summary>
     public string? Reach { get; init; }
 
+    /// <summary>The language in which the person read the form, and of the eight words.</summary>
+    public string Language { get; init; } = "fr";
+
     /// <summary>By which the form counts once, however often it is sent.</summary>
     public Sending? Sending { get; init; }
 

@@ -29,7 +29,7 @@ public sealed class Submission(
         using var report = new NewReport(form, await roster.AllAsync(ct), clock.GetUtcNow());
         if (report.Decide(protocols) is { } refusal)
             return (null, refusal);
-        if (await receipts.CreateAsync(ct) is not { } receipt)
+        if (await receipts.CreateAsync(form.Language, ct) is not { } receipt)
             return (null, null);
         if (form.Sending?.Keep is { } keep)
             await keep(report.MailboxId, receipt.Words, ct);

@@ -1,4 +1,5 @@
 using System.Net;
+using IncidentDesk.Sealing.Codes;
 
 namespace IncidentDesk.Tests.Pages.Public;
 
@@ -86,6 +87,42 @@ public sealed class LanguageTests
         using var client = desk.Client();
 
         Assert.That((await client.PostAsync("/language", Form("xx", "/"))).Headers.Contains("Set-Cookie"), Is.False);
+    }
+
+    /// <summary>The words of the list that has them all, and nothing that the desk keeps, tell the language.</summary>
+    [Test]
+    public async Task Whoever_writes_in_English_receives_English_words_that_open_the_mailbox_in_English()
+    {
+        using var reporter = desk.Visitor();
+        await reporter.PostAsync("/language", ("to", "en"), ("back", "/"));
+        var words = await reporter.SubmitReportAsync("An account.");
+
+        using var secret = Receipt.Parse(string.Join(' ', words), WordList.English);
+        Assert.That(secret, Is.Not.Null, "The eight words are of the English list.");
+        Assert.That(await LanguageAsync(words), Is.EqualTo("en"), "The mailbox opens in English.");
+        Assert.That(await LanguageAsync(words, "fr"), Is.EqualTo("fr"), "A choice in this browser counts.");
+    }
+
+    [Test]
+    public async Task French_words_open_the_mailbox_in_French_whatever_the_browser_prefers()
+    {
+        using var reporter = desk.Visitor();
+        var words = await reporter.SubmitReportAsync("Un récit.");
+
+        Assert.That(await LanguageAsync(words), Is.EqualTo("fr"));
+        Assert.That(await LanguageAsync(words, "en"), Is.EqualTo("en"), "A choice in this browser counts.");
+    }
+
+    /// <summary>The language of a mailbox, opened in another browser.</summary>
+    /// <param name="chosen">What the person chose in that browser before; null for nothing.</param>
+    private async Task<string> LanguageAsync(string[] words, string? chosen = null)
+    {
+        using var browser = desk.Visitor();
+        if (chosen is not null)
+            await browser.PostAsync("/language", ("to", chosen), ("back", "/"));
+        var page = await browser.OpenMailboxAsync(words);
+        Assert.That(page.Html, Does.Contain("name=\"purge\"").Or.Contain("/mailbox/write"), "The mailbox is open.");
+        return page.Html.Contains("<html lang=\"en\">", StringComparison.Ordinal) ? "en" : "fr";
     }
 
     private static FormUrlEncodedContent Form(string to, string back) => new([new("to", to), new("back", back)]);

@@ -122,7 +122,8 @@ internal sealed class PhonePage(
                 null,
                 (mailbox, words, ct) => KeepAsync(new(@case, mailbox, Me.Person.Id, words), ct),
                 Me.Holder
-            )
+            ),
+            language: Languages.Current.Name
         );
         if (words is null && refusal is { Reason: Reason.AlreadySent } && await AlreadyAsync(@case, ct) is { } shown)
             return shown;

@@ -262,6 +262,7 @@ internal sealed class MailboxIndexPage(
         var opening = await receipts.OpenAsync(words ?? "", ct, lane);
         if (opening.Holder is { } holder)
         {
+            Languages.RememberUnlessChosen(HttpContext, ReceiptStore.LanguageOf(words ?? ""));
             using (holder)
                 DeskCookies.Write(
                     HttpContext,

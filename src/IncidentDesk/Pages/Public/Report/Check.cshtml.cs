@@ -111,7 +111,8 @@ internal sealed class CheckPage(
             Sent,
             Draft.Outside,
             Draft.Reach,
-            Draft.Case == Guid.Empty ? null : new(Draft.Case, readers.Select(reader => reader.Id).ToHashSet())
+            Draft.Case == Guid.Empty ? null : new(Draft.Case, readers.Select(reader => reader.Id).ToHashSet()),
+            Languages.Current.Name
         );
 
     /// <summary>Keeps the eight words for the page that shows them, and ends the draft.</summary>

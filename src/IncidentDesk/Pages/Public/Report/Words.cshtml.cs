@@ -2,6 +2,7 @@ using System.Text;
 using IncidentDesk.Rules.Protocols;
 using IncidentDesk.Security;
 using IncidentDesk.Storage.Accounts;
+using IncidentDesk.Storage.Drafts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -16,6 +17,10 @@ internal sealed class WordsPage(SessionStore sessions, ProtocolShelf protocols, 
     public const string NoProtocol = "-";
 
     public string[] Words { get; private set; } = [];
+
+    /// <summary>The language of the words, "fr" or "en".</summary>
+    public string Language => ReceiptStore.LanguageOf(string.Join(' ', Words));
+
     public bool HasReported { get; private set; }
     public DateTimeOffset FirstAnswer { get; private set; }
 

@@ -36,7 +36,7 @@ internal sealed class InvitedPage(CaseStore cases, SessionStore sessions, Ticket
             return TurnAway();
         if (await tickets.UseAsync(Form, ticket, ct) is not TicketUse.Good and var use)
             return Stay(TicketAnswer.Of(use, Response));
-        var (words, busy) = await cases.ComeAsync(Code, ct);
+        var (words, busy) = await cases.ComeAsync(Code, ct, Languages.Current.Name);
         if (words is null && await WordsAsync(ct) is { Length: > 0 })
             return Redirect("/report/words");
         if (busy)
