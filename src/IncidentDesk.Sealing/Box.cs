@@ -42,17 +42,22 @@ public static class Box
     /// <summary>Throws <see cref="SealBrokenException"/>; the caller disposes what it receives.</summary>
     public static Secret OpenSecret(Secret key, ReadOnlySpan<byte> box, ReadOnlySpan<byte> aad)
     {
+        Guard.Key(key);
+        Guard.Aad(aad);
         var opened = new Secret(PlainLength(box));
-        OpenInto(opened.Writable, key, box, aad);
-        return opened;
+        if (Opens(opened.Writable, key, box, aad))
+            return opened;
+        opened.Dispose();
+        throw new SealBrokenException();
     }
 
     /// <inheritdoc cref="OpenSecret"/>
     public static byte[] Open(Secret key, ReadOnlySpan<byte> box, ReadOnlySpan<byte> aad)
     {
+        Guard.Key(key);
+        Guard.Aad(aad);
         var opened = new byte[PlainLength(box)];
-        OpenInto(opened, key, box, aad);
-        return opened;
+        return Opens(opened, key, box, aad) ? opened : throw new SealBrokenException();
     }
 
     /// <summary>As <see cref="Seal"/>, over <see cref="Padding.Pad"/>: the box tells a size bucket, not a
@@ -80,23 +85,19 @@ public static class Box
     private static int PlainLength(ReadOnlySpan<byte> box) =>
         box.Length >= Header + Tag && box[0] == XChaCha ? box.Length - Header - Tag : throw new SealBrokenException();
 
-    private static void OpenInto(Span<byte> plaintext, Secret key, ReadOnlySpan<byte> box, ReadOnlySpan<byte> aad)
+    private static bool Opens(Span<byte> plaintext, Secret key, ReadOnlySpan<byte> box, ReadOnlySpan<byte> aad)
     {
-        Guard.Key(key);
-        Guard.Aad(aad);
         var ciphertext = box[Header..];
-        var opened = Sodium.XChaChaOpen(
-            plaintext,
-            0,
-            0,
-            ciphertext,
-            (ulong)ciphertext.Length,
-            aad,
-            (ulong)aad.Length,
-            box[1..Header],
-            key.Bytes
-        );
-        if (opened != 0)
-            throw new SealBrokenException();
+        return Sodium.XChaChaOpen(
+                plaintext,
+                0,
+                0,
+                ciphertext,
+                (ulong)ciphertext.Length,
+                aad,
+                (ulong)aad.Length,
+                box[1..Header],
+                key.Bytes
+            ) == 0;
     }
 }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Binary;
+using System.Security.Cryptography;
 using System.Text;
 
 namespace IncidentDesk.Sealing;
@@ -12,7 +13,8 @@ namespace IncidentDesk.Sealing;
 /// </remarks>
 public sealed class CanonicalWriter
 {
-    private readonly ArrayBufferWriter<byte> fields = new();
+    private const int FirstCapacity = 256;
+    private readonly ArrayBufferWriter<byte> fields = new(FirstCapacity);
 
     public CanonicalWriter(string label)
     {
@@ -44,6 +46,18 @@ public sealed class CanonicalWriter
         Span<byte> bytes = stackalloc byte[16];
         value.TryWriteBytes(bytes, bigEndian: true, out _);
         return Add(bytes);
+    }
+
+    /// <summary>SHA-256 of the bytes, which are overwritten: for what contains a key.</summary>
+    /// <exception cref="InvalidOperationException">The bytes are so many that copies of them were left
+    /// behind.</exception>
+    public byte[] HashAndClear()
+    {
+        if (fields.Capacity > FirstCapacity)
+            throw new InvalidOperationException("What contains a key has to be short.");
+        var hash = SHA256.HashData(fields.WrittenSpan);
+        fields.Clear();
+        return hash;
     }
 
     public byte[] ToArray() => fields.WrittenSpan.ToArray();

@@ -25,10 +25,16 @@ public static class Envelope
         var publicKey = new byte[1 + length];
         publicKey[0] = (byte)algorithm;
         Span<byte> privateKey = stackalloc byte[Kem.PrivateKeyLength];
-        Kem.PrivateKey(root, algorithm, privateKey);
-        Kem.PublicKey(algorithm, privateKey, publicKey.AsSpan(1));
-        CryptographicOperations.ZeroMemory(privateKey);
-        return publicKey;
+        try
+        {
+            Kem.PrivateKey(root, algorithm, privateKey);
+            Kem.PublicKey(algorithm, privateKey, publicKey.AsSpan(1));
+            return publicKey;
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(privateKey);
+        }
     }
 
     /// <summary>Needs no root. Throws <see cref="ArgumentException"/> when the public key is malformed or
@@ -75,17 +81,22 @@ public static class Envelope
     /// <summary>Throws <see cref="SealBrokenException"/>; the caller disposes what it receives.</summary>
     public static Secret Open(Secret root, ReadOnlySpan<byte> sealedBytes, ReadOnlySpan<byte> aad)
     {
+        Guard.Key(root);
+        Guard.Aad(aad);
         var opened = new Secret(PlainLength(sealedBytes));
-        OpenInto(opened.Writable, root, sealedBytes, aad);
-        return opened;
+        if (Opens(opened.Writable, root, sealedBytes, aad))
+            return opened;
+        opened.Dispose();
+        throw new SealBrokenException();
     }
 
     /// <inheritdoc cref="Open"/>
     public static byte[] OpenBytes(Secret root, ReadOnlySpan<byte> sealedBytes, ReadOnlySpan<byte> aad)
     {
+        Guard.Key(root);
+        Guard.Aad(aad);
         var opened = new byte[PlainLength(sealedBytes)];
-        OpenInto(opened, root, sealedBytes, aad);
-        return opened;
+        return Opens(opened, root, sealedBytes, aad) ? opened : throw new SealBrokenException();
     }
 
     private static int PlainLength(ReadOnlySpan<byte> sealedBytes)
@@ -95,33 +106,25 @@ public static class Envelope
         return Kem.PublicKeyLength(algorithm) > 0 && length >= 0 ? length : throw new SealBrokenException();
     }
 
-    private static void OpenInto(
-        Span<byte> plaintext,
-        Secret root,
-        ReadOnlySpan<byte> sealedBytes,
-        ReadOnlySpan<byte> aad
-    )
+    private static bool Opens(Span<byte> plaintext, Secret root, ReadOnlySpan<byte> sealedBytes, ReadOnlySpan<byte> aad)
     {
-        Guard.Aad(aad);
         var header = sealedBytes[..(1 + Kem.CiphertextLength((SealAlgorithm)sealedBytes[0]))];
         var ciphertext = sealedBytes[header.Length..];
         Span<byte> derived = stackalloc byte[Key + Nonce];
         try
         {
-            Recover(root, header, derived);
-            var opened = Sodium.ChaChaOpen(
-                plaintext,
-                0,
-                0,
-                ciphertext,
-                (ulong)ciphertext.Length,
-                aad,
-                (ulong)aad.Length,
-                derived[Key..],
-                derived[..Key]
-            );
-            if (opened != 0)
-                throw new SealBrokenException();
+            return Recovers(root, header, derived)
+                && Sodium.ChaChaOpen(
+                    plaintext,
+                    0,
+                    0,
+                    ciphertext,
+                    (ulong)ciphertext.Length,
+                    aad,
+                    (ulong)aad.Length,
+                    derived[Key..],
+                    derived[..Key]
+                ) == 0;
         }
         finally
         {
@@ -129,8 +132,9 @@ public static class Envelope
         }
     }
 
-    /// <summary>The key and nonce that <see cref="Seal"/> derived, from its header and the root.</summary>
-    private static void Recover(Secret root, ReadOnlySpan<byte> header, Span<byte> derived)
+    /// <summary>The key and nonce that <see cref="Seal"/> derived, from its header and the root; false for a header that
+    /// was made for no honest key.</summary>
+    private static bool Recovers(Secret root, ReadOnlySpan<byte> header, Span<byte> derived)
     {
         var algorithm = (SealAlgorithm)header[0];
         Span<byte> publicKey = stackalloc byte[1 + Kem.PublicKeyLength(algorithm)];
@@ -142,8 +146,9 @@ public static class Envelope
             Kem.PrivateKey(root, algorithm, privateKey);
             Kem.PublicKey(algorithm, privateKey, publicKey[1..]);
             if (!Kem.Decapsulate(algorithm, privateKey, header[1..], shared))
-                throw new SealBrokenException();
+                return false;
             Derive(shared, header, publicKey, derived);
+            return true;
         }
         finally
         {

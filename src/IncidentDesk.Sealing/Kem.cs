@@ -48,8 +48,14 @@ internal static class Kem
         }
 
         Span<byte> again = stackalloc byte[PrivateKeyLength];
-        Sodium.Must(Sodium.XWingKeyPair(publicKey, again, privateKey));
-        CryptographicOperations.ZeroMemory(again);
+        try
+        {
+            Sodium.Must(Sodium.XWingKeyPair(publicKey, again, privateKey));
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(again);
+        }
     }
 
     /// <summary>False when the public key is no usable one.</summary>
@@ -64,11 +70,16 @@ internal static class Kem
             return Sodium.XWingEncapsulate(ciphertext, shared, publicKey) == 0;
 
         Span<byte> ephemeral = stackalloc byte[PrivateKeyLength];
-        RandomNumberGenerator.Fill(ephemeral);
-        Sodium.Must(Sodium.X25519Base(ciphertext, ephemeral));
-        var agreed = Sodium.X25519(shared, ephemeral, publicKey) == 0;
-        CryptographicOperations.ZeroMemory(ephemeral);
-        return agreed;
+        try
+        {
+            RandomNumberGenerator.Fill(ephemeral);
+            Sodium.Must(Sodium.X25519Base(ciphertext, ephemeral));
+            return Sodium.X25519(shared, ephemeral, publicKey) == 0;
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(ephemeral);
+        }
     }
 
     /// <summary>False when the ciphertext was made for no honest key.</summary>

@@ -12,8 +12,10 @@ public static class KeyDerivation
 
     public static Secret Derive(Secret root, string purpose, ReadOnlySpan<byte> salt, int length = 32)
     {
+        var key = root.Bytes;
+        var info = Info(purpose);
         var derived = new Secret(length);
-        Fill(root, Info(purpose), salt, derived.Writable);
+        HKDF.DeriveKey(HashAlgorithmName.SHA256, key, derived.Writable, salt, info);
         return derived;
     }
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
+using System.Text;
 
 namespace IncidentDesk.Sealing;
 
@@ -18,7 +19,13 @@ public sealed class Secret : IDisposable
         ArgumentOutOfRangeException.ThrowIfNegative(length);
         bytes = GC.AllocateUninitializedArray<byte>(length, pinned: true);
         bytes.AsSpan().Clear();
+        Made?.Invoke(this);
     }
+
+    /// <summary>Hears of every secret that is made. Only tests listen, to find those that nobody disposes.</summary>
+    internal static Action<Secret>? Made { get; set; }
+
+    internal bool IsDisposed => disposed;
 
     /// <summary>The bytes themselves, valid until Dispose; after it this throws
     /// <see cref="ObjectDisposedException"/>.</summary>
@@ -48,6 +55,27 @@ public sealed class Secret : IDisposable
     {
         var secret = new Secret(source.Length);
         source.CopyTo(secret.Writable);
+        return secret;
+    }
+
+    /// <summary>A copy; the source is overwritten.</summary>
+    public static Secret Take(byte[] source)
+    {
+        try
+        {
+            return Copy(source);
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(source);
+        }
+    }
+
+    /// <summary>The UTF-8 bytes of a text that somebody typed; the text itself cannot be overwritten.</summary>
+    public static Secret Utf8(string typed)
+    {
+        var secret = new Secret(Encoding.UTF8.GetByteCount(typed));
+        Encoding.UTF8.GetBytes(typed, secret.Writable);
         return secret;
     }
 

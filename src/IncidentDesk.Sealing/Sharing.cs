@@ -9,15 +9,15 @@ namespace IncidentDesk.Sealing;
 /// </remarks>
 public static class Sharing
 {
-    /// <summary>n shares, any k of which suffice; 2 &lt;= k &lt;= n &lt;= 255.</summary>
-    public static byte[][] Split(Secret secret, int k, int n)
+    /// <summary>n shares, any k of which suffice; 2 &lt;= k &lt;= n &lt;= 255. The caller disposes them.</summary>
+    public static Secret[] Split(Secret secret, int k, int n)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(k, 2);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(n, 255);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(k, n);
         ArgumentOutOfRangeException.ThrowIfZero(secret.Length);
         using var coefficients = Secret.Random((k - 1) * secret.Length);
-        var shares = new byte[n][];
+        var shares = new Secret[n];
         for (var i = 0; i < n; i++)
             shares[i] = ShareAt((byte)(i + 1), secret.Bytes, coefficients.Bytes);
         return shares;
@@ -27,12 +27,12 @@ public static class Sharing
     /// Throws <see cref="SealBrokenException"/> for fewer than two shares, unequal lengths or the same x twice. With
     /// shares of another secret, altered ones or fewer than k, the result is a wrong secret, not an error.
     /// </summary>
-    public static Secret Combine(IReadOnlyList<byte[]> shares)
+    public static Secret Combine(IReadOnlyList<Secret> shares)
     {
         if (
             shares.Count < 2
-            || shares.Any(share => share.Length < 2 || share.Length != shares[0].Length || share[0] == 0)
-            || shares.DistinctBy(share => share[0]).Count() != shares.Count
+            || shares.Any(share => share.Length < 2 || share.Length != shares[0].Length || share.Bytes[0] == 0)
+            || shares.DistinctBy(share => share.Bytes[0]).Count() != shares.Count
         )
             throw new SealBrokenException();
 
@@ -40,17 +40,18 @@ public static class Sharing
         var bytes = secret.Writable;
         foreach (var share in shares)
         {
-            var weight = WeightAtZero(share[0], shares);
+            var weight = WeightAtZero(share.Bytes[0], shares);
             for (var i = 0; i < bytes.Length; i++)
-                bytes[i] ^= GaloisField.Multiply(weight, share[1 + i]);
+                bytes[i] ^= GaloisField.Multiply(weight, share.Bytes[1 + i]);
         }
 
         return secret;
     }
 
-    private static byte[] ShareAt(byte x, ReadOnlySpan<byte> secret, ReadOnlySpan<byte> coefficients)
+    private static Secret ShareAt(byte x, ReadOnlySpan<byte> secret, ReadOnlySpan<byte> coefficients)
     {
-        var share = new byte[1 + secret.Length];
+        var made = new Secret(1 + secret.Length);
+        var share = made.Writable;
         share[0] = x;
         for (var i = 0; i < secret.Length; i++)
         {
@@ -60,21 +61,19 @@ public static class Sharing
             share[1 + i] = (byte)(y ^ secret[i]);
         }
 
-        return share;
+        return made;
     }
 
     /// <summary>Lagrange's basis polynomial of x at 0: the product of other / (other - x), where minus is
     /// xor.</summary>
-    private static byte WeightAtZero(byte x, IReadOnlyList<byte[]> shares)
+    private static byte WeightAtZero(byte x, IReadOnlyList<Secret> shares)
     {
         byte weight = 1;
         foreach (var other in shares)
         {
-            if (other[0] != x)
-                weight = GaloisField.Multiply(
-                    weight,
-                    GaloisField.Multiply(other[0], GaloisField.Invert((byte)(other[0] ^ x)))
-                );
+            var at = other.Bytes[0];
+            if (at != x)
+                weight = GaloisField.Multiply(weight, GaloisField.Multiply(at, GaloisField.Invert((byte)(at ^ x))));
         }
 
         return weight;

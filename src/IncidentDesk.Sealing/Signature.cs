@@ -44,7 +44,10 @@ public static class Signature
         Guard.Key(root);
         using var seed = KeyDerivation.Derive(root, "IncidentDesk/signature/ed25519/v1");
         var privateKey = new Secret(RawPrivateKey);
-        Sodium.Must(Sodium.Ed25519KeyPair(publicKey, privateKey.Writable, seed.Bytes));
+        var made = Sodium.Ed25519KeyPair(publicKey, privateKey.Writable, seed.Bytes);
+        if (made != 0)
+            privateKey.Dispose();
+        Sodium.Must(made);
         return privateKey;
     }
 }

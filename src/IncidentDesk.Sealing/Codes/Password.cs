@@ -35,14 +35,11 @@ public static class Password
             (nuint)cost.MemoryKiB * 1_024,
             Argon2id13
         );
-        if (failed != 0)
-            throw new InsufficientMemoryException("There is no memory left to stretch a password.");
-        if (pepper.IsEmpty)
+        if (failed == 0 && pepper.IsEmpty)
             return stretched;
-
         using (stretched)
-        {
-            return KeyDerivation.Derive(stretched, "IncidentDesk/password/pepper/v1", pepper);
-        }
+            return failed == 0
+                ? KeyDerivation.Derive(stretched, "IncidentDesk/password/pepper/v1", pepper)
+                : throw new InsufficientMemoryException("There is no memory left to stretch a password.");
     }
 }

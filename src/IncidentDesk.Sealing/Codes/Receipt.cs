@@ -89,8 +89,9 @@ public static class Receipt
 
     private static byte Check(ReadOnlySpan<byte> secret)
     {
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData([.. "IncidentDesk/receipt/v1"u8, .. secret], hash);
-        return hash[0];
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData("IncidentDesk/receipt/v1"u8);
+        hash.AppendData(secret);
+        return hash.GetHashAndReset()[0];
     }
 }

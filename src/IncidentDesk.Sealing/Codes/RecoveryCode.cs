@@ -22,11 +22,10 @@ public static class RecoveryCode
 
     public static string[] Groups(Secret secret)
     {
-        byte[] bits = [.. secret.Bytes, .. Check(secret.Bytes)];
+        using var bits = Secret.Take([.. secret.Bytes, .. Check(secret.Bytes)]);
         var code = new StringBuilder(Characters);
         for (var i = 0; i < Characters; i++)
-            code.Append(Alphabet[Five(bits, i * 5)]);
-        CryptographicOperations.ZeroMemory(bits);
+            code.Append(Alphabet[Five(bits.Bytes, i * 5)]);
         return [.. code.ToString().Chunk(Group).Select(group => new string(group))];
     }
 
@@ -44,19 +43,17 @@ public static class RecoveryCode
             .ToArray();
         if (values.Length != Characters || values.Contains(-1))
             return null;
-        var bits = new byte[SecretLength + 2];
+        using var bits = new Secret(SecretLength + 2);
         for (var i = 0; i < Characters; i++)
         for (var bit = 0; bit < 5; bit++)
             if ((values[i] >> (4 - bit) & 1) == 1)
-                bits[(i * 5 + bit) / 8] |= (byte)(0x80 >> (i * 5 + bit) % 8);
-        var secret = Secret.Copy(bits.AsSpan(0, SecretLength));
-        if (bits.AsSpan(SecretLength).SequenceEqual(Check(secret.Bytes)))
-            return secret;
-        secret.Dispose();
-        return null;
+                bits.Writable[(i * 5 + bit) / 8] |= (byte)(0x80 >> (i * 5 + bit) % 8);
+        Array.Clear(values);
+        var secret = bits.Bytes[..SecretLength];
+        return bits.Bytes[SecretLength..].SequenceEqual(Check(secret)) ? Secret.Copy(secret) : null;
     }
 
-    private static int Five(byte[] bits, int at) =>
+    private static int Five(ReadOnlySpan<byte> bits, int at) =>
         (bits[at / 8] << 8 | (at / 8 + 1 < bits.Length ? bits[at / 8 + 1] : 0)) >> (11 - at % 8) & 31;
 
     private static char Plain(char typed) =>
@@ -70,7 +67,10 @@ public static class RecoveryCode
     /// <summary>12 bits in two bytes; the last four bits are zero.</summary>
     private static byte[] Check(ReadOnlySpan<byte> secret)
     {
-        var hash = SHA256.HashData([.. "IncidentDesk/recovery/v1"u8, .. secret]);
-        return [hash[0], (byte)(hash[1] & 0xF0)];
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData("IncidentDesk/recovery/v1"u8);
+        hash.AppendData(secret);
+        var check = hash.GetHashAndReset();
+        return [check[0], (byte)(check[1] & 0xF0)];
     }
 }

@@ -149,13 +149,11 @@ public sealed partial class AccountStore(
             $"unlock/{id}",
             async () =>
             {
-                if (await SecretsAsync(id, password, ct) is not { } secrets)
+                using var opening = new Opening();
+                if (opening.Add(await SecretsAsync(id, password, ct)) is not { } secrets)
                     return null;
                 var asked = secrets.SecondSteps.HasFlag(SecondSteps.Code) || await codes.IsOnAsync(id, ct);
-                if (!asked || await codes.UseAsync(id, code, ct))
-                    return secrets;
-                secrets.Dispose();
-                return null;
+                return !asked || await codes.UseAsync(id, code, ct) ? opening.Answer(secrets) : null;
             },
             ct
         );
@@ -198,8 +196,11 @@ public sealed partial class AccountStore(
 
     /// <summary>What a session of this person holds from now on: their reading secret and the present session stamp.
     /// The caller disposes it.</summary>
-    public async Task<Holder> HolderAsync(Guid id, AccountKeys secrets, CancellationToken ct) =>
-        new(id, Secret.Copy(secrets.Read.Bytes), stamp: (await FindAsync(id, ct)).Stamp);
+    public async Task<Holder> HolderAsync(Guid id, AccountKeys secrets, CancellationToken ct)
+    {
+        var stamp = (await FindAsync(id, ct)).Stamp;
+        return new(id, Secret.Copy(secrets.Read.Bytes), stamp: stamp);
+    }
 
     /// <summary>False when the holder's session was opened before the person's sessions were last closed.</summary>
     public async Task<bool> IsCurrentAsync(Holder holder, CancellationToken ct) =>
@@ -209,8 +210,11 @@ public sealed partial class AccountStore(
 
     /// <summary>False when the pepper of the present password cannot be opened because the key ring was lost; true
     /// again once a new password is set.</summary>
-    internal async Task<bool> PasswordOpensAsync(Guid id, CancellationToken ct) =>
-        await peppers.FindAsync((await FindAsync(id, ct)).Pepper, ct) is not null;
+    internal async Task<bool> PasswordOpensAsync(Guid id, CancellationToken ct)
+    {
+        using var pepper = await peppers.FindAsync((await FindAsync(id, ct)).Pepper, ct);
+        return pepper is not null;
+    }
 
     private async Task<Row> FindAsync(Guid id, CancellationToken ct) =>
         await content.FirstAsync<Row>(ById, new { id }, ct)
@@ -220,13 +224,13 @@ public sealed partial class AccountStore(
     /// work.</summary>
     private async Task<Secret?> KeyAsync(Lane lane, Row? row, string password, CancellationToken ct)
     {
-        var pepper = row is null ? null : await peppers.FindAsync(row.Pepper, ct);
+        using var pepper = row is null ? null : await peppers.FindAsync(row.Pepper, ct);
         var key = await StretchAsync(
             lane,
             password,
             row?.Salt ?? new byte[16],
             row is null ? gate.SignIn : new(row.MemoryKib, row.Passes),
-            pepper ?? new byte[32],
+            pepper,
             ct
         );
         if (row is not null && pepper is not null)
@@ -253,20 +257,30 @@ public sealed partial class AccountStore(
         CancellationToken ct
     )
     {
-        var (salt, pepper, cost) = (RandomNumberGenerator.GetBytes(16), await peppers.CurrentAsync(ct), gate.SignIn);
-        using var key = await StretchAsync(Lane.Member, password, salt, cost, pepper.Value, ct);
+        var (salt, cost, (name, value)) = (
+            RandomNumberGenerator.GetBytes(16),
+            gate.SignIn,
+            await peppers.CurrentAsync(ct)
+        );
+        using var pepper = value;
+        using var key = await StretchAsync(Lane.Member, password, salt, cost, pepper, ct);
         var (read, sign) = secrets.Wrap(key, id, second);
-        return new(id, salt, cost.MemoryKiB, cost.Passes, pepper.Name, read, sign);
+        return new(id, salt, cost.MemoryKiB, cost.Passes, name, read, sign);
     }
 
+    /// <param name="pepper">Zeros for an unknown person and when the pepper was lost.</param>
     private async Task<Secret> StretchAsync(
         Lane lane,
         string password,
         byte[] salt,
         PasswordCost cost,
-        byte[] pepper,
+        Secret? pepper,
         CancellationToken ct
-    ) => await gate.PasswordAsync(lane, password, salt, cost, pepper, ct) ?? throw new BusyException();
+    )
+    {
+        using var none = Secret.Copy(new byte[32]);
+        return await gate.PasswordAsync(lane, password, salt, cost, pepper ?? none, ct) ?? throw new BusyException();
+    }
 
     /// <summary>Normalizes a login to the form in which it is stored and compared.</summary>
     internal static string Normal(string login) => login.Trim().ToLowerInvariant();

@@ -55,10 +55,12 @@ public sealed class FailureStore(ContentDatabase content, TimeProvider clock) : 
         var hash = Hash(who);
         if (!await RetryLoop.UntilWrittenAsync(() => TakeTurnAsync(hash, ct), Waiting + 1))
             throw new BusyException();
+        using var opening = new Opening();
         var result = await attempt();
+        opening.Add(result as IDisposable);
         if (result is not null)
             await content.ExecuteAsync(ForgetFailures, new { hash }, CancellationToken.None);
-        return result;
+        return opening.Answer(result);
     }
 
     /// <summary>As <see cref="TryAsync{T}"/>, for an attempt that only succeeds or fails.</summary>

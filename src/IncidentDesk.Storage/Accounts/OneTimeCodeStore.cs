@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using IncidentDesk.Storage.Databases;
 using Microsoft.AspNetCore.DataProtection;
 using OtpNet;
+using Secret = IncidentDesk.Sealing.Secret;
 
 namespace IncidentDesk.Storage.Accounts;
 
@@ -42,8 +43,12 @@ public sealed class OneTimeCodeStore(
         """;
 
     /// <summary>Whether signing in and signing require a code.</summary>
-    public async Task<bool> IsOnAsync(Guid person, CancellationToken ct) =>
-        await OpenAsync(person, ct) is { Row.OnSince: not null };
+    public async Task<bool> IsOnAsync(Guid person, CancellationToken ct)
+    {
+        var (row, key) = await OpenAsync(person, ct);
+        using (key)
+            return key is not null && row!.OnSince is not null;
+    }
 
     /// <summary>Creates a new secret, which takes effect only once confirmed; false when codes are already
     /// on.</summary>
@@ -51,7 +56,7 @@ public sealed class OneTimeCodeStore(
     {
         if (await IsOnAsync(person, ct))
             return false;
-        var args = new { person, secret = Protector(person).Protect(RandomNumberGenerator.GetBytes(SecretLength)) };
+        var args = new { person, secret = KeptSecrets.New(Protector(person), SecretLength) };
         return await content.TryAsync(
             async work =>
             {
@@ -64,8 +69,27 @@ public sealed class OneTimeCodeStore(
 
     /// <summary>The secret in base 32, to be typed or shown as a QR code; null unless it is waiting to be
     /// confirmed.</summary>
-    public async Task<string?> WaitingAsync(Guid person, CancellationToken ct) =>
-        await OpenAsync(person, ct) is { Row.OnSince: null } waiting ? Base32Encoding.ToString(waiting.Secret) : null;
+    public async Task<string?> WaitingAsync(Guid person, CancellationToken ct)
+    {
+        var (row, key) = await OpenAsync(person, ct);
+        using (key)
+            return key is null || row!.OnSince is not null ? null : OfBytes(key, Base32Encoding.ToString);
+    }
+
+    /// <summary>Hands the bytes of a secret to a library that takes them as an array, and overwrites them.</summary>
+    private static T OfBytes<T>(Secret key, Func<byte[], T> use)
+    {
+        var bytes = new byte[key.Length];
+        key.Bytes.CopyTo(bytes);
+        try
+        {
+            return use(bytes);
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(bytes);
+        }
+    }
 
     private const string TurnOn = """
         UPDATE one_time_code
@@ -95,20 +119,18 @@ public sealed class OneTimeCodeStore(
             $"code/{person}",
             async () =>
             {
-                if (await OpenAsync(person, ct) is not { } open)
+                var (row, key) = await OpenAsync(person, ct);
+                if (key is null)
                     return false;
+                using var erased = key;
                 var digits = new string([.. (code ?? "").Where(char.IsAsciiDigit)]);
                 var (now, right) = (
                     clock.GetUtcNow(),
-                    new Totp(open.Secret).VerifyTotp(
-                        clock.GetUtcNow().UtcDateTime,
-                        digits,
-                        out var step,
-                        new(previous: 1, future: 1)
-                    )
+                    OfBytes(key, bytes => new Totp(bytes))
+                        .VerifyTotp(clock.GetUtcNow().UtcDateTime, digits, out var step, new(previous: 1, future: 1))
                         && await content.ExecuteAsync(Use, new { person, step }, ct) == 1
                 );
-                if (open.Row.OnSince is not null)
+                if (row!.OnSince is not null)
                     await content.ExecuteAsync(
                         right ? Tell : CountWrong,
                         new
@@ -158,19 +180,12 @@ public sealed class OneTimeCodeStore(
             ? (row.Wrong, row.WrongAt)
             : null;
 
-    private async Task<(Row Row, byte[] Secret)?> OpenAsync(Guid person, CancellationToken ct)
-    {
-        if (await content.FirstAsync<Row>(Find, new { person }, ct) is not { } row)
-            return null;
-        try
-        {
-            return (row, Protector(person).Unprotect(row.Secret));
-        }
-        catch (CryptographicException)
-        {
-            return null;
-        }
-    }
+    /// <summary>The person's row with their secret, which the caller disposes; null for a person without one, or when
+    /// the key ring cannot decrypt it.</summary>
+    private async Task<(Row? Row, Secret? Key)> OpenAsync(Guid person, CancellationToken ct) =>
+        await content.FirstAsync<Row>(Find, new { person }, ct) is { } row
+            ? (row, KeptSecrets.Open(Protector(person), row.Secret))
+            : (null, null);
 
     private IDataProtector Protector(Guid person) =>
         protection.CreateProtector("IncidentDesk/one_time_code.secret/v1", person.ToString("D"));

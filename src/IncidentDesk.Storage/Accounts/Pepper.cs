@@ -1,7 +1,7 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using IncidentDesk.Storage.Databases;
 using Microsoft.AspNetCore.DataProtection;
+using Secret = IncidentDesk.Sealing.Secret;
 
 namespace IncidentDesk.Storage.Accounts;
 
@@ -13,36 +13,22 @@ public sealed class Pepper(SettingStore settings, IDataProtectionProvider protec
 {
     private readonly IDataProtector protector = protection.CreateProtector("IncidentDesk/setting.pepper/v1");
 
-    /// <summary>The pepper of that name; null when the key ring cannot decrypt it.</summary>
-    internal async Task<byte[]?> FindAsync(string name, CancellationToken ct) =>
+    /// <summary>The pepper of that name, which the caller disposes; null when the key ring cannot decrypt
+    /// it.</summary>
+    internal async Task<Secret?> FindAsync(string name, CancellationToken ct) =>
         Open(await settings.FindAsync(name, ct));
 
     /// <summary>The pepper for a new password: the first one that the key ring can decrypt, created when there is
     /// none.</summary>
-    internal async Task<(string Name, byte[] Value)> CurrentAsync(CancellationToken ct)
+    internal async Task<(string Name, Secret Value)> CurrentAsync(CancellationToken ct)
     {
         for (var nth = 1; ; nth++)
         {
             var name = nth == 1 ? "pepper" : string.Create(CultureInfo.InvariantCulture, $"pepper-{nth}");
-            if (
-                Open(
-                    await settings.GetOrAddAsync(name, () => protector.Protect(RandomNumberGenerator.GetBytes(32)), ct)
-                ) is
-                { } value
-            )
+            if (Open(await settings.GetOrAddAsync(name, () => KeptSecrets.New(protector), ct)) is { } value)
                 return (name, value);
         }
     }
 
-    private byte[]? Open(byte[]? value)
-    {
-        try
-        {
-            return value is null ? null : protector.Unprotect(value);
-        }
-        catch (CryptographicException)
-        {
-            return null;
-        }
-    }
+    private Secret? Open(byte[]? value) => value is null ? null : KeptSecrets.Open(protector, value);
 }

@@ -74,7 +74,10 @@ public sealed class PrintedCodeStore(ContentDatabase content, FailureStore failu
         WHERE person.login = @login
         """;
 
-    private sealed record Opened(Guid Person, AccountKeys Keys);
+    private sealed record Opened(Guid Person, AccountKeys Keys) : IDisposable
+    {
+        public void Dispose() => Keys.Dispose();
+    }
 
     /// <summary>Opens both secrets; null for a wrong login or code, after the same growing delay. The code stays valid
     /// until another is created.</summary>

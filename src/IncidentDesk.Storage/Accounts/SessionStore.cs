@@ -261,9 +261,13 @@ public sealed partial class SessionStore(
     private static Secret? Parse(string? cookie)
     {
         var bytes = new byte[SecretLength];
-        return
-            cookie is not null && Convert.TryFromBase64String(cookie, bytes, out var length) && length == SecretLength
-            ? Secret.Copy(bytes)
-            : null;
+        var (isWhole, secret) = (
+            cookie is not null && Convert.TryFromBase64String(cookie, bytes, out var length) && length == SecretLength,
+            Secret.Take(bytes)
+        );
+        if (isWhole)
+            return secret;
+        secret.Dispose();
+        return null;
     }
 }

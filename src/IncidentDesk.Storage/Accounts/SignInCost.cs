@@ -27,9 +27,12 @@ public sealed record SignInCost
         ReadOnlySpan<byte> pepper
     )
     {
+        using var both = Secret.Take([.. password, .. pepper]);
         Span<byte> key = stackalloc byte[32];
-        HKDF.DeriveKey(HashAlgorithmName.SHA256, [.. password, .. pepper], key, salt16, []);
-        return Secret.Copy(key);
+        HKDF.DeriveKey(HashAlgorithmName.SHA256, both.Bytes, key, salt16, []);
+        var hashed = Secret.Copy(key);
+        CryptographicOperations.ZeroMemory(key);
+        return hashed;
     }
 
     internal PasswordCost Cost { get; }

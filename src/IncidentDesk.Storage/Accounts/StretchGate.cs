@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Text;
 using System.Threading.RateLimiting;
 using IncidentDesk.Sealing;
 using IncidentDesk.Sealing.Codes;
@@ -42,9 +41,18 @@ public sealed class StretchGate(SignInCost signIn, TimeProvider clock) : IDispos
         string password,
         byte[] salt,
         PasswordCost cost,
-        byte[] pepper,
+        Secret pepper,
         CancellationToken ct
-    ) => RunAsync(lane, () => Stretch(Encoding.UTF8.GetBytes(password.Normalize()), salt, cost, pepper), ct);
+    ) =>
+        RunAsync(
+            lane,
+            () =>
+            {
+                using var bytes = Secret.Utf8(password.Normalize());
+                return Stretch(bytes.Bytes, salt, cost, pepper.Bytes);
+            },
+            ct
+        );
 
     /// <summary>Derives the keys of a receipt; null when the lane is full or the wait was too long.</summary>
     internal Task<ReceiptKeys?> ReceiptAsync(Lane lane, Secret receipt, byte[] siteSalt, CancellationToken ct) =>

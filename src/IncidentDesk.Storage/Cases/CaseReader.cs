@@ -26,8 +26,8 @@ public sealed class CaseReader(
     internal async Task<IReadOnlyList<QueuedCase>> QueueAsync(Holder holder, CancellationToken ct)
     {
         var names = new Dictionary<Guid, string>();
-        foreach (var folder in await folders.OfAsync(holder, FolderKind.Case, ct))
-            using (folder)
+        using (var opening = new Opening())
+            foreach (var folder in opening.AddAll(await folders.OfAsync(holder, FolderKind.Case, ct)))
                 names[folder.Id] = folder.Name;
         return
         [
@@ -58,19 +58,14 @@ public sealed class CaseReader(
     {
         if (await rows.FindAsync(id, ct) is not { } row)
             return null;
-        if (await folders.OpenAsync(holder, id, ct) is not { } @case)
+        using var opening = new Opening();
+        if (opening.Add(await folders.OpenAsync(holder, id, ct)) is not { } @case)
             return null;
-        var mailbox = await folders.OpenAsync(holder, row.MailboxId, ct);
+        var mailbox = opening.Add(await folders.OpenAsync(holder, row.MailboxId, ct));
         if (mailbox is null && !await folders.IsGoneAsync(row.MailboxId, ct))
             return null;
-        return await ReadAsync(
-            holder,
-            row,
-            mailbox ?? OpenFolder.Purged(row.MailboxId, @case),
-            @case,
-            id => folders.OpenAsync(holder, id, ct),
-            ct
-        );
+        mailbox ??= opening.Add(OpenFolder.Purged(row.MailboxId, @case));
+        return await ReadAsync(holder, row, mailbox, @case, id => folders.OpenAsync(holder, id, ct), opening, ct);
     }
 
     /// <summary>The case as it opens with keys from elsewhere; null when it does not exist, or a key no longer opens
@@ -85,30 +80,30 @@ public sealed class CaseReader(
     {
         if (await rows.FindAsync(id, ct) is not { } row)
             return null;
-        if (await open(id) is not { } @case)
+        using var opening = new Opening();
+        if (opening.Add(await open(id)) is not { } @case || opening.Add(await open(row.MailboxId)) is not { } mailbox)
             return null;
-        if (await open(row.MailboxId) is { } mailbox)
-            return await ReadAsync(holder, row, mailbox, @case, open, ct);
-        @case.Dispose();
-        return null;
+        return await ReadAsync(holder, row, mailbox, @case, open, opening, ct);
     }
 
     /// <param name="open">Opens another folder of the case; null when the holder cannot.</param>
+    /// <param name="opening">Disposes what was opened when the case cannot be read.</param>
     private async Task<CaseFolders?> ReadAsync(
         Holder holder,
         CaseRow row,
         OpenFolder mailbox,
         OpenFolder @case,
         Func<Guid, Task<OpenFolder?>> open,
+        Opening opening,
         CancellationToken ct
     )
     {
         var own = await folders.ReadAsync(@case, ct);
-        var (others, all) = await OthersAsync(own, open, ct);
+        var (others, all) = await OthersAsync(own, open, opening, ct);
         if (others is null)
             return null;
         var agreement = own.Select(read => read.Entry).OfType<AgreementOpened>().FirstOrDefault() is { } opened
-            ? await open(opened.Agreement)
+            ? opening.Add(await open(opened.Agreement))
             : null;
         var entries = await EntriesAsync(own, [mailbox, agreement, .. others], ct);
         var file = await SeenAsync(CaseFolding.Fold(row, entries, protocols, all), ct);
@@ -119,14 +114,11 @@ public sealed class CaseReader(
         file = file.Gone(others);
         if (file.Stage != row.Stage || file.Status != row.Status)
             throw new LedgerBrokenException(row.Id, @case.Row.Length);
-        return await decisions.AddAsync(
-            holder,
-            await receipts.InTeamAsync(
-                new(row, file, mailbox, @case, entries, []) { Others = [.. others], Agreement = agreement },
-                ct
-            ),
+        var loaded = await receipts.InTeamAsync(
+            new(row, file, mailbox, @case, entries, []) { Others = [.. others], Agreement = agreement },
             ct
         );
+        return opening.Answer(await decisions.AddAsync(holder, loaded, opening, ct));
     }
 
     private async Task<CaseFile> SeenAsync(CaseFile file, CancellationToken ct)
@@ -154,22 +146,19 @@ public sealed class CaseReader(
     private async Task<(List<OpenFolder>? Folders, bool All)> OthersAsync(
         IReadOnlyList<ReadEntry> own,
         Func<Guid, Task<OpenFolder?>> open,
+        Opening opening,
         CancellationToken ct
     )
     {
         var (found, all) = (new List<OpenFolder>(), true);
         foreach (var invited in own.Select(read => read.Entry).OfType<PartyInvited>())
         {
-            if (await open(invited.Party) is { } folder)
+            if (opening.Add(await open(invited.Party)) is { } folder)
                 found.Add(folder);
             else if (await folders.IsGoneForGoodAsync(invited.Party, ct))
                 all = false;
             else
-            {
-                foreach (var other in found)
-                    other.Dispose();
                 return (null, false);
-            }
         }
         return (found, all);
     }
@@ -180,9 +169,13 @@ public sealed class CaseReader(
     {
         if (holder.Mailbox is not { } id || await rows.OfMailboxAsync(id, ct) is not { } row)
             return null;
-        if (await folders.OpenAsync(holder, id, ct) is not { } mailbox)
+        using var opening = new Opening();
+        if (opening.Add(await folders.OpenAsync(holder, id, ct)) is not { } mailbox)
             return null;
-        var agreement = await folders.OfAsync(holder, FolderKind.Agreement, ct) is [var shared, ..] ? shared : null;
+        var shared = opening.AddAll(await folders.OfAsync(holder, FolderKind.Agreement, ct));
+        var agreement = shared.Count > 0 ? shared[0] : null;
+        foreach (var folder in shared.Skip(1))
+            folder.Dispose();
         var entries = await EntriesAsync(await folders.ReadAsync(mailbox, ct), [agreement], ct);
         var file = CaseFolding.FoldMailbox(row, entries, protocols) with
         {
@@ -190,14 +183,16 @@ public sealed class CaseReader(
             Stage = row.Stage,
             Status = row.Status,
         };
-        return await receipts.InMailboxAsync(
-            new(row, await SeenAsync(file, ct), mailbox, null, entries, [])
-            {
-                Agreement = agreement,
-                Place = await CasePlace.FindAsync(content, mailbox, ct),
-            },
-            holder,
-            ct
+        return opening.Answer(
+            await receipts.InMailboxAsync(
+                new(row, await SeenAsync(file, ct), mailbox, null, entries, [])
+                {
+                    Agreement = agreement,
+                    Place = await CasePlace.FindAsync(content, mailbox, ct),
+                },
+                holder,
+                ct
+            )
         );
     }
 

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using IncidentDesk.Storage.Accounts;
 using IncidentDesk.Storage.Folders;
@@ -19,7 +20,20 @@ public sealed class DictatedWords(SessionStore sessions, CaseStore cases)
         if (await sessions.OpenAsync(SessionKind.Dictated, cookie, ct) is { } value && Read(value).Length > 0)
             return null;
         await sessions.RemoveAsync(cookie, ct);
-        return await sessions.AddAsync(SessionKind.Dictated, Bytes([]), ct);
+        return await AddAsync([], ct);
+    }
+
+    private async Task<string> AddAsync(Dictated[] words, CancellationToken ct)
+    {
+        var bytes = Bytes(words);
+        try
+        {
+            return await sessions.AddAsync(SessionKind.Dictated, bytes, ct);
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(bytes);
+        }
     }
 
     /// <summary>Stores words before their case is written.</summary>
@@ -27,9 +41,7 @@ public sealed class DictatedWords(SessionStore sessions, CaseStore cases)
     /// <exception cref="InvalidOperationException">Another call changed the stored words during each
     /// attempt.</exception>
     public async Task<string?> KeepAsync(string? cookie, Dictated words, CancellationToken ct) =>
-        await ChangeAsync(cookie, all => [.. all, words], ct)
-            ? null
-            : await sessions.AddAsync(SessionKind.Dictated, Bytes([words]), ct);
+        await ChangeAsync(cookie, all => [.. all, words], ct) ? null : await AddAsync([words], ct);
 
     /// <summary>The stored words of this person's calls whose case has been written; words without a case are left
     /// out.</summary>
@@ -66,12 +78,31 @@ public sealed class DictatedWords(SessionStore sessions, CaseStore cases)
     {
         if (await sessions.FindAsync(SessionKind.Dictated, cookie, ct) is not { } found)
             return false;
-        return await sessions.ReplaceAsync(SessionKind.Dictated, cookie, found, Bytes(change(Read(found.Value))), ct)
-            ? true
-            : Attempt<bool>.LostRace;
+        var bytes = Bytes(change(Read(found.Value)));
+        try
+        {
+            return await sessions.ReplaceAsync(SessionKind.Dictated, cookie, found, bytes, ct)
+                ? true
+                : Attempt<bool>.LostRace;
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(bytes);
+        }
     }
 
-    private static Dictated[] Read(byte[] value) => JsonSerializer.Deserialize<Dictated[]>(value)!;
+    /// <summary>Reads stored words, and overwrites their bytes.</summary>
+    private static Dictated[] Read(byte[] value)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<Dictated[]>(value)!;
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(value);
+        }
+    }
 
     private static byte[] Bytes(Dictated[] words) => JsonSerializer.SerializeToUtf8Bytes(words);
 }

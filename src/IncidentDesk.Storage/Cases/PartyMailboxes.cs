@@ -72,10 +72,11 @@ public sealed class PartyMailboxes(
         using var invited = code.HolderOf(mailbox);
         if (await receipts.CreateAsync(language, ct) is not { } receipt)
             return (null, true);
+        using var erased = receipt.Keys;
         using var holder = new Holder(Guid.NewGuid(), receipt.Keys.Root, mailbox);
         if (await folders.KeyAsync(invited, mailbox, ct) is not { } key)
             return (null, false);
-        using (key.Secret)
+        using (key)
             await keys.GrantAsync([(mailbox, key, holder.Id, Envelope.PublicKey(holder.Root))], ct);
         var verdict = await acts.ActAsync(
             holder,

@@ -84,14 +84,12 @@ public sealed class IdentityOpening(
         using var open = await cases.LoadAsync(holder, id, ct);
         if (open is null)
             return null;
-        var (people, released) = (
-            (await roster.AllAsync(ct)).People,
-            await releases.ReleasedAsync(request, holder, ct)
-        );
-        var approvals = released.Select(share => share.Approval).ToArray();
+        var people = (await roster.AllAsync(ct)).People;
+        using var released = await releases.ReleasedAsync(request, holder, ct);
+        var approvals = released.Approvals;
         if (Decide(open.File).Refusal is { } refusal)
             return (null, refusal);
-        using var folder = await CombineAsync(open.File, request, released, people, ct);
+        using var folder = await CombineAsync(open.File, request, released.All, people, ct);
         if (folder is null)
             return (null, new(Reason.WrongShares));
         var name = await NewIdentity.ReadAsync(folders, folder, ct);

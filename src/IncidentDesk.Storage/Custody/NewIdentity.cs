@@ -86,21 +86,14 @@ internal sealed class NewIdentity : IDisposable
     /// <summary>SHA-256("ik" | key), lower-case hex.</summary>
     public static string CommitmentOf(Secret key)
     {
-        Span<byte> bytes = [.. "ik"u8, .. key.Bytes];
-        try
-        {
-            return Convert.ToHexStringLower(SHA256.HashData(bytes));
-        }
-        finally
-        {
-            CryptographicOperations.ZeroMemory(bytes);
-        }
+        using var bytes = Secret.Take([.. "ik"u8, .. key.Bytes]);
+        return Convert.ToHexStringLower(SHA256.HashData(bytes.Bytes));
     }
 
     public void Dispose()
     {
         folder.Dispose();
-        key.Secret.Dispose();
+        key.Dispose();
     }
 
     public override string ToString() => "sealed";

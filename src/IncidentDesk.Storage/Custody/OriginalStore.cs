@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
 using System.Text;
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases;
@@ -145,11 +144,10 @@ public sealed partial class OriginalStore(
     {
         if (await ToldAsync(holder, id, original, ct) is not var (mailbox, told))
             return null;
-        var (people, released) = ((await roster.AllAsync(ct)).People, await GivenAsync(holder, id, original, ct));
-        var whole = Joined(released.Where(share => share.Folder == mailbox && share.Key == told.Id), told);
-        foreach (var share in released)
-            CryptographicOperations.ZeroMemory(share.Share);
-        if (released.Count > 0 && whole.Length == 0)
+        var people = (await roster.AllAsync(ct)).People;
+        using var released = await GivenAsync(holder, id, original, ct);
+        var whole = Joined(released.All.Where(share => share.Folder == mailbox && share.Key == told.Id), told);
+        if (released.All.Count > 0 && whole.Length == 0)
             return (null, new(Reason.WrongShares));
         var approvals = whole.Select(share => share.Approval);
         var verdict = await cases.ActAsync(
@@ -174,17 +172,12 @@ public sealed partial class OriginalStore(
                 .Where(share => share.File is not null),
         ];
 
-    private async Task<IReadOnlyList<ReleasedShare>> GivenAsync(
-        Holder holder,
-        Guid id,
-        Guid original,
-        CancellationToken ct
-    )
+    private async Task<ReleasedShares> GivenAsync(Holder holder, Guid id, Guid original, CancellationToken ct)
     {
         using var open = await cases.LoadAsync(holder, id, ct);
         return open is not null && OriginalAsked.Pending(open.File, original, clock.GetUtcNow()) is { } asked
             ? await releases.ReleasedAsync(asked.Request, holder, ct)
-            : [];
+            : ReleasedShares.None;
     }
 
     /// <summary>The case's record of an original file; null when this holder cannot open the case, or it has no such

@@ -31,42 +31,38 @@ public sealed class RecoveredCases(
     {
         if ((await requests.ForAsync(holder.Id, ct)).FirstOrDefault(asked => asked.Id == id) is not { } asked)
             return (0, 0);
-        var keys = await CombineAsync(asked, holder, ct);
+        using var opening = new Opening();
+        var keys = await CombineAsync(asked, holder, opening, ct);
         var (taken, refused) = (0, 0);
-        try
-        {
-            foreach (var ids in keys.Keys.Chunk(500))
-            foreach (var row in await content.QueryAsync<CaseRow>(CaseIds, new { ids = Database.List(ids) }, ct))
-                if (
-                    keys.ContainsKey(row.MailboxId)
-                    && await cases.RecoverAsync(
-                        holder,
-                        row.Id,
-                        keys,
-                        file => KeysRecovered.Decide(file, actor, asked.Lost, clock.GetUtcNow()),
-                        ct
-                    )
-                        is { } verdict
+        foreach (var ids in keys.Keys.Chunk(500))
+        foreach (var row in await content.QueryAsync<CaseRow>(CaseIds, new { ids = Database.List(ids) }, ct))
+            if (
+                keys.ContainsKey(row.MailboxId)
+                && await cases.RecoverAsync(
+                    holder,
+                    row.Id,
+                    keys,
+                    file => KeysRecovered.Decide(file, actor, asked.Lost, clock.GetUtcNow()),
+                    ct
                 )
-                    _ = verdict.Refusal is null ? taken++ : refused++;
-        }
-        finally
-        {
-            foreach (var (_, secret) in keys.Values)
-                secret.Dispose();
-        }
+                    is { } verdict
+            )
+                _ = verdict.Refusal is null ? taken++ : refused++;
         return (taken, refused);
     }
 
     /// <summary>The keys in force for which enough custodians released their share in time, by folder.</summary>
+    /// <param name="opening">Disposes them.</param>
     private async Task<Dictionary<Guid, (Guid Id, Secret Secret)>> CombineAsync(
         KeyRecovery asked,
         Holder holder,
+        Opening opening,
         CancellationToken ct
     )
     {
         var keys = new Dictionary<Guid, (Guid, Secret)>();
-        var inTime = (await releases.ReleasedAsync(asked.Id, holder, ct)).Where(share =>
+        using var released = await releases.ReleasedAsync(asked.Id, holder, ct);
+        var inTime = released.All.Where(share =>
             share.Approval.At >= asked.AskedAt && share.Approval.At <= asked.EndsAt
         );
         foreach (var given in inTime.GroupBy(share => (share.Folder, share.Key, share.Needed)))
@@ -77,12 +73,9 @@ public sealed class RecoveredCases(
                 async key =>
                 {
                     // The opened folder disposes the key, so a copy is kept for the act.
-                    var copy = Secret.Copy(key.Bytes);
+                    var copy = opening.Add(Secret.Copy(key.Bytes));
                     using var folder = await folders.OpenWithAsync(given.Key.Folder, given.Key.Key, key, ct);
-                    if (folder is not null)
-                        return copy;
-                    copy.Dispose();
-                    return null;
+                    return folder is null ? null : copy;
                 }
             );
             if (found is not null)

@@ -20,16 +20,17 @@ public sealed class CaseDecisions(
 )
 {
     /// <summary>The case with its decisions and measures, as far as the holder can open them.</summary>
-    internal async Task<CaseFolders> AddAsync(Holder holder, CaseFolders loaded, CancellationToken ct)
+    /// <param name="opening">Disposes what was opened when the case cannot be read.</param>
+    internal async Task<CaseFolders> AddAsync(Holder holder, CaseFolders loaded, Opening opening, CancellationToken ct)
     {
         var decided = new List<DecisionFolder>();
         foreach (var proposed in loaded.File.History.OfType<DecisionProposed>())
             if (await decisions.LoadAsync(holder, proposed.Decision, ct) is { } decision)
-                decided.Add(decision);
+                decided.Add(opening.Add(decision));
         var running = new List<MeasureFolder>();
         foreach (var proposed in loaded.File.History.OfType<MeasureProposed>())
             if (await measures.LoadAsync(holder, proposed.Measure, ct) is { } measure)
-                running.Add(measure);
+                running.Add(opening.Add(measure));
         CaseFolding.CheckOfCase(
             loaded.Row,
             loaded.Entries,

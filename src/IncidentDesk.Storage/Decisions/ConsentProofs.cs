@@ -61,17 +61,28 @@ public sealed class ConsentProofs(Journal journal, DecisionStops stops, ProcessT
 
     /// <summary>Whether the case, as somebody in charge reads it, has an entry for each line of the journal that ended
     /// its decisions. One that was taken out of a ledger leaves its line behind.</summary>
-    internal async Task<bool> AreExplainedAsync(CaseFolders loaded, CancellationToken ct)
+    internal async Task<bool> AreExplainedAsync(CaseFolders loaded, CancellationToken ct) =>
+        IsPartlyPurged(loaded.File) || AreExplained(loaded, await EndedAsync(loaded, ct));
+
+    /// <summary>The lines that ended decisions of the case, since its first entry. It reads the journal from there
+    /// on.</summary>
+    private Task<IReadOnlyList<(Binding What, JournalLine Line)>> EndedAsync(
+        CaseFolders loaded,
+        CancellationToken ct
+    ) =>
+        stops.AfterAsync(
+            DecisionStops.TagOf(loaded.Id),
+            loaded.Entries.Min(read => read.JournalSeq),
+            long.MaxValue,
+            ct
+        );
+
+    private static bool AreExplained(CaseFolders loaded, IEnumerable<(Binding What, JournalLine Line)> ended)
     {
-        // Entries of a purged folder are gone, and a purge writes such a line without any entry.
-        if (IsPartlyPurged(loaded.File))
-            return true;
         var entries = loaded
             .Entries.Concat(loaded.Decisions.SelectMany(decision => decision.Entries))
             .Select(read => read.JournalSeq)
             .ToHashSet();
-        var first = loaded.Entries.Min(read => read.JournalSeq);
-        var ended = await stops.AfterAsync(DecisionStops.TagOf(loaded.Id), first, long.MaxValue, ct);
         return ended.All(stop =>
             Enumerable
                 .Range(1, stop.What == Binding.Ended ? Beside : 1)
@@ -79,6 +90,8 @@ public sealed class ConsentProofs(Journal journal, DecisionStops stops, ProcessT
         );
     }
 
+    /// <summary>Entries of a purged folder are gone, and a purge writes a line that ends decisions without any
+    /// entry.</summary>
     private static bool IsPartlyPurged(CaseFile file) => file.MailboxGone || file.Others.Any(other => other.Gone);
 
     /// <summary>Whether what the pair reads in the case agrees with what the decision knows of it: each consent is
@@ -90,13 +103,12 @@ public sealed class ConsentProofs(Journal journal, DecisionStops stops, ProcessT
             return true;
         if (history.ConsentGone.IsEmpty && CaseBinding.Standing(loaded.File) == Binding.Ended)
             return false;
-        if (!await AreExplainedAsync(loaded, ct))
+        var ended = await EndedAsync(loaded, ct);
+        if (!IsPartlyPurged(loaded.File) && !AreExplained(loaded, ended))
             return false;
         if (proposal.Consents.IsDefaultOrEmpty)
             return true;
-        var lines = (
-            await stops.AfterAsync(proposal.StandsOn, decision.Entries[0].JournalSeq, long.MaxValue, ct)
-        ).Select(stop => stop.Line.Seq);
+        var lines = ended.Select(stop => stop.Line.Seq).Where(line => line > decision.Entries[0].JournalSeq);
         return proposal.Consents.All(proof => Stands(proof, loaded, [.. lines]));
     }
 

@@ -5,7 +5,7 @@ using IncidentDesk.Storage.Folders;
 namespace IncidentDesk.Storage.Decisions;
 
 /// <summary>Looks from a decision at its case, for those who read both: the pair.</summary>
-public sealed class DecisionCase(CaseReader reader, ConsentProofs proofs)
+public sealed class DecisionCase(CaseReader reader, FolderStore folders, ConsentProofs proofs)
 {
     /// <summary>Whether the case still bears the decision, as this person reads it; true for whoever does not belong to
     /// the pair, and once the decision has been carried out. False when one of the pair cannot open the case.</summary>
@@ -24,16 +24,17 @@ public sealed class DecisionCase(CaseReader reader, ConsentProofs proofs)
         return loaded is not null && await proofs.AgreeAsync(decision, loaded, ct);
     }
 
-    /// <summary>The case by the tag in the proposal, among those that the holder can open; the row that names it is not
-    /// asked. A proposal of before such tags is looked for in each case.</summary>
+    /// <summary>The case by the tag in the proposal, among the folders that the holder has grants for. None of them is
+    /// opened for that, and the row that names the case is not asked. A proposal of before such tags is looked for in
+    /// each case.</summary>
     private async Task<Guid?> CaseOfAsync(Holder holder, DecisionFolder decision, CancellationToken ct)
     {
         var proposal = decision.File.Proposal;
         if (proposal.StandsOn.Length == 0)
             return await reader.OfDecisionAsync(holder, proposal.Decision, ct);
-        foreach (var queued in await reader.QueueAsync(holder, ct))
-            if (DecisionStops.TagOf(queued.Id) == proposal.StandsOn)
-                return queued.Id;
+        foreach (var id in await folders.HeldAsync(holder, ct))
+            if (DecisionStops.TagOf(id) == proposal.StandsOn)
+                return id;
         return null;
     }
 }

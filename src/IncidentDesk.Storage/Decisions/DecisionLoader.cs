@@ -18,26 +18,29 @@ public sealed partial class DecisionLoader(
     /// left out, with an alarm.</summary>
     public async Task<IReadOnlyList<DecisionFolder>> OfAsync(Holder holder, CancellationToken ct)
     {
+        using var opening = new Opening();
         var all = new List<DecisionFolder>();
-        foreach (var folder in await folders.OfAsync(holder, FolderKind.Decision, ct))
+        foreach (var folder in opening.AddAll(await folders.OfAsync(holder, FolderKind.Decision, ct)))
             if ((await TryReadAsync(folder, ct) ?? await AgainAsync(holder, folder.Id, ct)) is { } read)
-                all.Add(read);
-        return
-        [
-            .. all.OrderBy(decision => decision.File.IsOpen ? 0 : 1)
-                .ThenBy(decision => decision.File.Course.EndsAt ?? DateTimeOffset.MaxValue),
-        ];
+                all.Add(opening.Add(read));
+        return opening.Answer(
+            all.OrderBy(decision => decision.File.IsOpen ? 0 : 1)
+                .ThenBy(decision => decision.File.Course.EndsAt ?? DateTimeOffset.MaxValue)
+                .ToArray()
+        );
     }
 
+    /// <summary>Disposes the folder unless it can be read.</summary>
     private async Task<DecisionFolder?> TryReadAsync(OpenFolder folder, CancellationToken ct)
     {
+        using var opening = new Opening();
+        opening.Add(folder);
         try
         {
-            return await ReadAsync(folder, ct);
+            return opening.Answer(await ReadAsync(folder, ct));
         }
         catch (Exception broken) when (LedgerBrokenException.IsBehind(broken))
         {
-            folder.Dispose();
             return null;
         }
     }
@@ -56,27 +59,30 @@ public sealed partial class DecisionLoader(
     }
 
     /// <summary>Null when it does not exist or the holder cannot open it.</summary>
-    public async Task<DecisionFolder?> LoadAsync(Holder holder, Guid id, CancellationToken ct) =>
-        await folders.OpenAsync(holder, id, ct) is { Row.Kind: FolderKind.Decision } folder
-            ? await ReadAsync(folder, ct)
+    public async Task<DecisionFolder?> LoadAsync(Holder holder, Guid id, CancellationToken ct)
+    {
+        using var opening = new Opening();
+        return opening.Add(await folders.OpenAsync(holder, id, ct)) is { Row.Kind: FolderKind.Decision } folder
+            ? opening.Answer(await ReadAsync(folder, ct))
             : null;
+    }
 
     /// <summary>The journal lines that the holder's decisions name and the journal no longer holds. A decision that
     /// cannot be read is logged and skipped; its own page reports it.</summary>
     public async Task<IReadOnlyList<LostLine>> LostAsync(Holder holder, CancellationToken ct)
     {
+        using var opening = new Opening();
         var lost = new List<LostLine>();
-        foreach (var folder in await folders.OfAsync(holder, FolderKind.Decision, ct))
-            using (folder)
-                try
-                {
-                    if ((await ReadAsync(folder, ct)).Lost is { } line)
-                        lost.Add(line);
-                }
-                catch (Exception broken) when (LedgerBrokenException.IsBehind(broken))
-                {
-                    Unreadable(folder.Id);
-                }
+        foreach (var folder in opening.AddAll(await folders.OfAsync(holder, FolderKind.Decision, ct)))
+            try
+            {
+                if ((await ReadAsync(folder, ct)).Lost is { } line)
+                    lost.Add(line);
+            }
+            catch (Exception broken) when (LedgerBrokenException.IsBehind(broken))
+            {
+                Unreadable(folder.Id);
+            }
         return lost;
     }
 

@@ -120,7 +120,7 @@ public sealed class DecisionStore(
         ];
         var after = With(decision.File.History, entries, now);
         var next = await keys.ReplaceAsync(folder, decision.File.Course.Readers, after.Course.Readers, ct);
-        using var erased = next?.Key.Secret;
+        using var erased = next?.Key;
         if (next is { End: null })
             return false;
         var done = await content.TryAsync(

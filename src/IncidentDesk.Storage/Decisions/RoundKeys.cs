@@ -33,7 +33,7 @@ public sealed class RoundKeys(ContentDatabase content, IDataProtectionProvider p
 
     internal async Task InsertAsync(Work work, OpenFolder folder, NewRound round)
     {
-        var box = protector.Protect(folder.Seal(Label, folder.Id, round.Root.Bytes.ToArray()));
+        var box = protector.Protect(folder.Seal(Label, folder.Id, round.Root.Bytes));
         await work.ExecuteAsync(
             Insert,
             new
@@ -60,7 +60,7 @@ public sealed class RoundKeys(ContentDatabase content, IDataProtectionProvider p
             return null;
         try
         {
-            return Secret.Copy(folder.Open(Label, folder.Id, row.Epoch, protector.Unprotect(row.Sealed)));
+            return Secret.Take(folder.Open(Label, folder.Id, row.Epoch, protector.Unprotect(row.Sealed)));
         }
         catch (CryptographicException)
         {

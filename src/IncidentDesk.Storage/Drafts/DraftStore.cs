@@ -40,14 +40,32 @@ public sealed class DraftStore(SessionStore sessions)
         if (change(Known(found is null ? new() : Read(found.Value)), found is not null) is not { } changed)
             return null;
         var value = JsonSerializer.SerializeToUtf8Bytes(changed);
-        if (found is null)
-            return await sessions.AddAsync(SessionKind.Draft, value, ct);
-        return await sessions.ReplaceAsync(SessionKind.Draft, cookie, found, value, ct)
-            ? null
-            : Attempt<string?>.LostRace;
+        try
+        {
+            if (found is null)
+                return await sessions.AddAsync(SessionKind.Draft, value, ct);
+            return await sessions.ReplaceAsync(SessionKind.Draft, cookie, found, value, ct)
+                ? null
+                : Attempt<string?>.LostRace;
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(value);
+        }
     }
 
-    private static Draft Read(byte[] value) => JsonSerializer.Deserialize<Draft>(value)!;
+    /// <summary>Reads a stored draft, and overwrites its bytes: they contain the keys of its files.</summary>
+    private static Draft Read(byte[] value)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<Draft>(value)!;
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(value);
+        }
+    }
 
     private static Draft Known(Draft draft) =>
         draft.MarkKey.Length > 0

@@ -82,10 +82,11 @@ public sealed class ReceiptStore(ContentDatabase content, SettingStore settings,
         var salt = await settings.SiteSaltAsync(ct);
         if (await gate.ReceiptAsync(lane, secret, salt, ct) is not { } keys)
             return ReceiptOpening.Busy;
-        if (await content.FirstAsync<Row>(ByLookup, new { lookup = keys.Lookup }, ct) is { } row)
-            return new(new Holder(row.HolderId, keys.Root, row.MailboxId), false);
-        keys.Dispose();
-        return ReceiptOpening.Unknown;
+        using var opening = new Opening();
+        opening.Add(keys);
+        return await content.FirstAsync<Row>(ByLookup, new { lookup = keys.Lookup }, ct) is { } row
+            ? opening.Answer(new ReceiptOpening(new(row.HolderId, keys.Root, row.MailboxId), false))
+            : ReceiptOpening.Unknown;
     }
 
     private const string Insert = """

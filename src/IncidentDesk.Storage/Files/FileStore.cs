@@ -52,7 +52,7 @@ public sealed class FileStore(ContentDatabase content, TimeProvider clock)
             var hash = await pieces.EndAsync(ct);
             await content.ExecuteAsync(End, new { id, length = Padding.PaddedFileLength(padded.Count) }, ct);
             kept = true;
-            return new(id, name, type, preparation, padded.Count) { Key = key.Bytes.ToArray(), Hash = hash };
+            return new(id, name, type, preparation, padded.Count) { Key = [.. key.Bytes], Hash = hash };
         }
         catch (FileTooLongException)
         {

@@ -16,6 +16,7 @@ internal sealed record HalvedFiles(ImmutableArray<KeptFile> Told, ImmutableArray
     /// <param name="guards">The custodians who will hold the other half.</param>
     public static HalvedFiles Of(IEnumerable<KeptFile> files, OpenFolder mailbox, ImmutableArray<Guid> guards)
     {
+        using var opening = new Opening();
         var (told, halves) = (new List<KeptFile>(), new List<NewShares>());
         foreach (var file in files)
         {
@@ -25,25 +26,19 @@ internal sealed record HalvedFiles(ImmutableArray<KeptFile> Told, ImmutableArray
                 continue;
             }
             using var key = Secret.Copy(file.Key);
-            var (own, other) = XorSplit.Split(key);
+            var (first, second) = XorSplit.Split(key);
+            using var own = first;
+            var half = opening.Add(new NewKey(file.Id, 1, second));
             var epoch = mailbox.Row.Epoch;
-            using (own)
-                told.Add(
-                    file with
-                    {
-                        Key = own.Bytes.ToArray(),
-                        Commitment = CommitmentOf(file.Id, key),
-                        ProofEpoch = epoch,
-                    }
-                );
+            told.Add(file with { Key = [.. own.Bytes], Commitment = CommitmentOf(file.Id, key), ProofEpoch = epoch });
             halves.Add(
-                new(ShareKind.Original, mailbox.Id, new(file.Id, 1, other), 1, guards, [], [])
+                new(ShareKind.Original, mailbox.Id, half, 1, guards, [], [])
                 {
                     Check = custodian => mailbox.CheckOf(epoch, mailbox.Id, file.Id, custodian),
                 }
             );
         }
-        return new([.. told], [.. halves]);
+        return opening.Answer(new HalvedFiles([.. told], [.. halves]));
     }
 
     /// <summary>The record of each file, as a text to be sealed.</summary>
@@ -56,13 +51,13 @@ internal sealed record HalvedFiles(ImmutableArray<KeptFile> Told, ImmutableArray
     /// <summary>An original with its whole key, joined from the recorded half and the half a custodian gave; null when
     /// they do not match the commitment.</summary>
     /// <param name="share">The number, 1 byte, and the half, 32 bytes.</param>
-    public static KeptFile? Join(KeptFile told, byte[] share)
+    public static KeptFile? Join(KeptFile told, Secret share)
     {
-        using var key = XorSplit.Join(told.Key, share.AsSpan(1));
+        using var key = XorSplit.Join(told.Key, share.Bytes[1..]);
         return CommitmentOf(told.Id, key).AsSpan().SequenceEqual(told.Commitment)
             ? told with
             {
-                Key = key.Bytes.ToArray(),
+                Key = [.. key.Bytes],
                 Commitment = null,
                 ProofEpoch = null,
             }
@@ -72,11 +67,11 @@ internal sealed record HalvedFiles(ImmutableArray<KeptFile> Told, ImmutableArray
     public void Dispose()
     {
         foreach (var half in Halves)
-            half.Key.Secret.Dispose();
+            half.Key.Dispose();
     }
 
     public override string ToString() => "sealed";
 
     private static byte[] CommitmentOf(Guid file, Secret key) =>
-        Chain.Hash(new CanonicalWriter("IncidentDesk/original/v1").Add(file).Add(key.Bytes).ToArray());
+        new CanonicalWriter("IncidentDesk/original/v1").Add(file).Add(key.Bytes).HashAndClear();
 }

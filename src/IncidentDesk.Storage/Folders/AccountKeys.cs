@@ -59,18 +59,15 @@ public sealed class AccountKeys : IDisposable
 
     /// <summary>The bytes stored in a session row between two requests of one act: person 16 bytes | read 32 | sign
     /// 32.</summary>
-    internal byte[] Bytes(Guid person) => [.. person.ToByteArray(), .. read.Bytes, .. sign.Bytes];
+    internal Secret Bytes(Guid person) => Secret.Take([.. person.ToByteArray(), .. read.Bytes, .. sign.Bytes]);
 
-    /// <summary>Reads <see cref="Bytes"/> and zeroes its input.</summary>
-    internal static (Guid Person, AccountKeys Secrets) FromBytes(byte[] value)
+    /// <summary>Reads <see cref="Bytes"/>.</summary>
+    internal static (Guid Person, AccountKeys Secrets) FromBytes(ReadOnlySpan<byte> value)
     {
-        var secrets = new AccountKeys(
-            Secret.Copy(value.AsSpan(IdLength, Length)),
-            Secret.Copy(value.AsSpan(IdLength + Length, Length))
-        );
-        var person = new Guid(value.AsSpan(0, IdLength));
-        System.Security.Cryptography.CryptographicOperations.ZeroMemory(value);
-        return (person, secrets);
+        var person = new Guid(value[..IdLength]);
+        var (readAt, signAt) = (IdLength, IdLength + Length);
+        var sign = value.Slice(signAt, Length);
+        return (person, new(Secret.Copy(value.Slice(readAt, Length)), Secret.Copy(sign)));
     }
 
     public void Dispose()

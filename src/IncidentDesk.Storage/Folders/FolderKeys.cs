@@ -5,7 +5,7 @@ namespace IncidentDesk.Storage.Folders;
 /// <summary>Gives a folder a new key when other people read it from now on.</summary>
 public sealed class FolderKeys(GrantStore grants, GrantEnds ends, RosterStore roster)
 {
-    /// <summary>A new key granted to the readers, and who does not get it any more; null when they are the same people.
+    /// <summary>A new key granted to the readers, which the caller disposes, and who does not get it any more; null when they are the same people.
     /// Without an end when the grants could not be made.</summary>
     internal async Task<(NewKey Key, GrantEnd? End)?> ReplaceAsync(
         OpenFolder folder,
@@ -17,12 +17,14 @@ public sealed class FolderKeys(GrantStore grants, GrantEnds ends, RosterStore ro
         var readers = after.ToHashSet();
         if (readers.SetEquals(before))
             return null;
-        var (next, people) = (NewKey.Make(folder.Row.Epoch + 1), await roster.AllAsync(ct));
+        using var opening = new Opening();
+        var (next, people) = (opening.Add(NewKey.Make(folder.Row.Epoch + 1)), await roster.AllAsync(ct));
         var granted = await grants.AddAsync(
             readers.Select(person => (folder.Id, next, person, people.ReadKey(person))),
             ct
         );
-        return (next, granted ? await ends.OfAsync(folder, next.Epoch, readers, ct) : null);
+        var end = granted ? await ends.OfAsync(folder, next.Epoch, readers, ct) : null;
+        return opening.Answer((next, end));
     }
 
     /// <summary>Deletes the grants of the key that the folder had until then, even if the request was

@@ -43,14 +43,12 @@ public sealed partial class FolderStore(
 
     private async Task<OpenFolder?> OpenAsync(Holder holder, FolderRow row, Grant grant, CancellationToken ct)
     {
-        if (Key(holder, row, grant) is not { } current)
-            return null;
-        return OpenFolder.Open(
-            row,
-            current,
-            row.Epoch == 1 ? [] : await content.QueryAsync<EpochRow>(EarlierEpochs, new { id = row.Id }, ct)
-        );
+        var earlier = await EarlierAsync(row, ct);
+        return Key(holder, row, grant) is { } current ? OpenFolder.Open(row, current, earlier) : null;
     }
+
+    private async Task<IReadOnlyList<EpochRow>> EarlierAsync(FolderRow row, CancellationToken ct) =>
+        row.Epoch == 1 ? [] : await content.QueryAsync<EpochRow>(EarlierEpochs, new { id = row.Id }, ct);
 
     /// <summary>Whether the folder still has the key and the number of entries with which it was read.</summary>
     internal async Task<bool> IsAsReadAsync(OpenFolder read, CancellationToken ct) =>
@@ -79,28 +77,21 @@ public sealed partial class FolderStore(
     /// not the present key.</summary>
     internal async Task<OpenFolder?> OpenWithAsync(Guid id, Guid key, Secret secret, CancellationToken ct)
     {
+        using var opening = new Opening();
+        opening.Add(secret);
+        if (await content.FirstAsync<FolderRow>(ById, new { id }, ct) is not { } row || row.KeyId != key)
+            return null;
+        var earlier = await EarlierAsync(row, ct);
         try
         {
-            if (await content.FirstAsync<FolderRow>(ById, new { id }, ct) is { } row && row.KeyId == key)
-            {
-                var folder = OpenFolder.Open(
-                    row,
-                    secret,
-                    row.Epoch == 1 ? [] : await content.QueryAsync<EpochRow>(EarlierEpochs, new { id }, ct)
-                );
-                // A wrong combination of shares yields a wrong key; only decrypting the sealed name reveals it.
-                if (folder.IsRight())
-                    return folder;
-                folder.Dispose();
-                return null;
-            }
+            var folder = opening.Add(OpenFolder.Open(row, secret, earlier));
+            // A wrong combination of shares yields a wrong key; only decrypting the sealed name reveals it.
+            return folder.IsRight() ? opening.Answer(folder) : null;
         }
         catch (SealBrokenException)
         {
-            // The key is wrong.
+            return null;
         }
-        secret.Dispose();
-        return null;
     }
 
     /// <summary>The key in a grant; null when the grant was not sealed to this holder for this key, and so counts for
@@ -122,6 +113,10 @@ public sealed partial class FolderStore(
         }
     }
 
+    /// <summary>The ids of all folders for which the holder has a grant, whether it opens or not.</summary>
+    internal async Task<IEnumerable<Guid>> HeldAsync(Holder holder, CancellationToken ct) =>
+        (await grants.OfAsync(holder.Id, ct)).Select(grant => grant.FolderId).Distinct();
+
     private const string Rows = """
         SELECT id, kind, epoch, key_id, length, head, name, purge_at
         FROM folder
@@ -132,24 +127,16 @@ public sealed partial class FolderStore(
     internal async Task<IReadOnlyList<OpenFolder>> OfAsync(Holder holder, FolderKind kind, CancellationToken ct)
     {
         var mine = (await grants.OfAsync(holder.Id, ct)).ToLookup(grant => grant.FolderId);
-        var (open, whole) = (new List<OpenFolder>(), false);
-        try
-        {
-            foreach (var ids in mine.Select(folder => folder.Key).Chunk(500))
-            foreach (var row in await content.QueryAsync<FolderRow>(Rows, new { kind, ids = Database.List(ids) }, ct))
-                if (
-                    mine[row.Id].FirstOrDefault(grant => grant.KeyId == row.KeyId) is { } grant
-                    && await OpenAsync(holder, row, grant, ct) is { } folder
-                )
-                    open.Add(folder);
-            whole = true;
-            return open;
-        }
-        finally
-        {
-            foreach (var folder in whole ? [] : open)
-                folder.Dispose();
-        }
+        using var opening = new Opening();
+        var open = new List<OpenFolder>();
+        foreach (var ids in mine.Select(folder => folder.Key).Chunk(500))
+        foreach (var row in await content.QueryAsync<FolderRow>(Rows, new { kind, ids = Database.List(ids) }, ct))
+            if (
+                mine[row.Id].FirstOrDefault(grant => grant.KeyId == row.KeyId) is { } grant
+                && await OpenAsync(holder, row, grant, ct) is { } folder
+            )
+                open.Add(opening.Add(folder));
+        return opening.Answer(open);
     }
 
     private sealed class EntryRow

@@ -1,42 +1,38 @@
 using System.Buffers.Binary;
-using System.Security.Cryptography;
 using IncidentDesk.Sealing;
 
 namespace IncidentDesk.Storage.Folders;
 
 /// <summary>The bytes of a holder in a session row: ids (16 bytes each), the secret (32 bytes) and the stamp (4 bytes,
-/// big-endian). Reading zeroes its input.</summary>
+/// big-endian).</summary>
 internal static class HolderBytes
 {
     private const int IdLength = 16,
         StampAt = 2 * IdLength + 32;
 
-    public static byte[] Of(Holder holder)
+    public static Secret Of(Holder holder)
     {
-        byte[] value =
-        [
+        var stamp = new byte[sizeof(int)];
+        BinaryPrimitives.WriteInt32BigEndian(stamp, holder.Stamp);
+        return Secret.Take([
             .. holder.Id.ToByteArray(),
             .. (holder.Mailbox ?? Guid.Empty).ToByteArray(),
             .. holder.Root.Bytes,
-            0,
-            0,
-            0,
-            0,
-        ];
-        BinaryPrimitives.WriteInt32BigEndian(value.AsSpan(StampAt), holder.Stamp);
-        return value;
+            .. stamp,
+        ]);
     }
 
-    public static Holder Read(byte[] value)
+    public static Holder Read(ReadOnlySpan<byte> value)
     {
-        var mailbox = new Guid(value.AsSpan(IdLength, IdLength));
-        var holder = new Holder(
-            new(value.AsSpan(0, IdLength)),
-            Secret.Copy(value.AsSpan((2 * IdLength)..StampAt)),
-            mailbox == Guid.Empty ? null : mailbox,
-            BinaryPrimitives.ReadInt32BigEndian(value.AsSpan(StampAt))
+        var (mailbox, stamp) = (
+            new Guid(value.Slice(IdLength, IdLength)),
+            BinaryPrimitives.ReadInt32BigEndian(value[StampAt..])
         );
-        CryptographicOperations.ZeroMemory(value);
-        return holder;
+        return new(
+            new(value[..IdLength]),
+            Secret.Copy(value[(2 * IdLength)..StampAt]),
+            mailbox == Guid.Empty ? null : mailbox,
+            stamp
+        );
     }
 }

@@ -17,36 +17,28 @@ internal sealed class OpenFolder : IDisposable
     public FolderRow Row { get; private set; }
     public Guid Id => Row.Id;
 
+    /// <param name="current">Belongs to the folder from now on, and is disposed when it does not open.</param>
     /// <exception cref="SealBrokenException">A wrapped key is damaged or was sealed for another folder or
     /// epoch.</exception>
     public static OpenFolder Open(FolderRow row, Secret current, IEnumerable<EpochRow> earlier)
     {
+        using var opening = new Opening();
         var keys = new Dictionary<int, Secret> { [row.Epoch] = current };
-        var (folder, whole) = (new OpenFolder(row, keys), false);
-        try
-        {
-            foreach (var epoch in earlier.OrderByDescending(epoch => epoch.Epoch))
-                keys[epoch.Epoch] = Box.OpenSecret(
-                    keys[epoch.Epoch + 1],
-                    epoch.Wrapped,
-                    EpochBinding(row.Id, epoch.Epoch)
-                );
-            whole = true;
-            return folder;
-        }
-        finally
-        {
-            if (!whole)
-                folder.Dispose();
-        }
+        var folder = opening.Add(new OpenFolder(row, keys));
+        foreach (var epoch in earlier.OrderByDescending(epoch => epoch.Epoch))
+            keys[epoch.Epoch] = Box.OpenSecret(
+                keys.TryGetValue(epoch.Epoch + 1, out var next) ? next : throw new SealBrokenException(),
+                epoch.Wrapped,
+                EpochBinding(row.Id, epoch.Epoch)
+            );
+        return opening.Answer(folder);
     }
 
     /// <summary>Stands for a purged mailbox: it is empty, and writes to it are never stored.</summary>
     public static OpenFolder Purged(Guid id, OpenFolder @case)
     {
-        var key = NewKey.Make(1);
-        using (key.Secret)
-            return Create(id, FolderKind.Mailbox, key, @case.Name);
+        using var key = NewKey.Make(1);
+        return Create(id, FolderKind.Mailbox, key, @case.Name);
     }
 
     /// <summary>A new folder before its first write.</summary>
@@ -61,7 +53,9 @@ internal sealed class OpenFolder : IDisposable
             Length = 0,
             Head = Chain.Start,
         };
-        return new OpenFolder(row, new() { [key.Epoch] = Secret.Copy(key.Secret.Bytes) }).Named(name);
+        using var opening = new Opening();
+        var folder = opening.Add(new OpenFolder(row, new() { [key.Epoch] = Secret.Copy(key.Secret.Bytes) }));
+        return opening.Answer(folder.Named(name));
     }
 
     public string Name =>
@@ -101,7 +95,7 @@ internal sealed class OpenFolder : IDisposable
 
     /// <summary>Seals bytes under the folder's key for a row of their own, bound to the label and to whom or what they
     /// belong.</summary>
-    public byte[] Seal(string label, Guid what, byte[] bytes) =>
+    public byte[] Seal(string label, Guid what, ReadOnlySpan<byte> bytes) =>
         Box.SealPadded(Key(Row.Epoch, label), bytes, Binding(label, Row.Epoch, what));
 
     public byte[] Open(string label, Guid what, int epoch, byte[] box) =>
@@ -126,10 +120,12 @@ internal sealed class OpenFolder : IDisposable
 
     /// <summary>The value that a custodian gets with a share, to check who asks for it: HMAC-SHA-256 under the folder's
     /// key of an epoch over canonical "IncidentDesk/request-check/v1", folder of the key, key, custodian.</summary>
-    public byte[] CheckOf(int epoch, Guid folder, Guid key, Guid custodian) =>
-        HMACSHA256.HashData(
-            Key(epoch, "request").Bytes,
-            new CanonicalWriter("IncidentDesk/request-check/v1").Add(folder).Add(key).Add(custodian).ToArray()
+    public Secret CheckOf(int epoch, Guid folder, Guid key, Guid custodian) =>
+        Secret.Take(
+            HMACSHA256.HashData(
+                Key(epoch, "request").Bytes,
+                new CanonicalWriter("IncidentDesk/request-check/v1").Add(folder).Add(key).Add(custodian).ToArray()
+            )
         );
 
     /// <summary>The folder under a new key, with the old key wrapped under the new one.</summary>
@@ -152,7 +148,9 @@ internal sealed class OpenFolder : IDisposable
             Length = Row.Length,
             Head = Row.Head,
         };
-        return (new OpenFolder(row, all).Named(name), kept);
+        using var opening = new Opening();
+        var folder = opening.Add(new OpenFolder(row, all));
+        return opening.Answer((folder.Named(name), kept));
     }
 
     public void Dispose()

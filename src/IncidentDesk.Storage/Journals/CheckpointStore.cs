@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 using IncidentDesk.Sealing;
 using IncidentDesk.Storage.Databases;
@@ -51,30 +50,9 @@ public sealed class CheckpointStore(
         for (var nth = 1; ; nth++)
         {
             var name = nth == 1 ? "log_key" : string.Create(CultureInfo.InvariantCulture, $"log_key-{nth}");
-            var kept = await settings.GetOrAddAsync(name, New, ct);
-            if (Open(kept) is { } root)
+            var kept = await settings.GetOrAddAsync(name, () => KeptSecrets.New(protector), ct);
+            if (KeptSecrets.Open(protector, kept) is { } root)
                 return root;
-        }
-    }
-
-    private byte[] New()
-    {
-        using var root = Secret.Random();
-        return protector.Protect(root.Bytes.ToArray());
-    }
-
-    private Secret? Open(byte[] kept)
-    {
-        try
-        {
-            var bytes = protector.Unprotect(kept);
-            var root = Secret.Copy(bytes);
-            CryptographicOperations.ZeroMemory(bytes);
-            return root;
-        }
-        catch (CryptographicException)
-        {
-            return null;
         }
     }
 }

@@ -90,12 +90,10 @@ internal sealed record Notebook
 
     /// <summary>What the journal's line commits to that was written when this person's notebook began.</summary>
     public static byte[] Begun(Holder holder) =>
-        Chain.Hash(
-            new CanonicalWriter(BegunLabel)
-                .Add(KeyDerivation.DeriveId(holder.Root, BegunLabel, 32))
-                .Add(holder.Id)
-                .ToArray()
-        );
+        new CanonicalWriter(BegunLabel)
+            .Add(KeyDerivation.DeriveId(holder.Root, BegunLabel, 32))
+            .Add(holder.Id)
+            .HashAndClear();
 
     private static byte[] Place(Holder holder) => new CanonicalWriter(Label).Add(holder.Id).ToArray();
 }

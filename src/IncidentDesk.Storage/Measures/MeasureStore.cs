@@ -19,27 +19,31 @@ public sealed class MeasureStore(ContentDatabase content, FolderStore folders, J
     /// <summary>Every measure the holder can open: proposed and in force first, then by the date they end.</summary>
     public async Task<IReadOnlyList<MeasureFolder>> OfAsync(Holder holder, CancellationToken ct)
     {
+        using var opening = new Opening();
         var all = new List<MeasureFolder>();
-        foreach (var folder in await folders.OfAsync(holder, FolderKind.Measure, ct))
+        foreach (var folder in opening.AddAll(await folders.OfAsync(holder, FolderKind.Measure, ct)))
             all.Add(await ReadAsync(folder, ct));
-        return
-        [
-            .. all.OrderBy(measure =>
+        return opening.Answer(
+            all.OrderBy(measure =>
                     measure.File.State switch
                     {
                         MeasureState.Proposed or MeasureState.InForce => 0,
                         MeasureState.Lapsed or MeasureState.Ended or MeasureState.Lifted => 1,
                     }
                 )
-                .ThenBy(measure => measure.File.EndsAt ?? measure.File.SignBy),
-        ];
+                .ThenBy(measure => measure.File.EndsAt ?? measure.File.SignBy)
+                .ToArray()
+        );
     }
 
     /// <summary>Null when it does not exist or the holder cannot open it.</summary>
-    public async Task<MeasureFolder?> LoadAsync(Holder holder, Guid id, CancellationToken ct) =>
-        await folders.OpenAsync(holder, id, ct) is { Row.Kind: FolderKind.Measure } folder
-            ? await ReadAsync(folder, ct)
+    public async Task<MeasureFolder?> LoadAsync(Holder holder, Guid id, CancellationToken ct)
+    {
+        using var opening = new Opening();
+        return opening.Add(await folders.OpenAsync(holder, id, ct)) is { Row.Kind: FolderKind.Measure } folder
+            ? opening.Answer(await ReadAsync(folder, ct))
             : null;
+    }
 
     private async Task<MeasureFolder> ReadAsync(OpenFolder folder, CancellationToken ct)
     {

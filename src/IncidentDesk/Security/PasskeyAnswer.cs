@@ -1,22 +1,25 @@
 using System.Buffers.Text;
+using System.Security.Cryptography;
 using System.Text.Json;
 
 namespace IncidentDesk.Security;
 
 /// <summary>What a page posts after an authenticator answered: the credential as JSON and the derived secret, if
-/// any.</summary>
-internal sealed record PasskeyAnswer(string Credential, byte[]? Prf)
+/// any. Disposing overwrites that secret.</summary>
+internal sealed record PasskeyAnswer(string Credential, byte[]? Prf) : IDisposable
 {
     private const int Longest = 16_000,
         LongestPrf = 100;
 
-    /// <summary>Null when the form carries no credential.</summary>
+    /// <summary>Null when the form carries no credential. Disposed with the response.</summary>
     public static PasskeyAnswer? Read(HttpRequest request)
     {
         var (credential, prf) = (request.Form["credential"].ToString(), request.Form["prf"].ToString());
-        return credential.Length is 0 or > Longest
-            ? null
-            : new(credential, Bytes(prf.Length <= LongestPrf ? prf : null));
+        if (credential.Length is 0 or > Longest)
+            return null;
+        var answer = new PasskeyAnswer(credential, Bytes(prf.Length <= LongestPrf ? prf : null));
+        request.HttpContext.Response.RegisterForDispose(answer);
+        return answer;
     }
 
     /// <summary>The challenge in the answer; null when the credential is malformed.</summary>
@@ -70,6 +73,8 @@ internal sealed record PasskeyAnswer(string Credential, byte[]? Prf)
             return null;
         return Base64Url.DecodeFromChars(text);
     }
+
+    public void Dispose() => CryptographicOperations.ZeroMemory(Prf);
 
     public override string ToString() => "sealed";
 }

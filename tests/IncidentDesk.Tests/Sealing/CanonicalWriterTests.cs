@@ -34,6 +34,18 @@ public sealed class CanonicalWriterTests
     }
 
     [Test]
+    public void What_contains_a_key_is_hashed_and_overwritten_and_is_short()
+    {
+        CanonicalWriter Writer(int length) => new CanonicalWriter("IncidentDesk/test/v1").Add(new byte[length]);
+        var (hashed, longest) = (Writer(32), 256 - 4 - "IncidentDesk/test/v1".Length - 4);
+
+        Assert.That(hashed.HashAndClear(), Is.EqualTo(Chain.Hash(Writer(32).ToArray())));
+        Assert.That(hashed.ToArray(), Is.Empty);
+        Assert.That(Writer(longest).HashAndClear(), Has.Length.EqualTo(32));
+        Assert.That(() => Writer(longest + 1).HashAndClear(), Throws.InvalidOperationException);
+    }
+
+    [Test]
     public void A_text_in_two_Unicode_forms_gives_the_same_bytes() =>
         Assert.That(Of("e\u0301"), Is.EqualTo(Of("\u00e9")));
 

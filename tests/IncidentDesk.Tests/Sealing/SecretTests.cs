@@ -53,6 +53,36 @@ public sealed class SecretTests
     }
 
     [Test]
+    public void Taking_bytes_into_a_secret_overwrites_them()
+    {
+        var source = Given.Content.ToArray();
+
+        using var taken = Secret.Take(source);
+
+        Assert.That(taken.Bytes.ToArray(), Is.EqualTo(Given.Content));
+        Assert.That(source, Is.All.Zero);
+    }
+
+    [Test]
+    public void A_typed_text_becomes_a_secret_of_its_UTF_8_bytes()
+    {
+        using var typed = Secret.Utf8("chaise été");
+
+        Assert.That(typed.Bytes.ToArray(), Is.EqualTo(Given.Utf8("chaise été")));
+    }
+
+    [Test]
+    public void A_secret_tells_whether_it_is_disposed()
+    {
+        var secret = Secret.Random();
+        Assert.That(secret.IsDisposed, Is.False);
+
+        secret.Dispose();
+
+        Assert.That(secret.IsDisposed, Is.True);
+    }
+
+    [Test]
     public void A_copied_secret_does_not_change_with_its_source()
     {
         var source = Given.Content.ToArray();

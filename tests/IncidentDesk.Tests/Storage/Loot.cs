@@ -214,7 +214,9 @@ internal sealed partial class Loot
     {
         foreach (var other in shares.Where(other => other[0] != share[0]))
         {
-            using var combined = Sharing.Combine([other, share]);
+            using Secret one = Secret.Copy(other),
+                second = Secret.Copy(share),
+                combined = Sharing.Combine([one, second]);
             Add(combined.Bytes.ToArray());
         }
         shares.Add(share);

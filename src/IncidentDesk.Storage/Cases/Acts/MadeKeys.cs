@@ -55,6 +55,6 @@ internal sealed class MadeKeys : IDisposable
         Decision?.Dispose();
         Measure?.Dispose();
         foreach (var key in all)
-            key.Secret.Dispose();
+            key.Dispose();
     }
 }

@@ -161,8 +161,8 @@ internal sealed class NewReport(ReportForm form, Roster people, DateTimeOffset n
     {
         halved?.Dispose();
         Identity?.Dispose();
-        mailboxKey.Secret.Dispose();
-        caseKey.Secret.Dispose();
+        mailboxKey.Dispose();
+        caseKey.Dispose();
         Mailbox?.Dispose();
         Case?.Dispose();
     }

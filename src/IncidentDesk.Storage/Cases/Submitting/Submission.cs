@@ -31,6 +31,7 @@ public sealed class Submission(
             return (null, refusal);
         if (await receipts.CreateAsync(form.Language, ct) is not { } receipt)
             return (null, null);
+        using var erased = receipt.Keys;
         if (form.Sending?.Keep is { } keep)
             await keep(report.MailboxId, receipt.Words, ct);
 

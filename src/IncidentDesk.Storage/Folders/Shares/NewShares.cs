@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using IncidentDesk.Sealing;
 
 namespace IncidentDesk.Storage.Folders.Shares;
 
@@ -19,5 +20,5 @@ internal sealed record NewShares(
 {
     /// <summary>For each custodian, the value to check requests for this share with. Null for a recovery, which nobody
     /// who reads the case asks for.</summary>
-    public Func<Guid, byte[]>? Check { get; init; }
+    public Func<Guid, Secret>? Check { get; init; }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
 using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Protocols;
 using IncidentDesk.Rules.Rosters;
@@ -86,10 +85,11 @@ public sealed class ReleaseStore(KeyDatabase keys, RosterStore roster, TimeProvi
         """;
 
     /// <summary>The shares released to this person for a request whose custodian still holds the seat and the share,
-    /// and signed the release. Others do not count.</summary>
-    internal async Task<IReadOnlyList<ReleasedShare>> ReleasedAsync(Guid request, Holder to, CancellationToken ct)
+    /// and signed the release. Others do not count. The caller disposes them.</summary>
+    internal async Task<ReleasedShares> ReleasedAsync(Guid request, Holder to, CancellationToken ct)
     {
         var people = await roster.AllAsync(ct);
+        using var opening = new Opening();
         var shares = new List<ReleasedShare>();
         foreach (var row in await keys.QueryAsync<ReleaseRow>(Released, new { request }, ct))
             if (
@@ -103,31 +103,33 @@ public sealed class ReleaseStore(KeyDatabase keys, RosterStore roster, TimeProvi
                 )
                 && Opened(row, to) is { } share
             )
-                shares.Add(
-                    new(row.FolderId, row.KeyId, row.Needed, new(request, row.CustodianId, row.Number, row.At), share)
-                );
-        return shares;
+                shares.Add(opening.Add(Given(row, share)));
+        return opening.Answer(new ReleasedShares(shares));
     }
+
+    private static ReleasedShare Given(ReleaseRow row, Secret share) =>
+        new(row.FolderId, row.KeyId, row.Needed, new(row.RequestId, row.CustodianId, row.Number, row.At), share);
 
     /// <summary>The approvals that came with the shares released to this person, without the shares.</summary>
     internal async Task<IReadOnlyList<Approval>> ApprovalsAsync(Guid request, Holder to, CancellationToken ct)
     {
-        var released = await ReleasedAsync(request, to, ct);
-        foreach (var share in released)
-            CryptographicOperations.ZeroMemory(share.Share);
-        return [.. released.Select(share => share.Approval)];
+        using var released = await ReleasedAsync(request, to, ct);
+        return released.Approvals;
     }
 
-    private static byte[]? Opened(ReleaseRow row, Holder to)
+    private static Secret? Opened(ReleaseRow row, Holder to)
     {
         try
         {
-            var share = Envelope.OpenBytes(
+            var share = Envelope.Open(
                 to.Root,
                 row.Sealed,
                 Binding(row.RequestId, row.FolderId, row.KeyId, row.CustodianId, row.Number, to.Id)
             );
-            return share.Length == SealedShares.ShareLength && share[0] == row.Number ? share : null;
+            if (share.Length == SealedShares.ShareLength && share.Bytes[0] == row.Number)
+                return share;
+            share.Dispose();
+            return null;
         }
         catch (SealBrokenException)
         {
@@ -145,30 +147,22 @@ public sealed class ReleaseStore(KeyDatabase keys, RosterStore roster, TimeProvi
         await keys.FirstAsync<int>(HasReleased, new { request, custodian }, ct) > 0;
 
     /// <summary>Combines shares until <paramref name="open"/> accepts a key, and answers its result; null when no
-    /// combination fits. The shares are zeroed.</summary>
+    /// combination fits.</summary>
     /// <param name="open">Takes ownership of the key; answers null for a wrong one.</param>
     internal static async Task<T?> CombineAsync<T>(
-        IReadOnlyList<byte[]> shares,
+        IReadOnlyList<Secret> shares,
         int needed,
         Func<Secret, Task<T?>> open
     )
         where T : class
     {
-        try
-        {
-            foreach (var chosen in Choose(shares, Math.Max(needed, Floors.Custodians)))
-                if (await open(Sharing.Combine(chosen)) is { } opened)
-                    return opened;
-            return null;
-        }
-        finally
-        {
-            foreach (var share in shares)
-                CryptographicOperations.ZeroMemory(share);
-        }
+        foreach (var chosen in Choose(shares, Math.Max(needed, Floors.Custodians)))
+            if (await open(Sharing.Combine(chosen)) is { } opened)
+                return opened;
+        return null;
     }
 
-    private static IEnumerable<ImmutableList<byte[]>> Choose(IReadOnlyList<byte[]> shares, int count, int from = 0)
+    private static IEnumerable<ImmutableList<Secret>> Choose(IReadOnlyList<Secret> shares, int count, int from = 0)
     {
         if (count == 0)
         {

@@ -29,9 +29,8 @@ internal static class RequestProofs
         byte[] message
     )
     {
-        var check = mailbox.CheckOf(epoch, asked.Folder, asked.Key, custodian);
-        var proof = HMACSHA256.HashData(check, message);
-        CryptographicOperations.ZeroMemory(check);
+        using var check = mailbox.CheckOf(epoch, asked.Folder, asked.Key, custodian);
+        var proof = HMACSHA256.HashData(check.Bytes, message);
         return work.ExecuteAsync(
             Insert,
             new

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using IncidentDesk.Sealing;
 using IncidentDesk.Storage.Rosters;
 
@@ -24,31 +23,29 @@ internal static class SealedShares
         var ids = new byte[(split.Successors.Length + IdBlock - 1) / IdBlock * IdBlock * IdLength];
         foreach (var (place, person) in split.Successors.Index())
             person.TryWriteBytes(ids.AsSpan(place * IdLength));
-        foreach (var (place, share) in Parts(split).Index())
+        using var opening = new Opening();
+        foreach (var (place, share) in Parts(split).Select(opening.Add).ToArray().Index())
         {
             var (custodian, number) = (split.Custodians[place], place + 1);
-            var check = split.Check?.Invoke(custodian);
-            byte[] plain = [.. share, .. check ?? ids];
+            using var check = split.Check?.Invoke(custodian);
+            using var plain = Secret.Take([.. share.Bytes, .. check is null ? ids : check.Bytes]);
             yield return (
                 number,
                 custodian,
                 Envelope.Seal(
                     people.ReadKey(custodian),
-                    plain,
+                    plain.Bytes,
                     Binding(split.Kind, split.Folder, split.Key.Id, custodian, number, check is null ? 1 : 2)
                 )
             );
-            CryptographicOperations.ZeroMemory(check);
-            CryptographicOperations.ZeroMemory(plain);
-            CryptographicOperations.ZeroMemory(share);
         }
     }
 
     /// <summary>Every custodian of an original gets the same half; any one of them can give it, and it opens nothing
     /// without the other half.</summary>
-    private static IEnumerable<byte[]> Parts(NewShares split) =>
+    private static IEnumerable<Secret> Parts(NewShares split) =>
         split.Kind == ShareKind.Original
-            ? split.Custodians.Select((_, place) => (byte[])[(byte)(place + 1), .. split.Key.Secret.Bytes])
+            ? split.Custodians.Select((_, place) => Secret.Take([(byte)(place + 1), .. split.Key.Secret.Bytes]))
             : Sharing.Split(split.Key.Secret, split.Needed, split.Custodians.Length);
 
     /// <summary>What lies in a custodian's share; null when the row does not verify.</summary>

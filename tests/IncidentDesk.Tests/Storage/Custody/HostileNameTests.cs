@@ -175,12 +175,13 @@ public sealed class HostileNameTests : SharedDesk
             .OfType<byte[]>()
             .Select(key => Secret.Copy(key))
             .ToList();
-        var shares = (await desk.Get<ReleaseStore>().ReleasedAsync(request, holder, None))
-            .Where(share => share.Folder == identity.Folder)
+        using var released = await desk.Get<ReleaseStore>().ReleasedAsync(request, holder, None);
+        var shares = released
+            .All.Where(share => share.Folder == identity.Folder)
             .Select(share => share.Share)
-            .DistinctBy(share => share[0])
+            .DistinctBy(share => share.Bytes[0])
             .ToArray();
-        found.AddRange(shares.Select(share => Secret.Copy(share.AsSpan(1))));
+        found.AddRange(shares.Select(share => Secret.Copy(share.Bytes[1..])));
         if (shares.Length > 1)
             found.Add(Sharing.Combine(shares));
         foreach (var key in found)

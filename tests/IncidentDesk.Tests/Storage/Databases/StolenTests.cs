@@ -98,12 +98,12 @@ internal sealed class StolenTests
                 long,
                 string
             )>("SELECT salt, memory_kib, passes, pepper FROM person WHERE login = @login", new { login });
-            var pepper = await stolen.Get<Pepper>().FindAsync(name, default);
+            using var pepper = await stolen.Get<Pepper>().FindAsync(name, default);
             using var key = Password.Stretch(
                 Encoding.UTF8.GetBytes(Team.PasswordOf(login)),
                 salt,
                 new((int)memory, (int)passes),
-                pepper
+                pepper!.Bytes
             );
             keys.Add(key.Bytes.ToArray());
         }
@@ -206,7 +206,7 @@ internal sealed class StolenTests
                     of.Where(row => row.CustodianId == holder.Id).Select(row => SealedShares.Open(kind, holder, row))
                 )
                 .OfType<OpenedShare>()
-                .Select(share => share.Share.Bytes.ToArray())
+                .Select(share => share.Share)
                 .ToArray();
             if (shares.Length < count)
                 continue;

@@ -28,7 +28,7 @@ internal sealed class DecisionsPage(
     {
         var lines = new List<DecisionLine>();
         await notebooks.CompareAsync(Me.Holder, ct, onlyFolders: true);
-        foreach (var decision in await decisions.OfAsync(Me.Holder, ct))
+        foreach (var decision in Response.Dispose(await decisions.OfAsync(Me.Holder, ct)))
             using (decision)
             {
                 await grants.CheckAsync(decision, ct);

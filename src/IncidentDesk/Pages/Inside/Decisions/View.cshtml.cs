@@ -77,7 +77,7 @@ internal sealed class ViewPage(DecisionStore decisions, RoundStore rounds, Advic
         if (!DecisionLifted.MayBe(Decision))
             return null;
         Guid? found = null;
-        foreach (var other in await Decisions.OfAsync(Me.Holder, ct))
+        foreach (var other in Response.Dispose(await Decisions.OfAsync(Me.Holder, ct)))
             using (other)
                 if (DecisionLifted.Decide(Decision, other.File, Reader, Now).Refusal is null)
                     found = other.File.Id;

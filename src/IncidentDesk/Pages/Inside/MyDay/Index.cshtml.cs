@@ -57,7 +57,8 @@ internal sealed class MyDayPage(
         {
             try
             {
-                using var open = await OpenAsync(queued.Id, ct);
+                using var open = await cases.LoadAsync(Me.Holder, queued.Id, ct);
+                await CheckAsync(open, queued.Id, ct);
                 if (open is null)
                     continue;
                 var answered =
@@ -88,7 +89,7 @@ internal sealed class MyDayPage(
     private async Task<int> DecidingAsync(CancellationToken ct)
     {
         var waiting = 0;
-        foreach (var decision in await decisions.OfAsync(Me.Holder, ct))
+        foreach (var decision in Response.Dispose(await decisions.OfAsync(Me.Holder, ct)))
             using (decision)
             {
                 await grants.CheckAsync(decision, ct);
@@ -101,18 +102,17 @@ internal sealed class MyDayPage(
         return waiting;
     }
 
-    /// <summary>A case of the list; what the database says of it in clear is set right first.</summary>
-    private async Task<CaseFolders?> OpenAsync(Guid id, CancellationToken ct)
+    /// <summary>Sets right what the database says in clear of a case of the list.</summary>
+    /// <param name="open">Null when it does not open.</param>
+    private async Task CheckAsync(CaseFolders? open, Guid id, CancellationToken ct)
     {
-        var open = await cases.LoadAsync(Me.Holder, id, ct);
         if (open is null)
         {
             await grants.CheckAsync(Me.Holder, id, ct);
-            return null;
+            return;
         }
         await grants.CheckAsync(open, ct);
         await mending.MendAsync(Me.Holder, open, ct);
-        return open;
     }
 
     private QueueLine Line(CaseFolders open) =>

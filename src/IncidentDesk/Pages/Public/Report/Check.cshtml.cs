@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using IncidentDesk.Pages.Public.Report.Questions;
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases.Intake;
@@ -66,7 +65,7 @@ internal sealed class CheckPage(
             return await SentAsync(ct);
         // The browser can open its words before they exist, so that they can be found after a lost answer.
         if (await WordsAsync(ct) is null)
-            DeskCookies.Write(HttpContext, SessionKind.Words, await sessions.AddWordsAsync([], ct));
+            DeskCookies.Write(HttpContext, SessionKind.Words, await sessions.AddWordsAsync("", ct));
         await ShowAsync(ct);
         return Page();
     }
@@ -118,7 +117,7 @@ internal sealed class CheckPage(
     /// <summary>Keeps the eight words for the page that shows them, and ends the draft.</summary>
     private async Task KeepWordsAsync(string[] words, CancellationToken ct)
     {
-        var kept = Encoding.UTF8.GetBytes(string.Join(' ', (string[])[Protocol.Id, .. words]));
+        var kept = string.Join(' ', (string[])[Protocol.Id, .. words]);
         if (!await sessions.ReplaceWordsAsync(DeskCookies.Read(HttpContext, SessionKind.Words), kept, ct))
             DeskCookies.Write(HttpContext, SessionKind.Words, await sessions.AddWordsAsync(kept, ct));
         await sessions.RemoveAsync(DeskCookies.Read(HttpContext, SessionKind.Draft), ct);
@@ -149,7 +148,7 @@ internal sealed class CheckPage(
     private async Task<IActionResult> SentAsync(CancellationToken ct) =>
         await WordsAsync(ct) is { Length: > 0 } ? Redirect("/report/words") : Start();
 
-    private Task<byte[]?> WordsAsync(CancellationToken ct) =>
+    private Task<string?> WordsAsync(CancellationToken ct) =>
         sessions.OpenWordsAsync(DeskCookies.Read(HttpContext, SessionKind.Words), ct);
 
     private async Task<IActionResult> StayAsync(Refusal? refusal, CancellationToken ct)

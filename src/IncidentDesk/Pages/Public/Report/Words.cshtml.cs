@@ -1,4 +1,3 @@
-using System.Text;
 using IncidentDesk.Rules.Protocols;
 using IncidentDesk.Security;
 using IncidentDesk.Storage.Accounts;
@@ -34,8 +33,8 @@ internal sealed class WordsPage(SessionStore sessions, ProtocolShelf protocols, 
             is not { Length: > 0 } value
         )
             return Redirect("/mailbox");
-        var (protocol, now) = (Encoding.UTF8.GetString(value).Split(' ')[0], clock.GetUtcNow());
-        Words = Encoding.UTF8.GetString(value).Split(' ')[1..];
+        var (protocol, now) = (value.Split(' ')[0], clock.GetUtcNow());
+        Words = value.Split(' ')[1..];
         if (!(HasReported = protocol != NoProtocol))
             return Page();
         FirstAnswer = protocols.Newest(protocol).First.Deadline!.After(now);

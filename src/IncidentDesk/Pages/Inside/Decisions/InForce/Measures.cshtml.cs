@@ -13,7 +13,7 @@ internal sealed class MeasuresPage(MeasureStore measures, ProtocolNames names) :
     public async Task OnGetAsync(CancellationToken ct)
     {
         var lines = new List<MeasureLine>();
-        foreach (var measure in await measures.OfAsync(Me.Holder, ct))
+        foreach (var measure in Response.Dispose(await measures.OfAsync(Me.Holder, ct)))
             using (measure)
                 lines.Add(
                     new(

@@ -11,7 +11,7 @@ internal sealed class MeasuresInForcePage(DecisionStore decisions, TimeProvider 
     public async Task OnGetAsync(CancellationToken ct)
     {
         var lines = new List<MeasureInForceLine>();
-        foreach (var decision in await decisions.OfAsync(Me.Holder, ct))
+        foreach (var decision in Response.Dispose(await decisions.OfAsync(Me.Holder, ct)))
             using (decision)
                 if (
                     decision.File.State is DecisionState.ToExecute or DecisionState.Executed

@@ -1,4 +1,3 @@
-using System.Text;
 using IncidentDesk.Pages.Public.Report;
 using IncidentDesk.Security;
 using IncidentDesk.Storage.Accounts;
@@ -48,7 +47,7 @@ internal sealed class InvitedPage(CaseStore cases, SessionStore sessions, Ticket
                         + "personne qui te l’a donné."
                 ]
             );
-        var kept = Encoding.UTF8.GetBytes(string.Join(' ', (string[])[WordsPage.NoProtocol, .. words]));
+        var kept = string.Join(' ', (string[])[WordsPage.NoProtocol, .. words]);
         if (!await sessions.PutWordsAsync(DeskCookies.Read(HttpContext, SessionKind.Words), kept, ct))
             DeskCookies.Write(HttpContext, SessionKind.Words, await sessions.AddWordsAsync(kept, ct));
         return Redirect("/report/words");
@@ -67,6 +66,6 @@ internal sealed class InvitedPage(CaseStore cases, SessionStore sessions, Ticket
         return Page();
     }
 
-    private Task<byte[]?> WordsAsync(CancellationToken ct) =>
+    private Task<string?> WordsAsync(CancellationToken ct) =>
         sessions.OpenWordsAsync(DeskCookies.Read(HttpContext, SessionKind.Words), ct);
 }
