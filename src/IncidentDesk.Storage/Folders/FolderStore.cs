@@ -199,7 +199,9 @@ public sealed partial class FolderStore(
                 known[entry.By] = keys = people.ActKeys(entry.By).ToArray() is { Length: > 0 } own
                     ? own
                     : [await receipts.ActKeyAsync(entry.By, folder.Id, ct) ?? []];
-            return keys.Any(key => Signature.Verify(key, signed.Message(folder.Id, row.Seq), signed.Signature))
+            return keys.Any(key =>
+                VerifiedSignatures.Process.Verify(key, signed.Message(folder.Id, row.Seq), signed.Signature)
+            )
                 ? new(row.JournalSeq, entry, signed.TextHash, folder.Id)
                 {
                     Signed = (signed, row.Seq),

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using IncidentDesk.Rules.Rosters;
 using IncidentDesk.Rules.Rosters.Entries;
-using IncidentDesk.Sealing;
+using IncidentDesk.Storage.Folders;
 
 namespace IncidentDesk.Storage.Rosters;
 
@@ -32,7 +32,7 @@ public sealed record Roster(
 
     /// <summary>Whether any ordinary signing key that the person has ever had made the signature.</summary>
     internal bool IsSignedBy(Guid id, byte[] message, byte[] signature) =>
-        ActKeys(id).Any(key => Signature.Verify(key, message, signature));
+        ActKeys(id).Any(key => VerifiedSignatures.Process.Verify(key, message, signature));
 
     /// <summary>The next seat number of a role, counting seats that wait for signatures.</summary>
     public int NextNumber(Role role) =>

@@ -1,10 +1,10 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using IncidentDesk.Rules.Decisions;
 using IncidentDesk.Rules.Rosters;
 using IncidentDesk.Rules.Rosters.Entries;
 using IncidentDesk.Sealing;
 using IncidentDesk.Storage.Databases;
+using IncidentDesk.Storage.Folders;
 using IncidentDesk.Storage.Invitations;
 using IncidentDesk.Storage.Journals;
 using IncidentDesk.Storage.Proof;
@@ -62,8 +62,6 @@ public sealed partial class RosterStore(
         FROM roster_name
         ORDER BY seq, person_id
         """;
-
-    private readonly ConcurrentDictionary<(string Key, string Signature), bool> verified = new();
 
     private sealed class StateRow
     {
@@ -248,10 +246,7 @@ public sealed partial class RosterStore(
     private async Task<HashSet<Guid>> ForeignKeysAsync(RosterFile file, CancellationToken ct) =>
         [
             .. (await content.QueryAsync<KeyRow>(PersonKeys, null, ct))
-                .Where(row =>
-                    file.Find(row.Id) is { } member
-                    && member.Keys != new PublicKeys(Hex(row.ReadKey), Hex(row.ActKey), Hex(row.SignKey))
-                )
+                .Where(row => file.Find(row.Id) is { } member && !member.Keys.Are(row.ReadKey, row.ActKey, row.SignKey))
                 .Select(row => row.Id),
         ];
 
@@ -282,11 +277,7 @@ public sealed partial class RosterStore(
         RosterSignature.KeyOf(file, entry, vote.Person) is { } key
         && vote.Message(row.Seq, row.Hash, held) is { } message
         && vote.IsHeld(message, held)
-        && verified.GetOrAdd(
-            (Hex(key), Hex(Chain.Hash(message)) + Hex(vote.Signature)),
-            (_, signed) => Signature.Verify(signed.key, signed.message, signed.Signature),
-            (key, message, vote.Signature)
-        );
+        && VerifiedSignatures.Process.Verify(key, message, vote.Signature);
 
     /// <summary>The hash printed on every founder's sheet; null before there is a founding record.</summary>
     public async Task<string?> FoundingHashAsync(CancellationToken ct) =>
