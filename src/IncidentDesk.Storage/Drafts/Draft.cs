@@ -13,6 +13,11 @@ public sealed record Draft
     /// begun by a version without it.</summary>
     public Guid Case { get; init; }
 
+    /// <summary>The eight words of its receipt, kept here before the report is written, so that they can be shown
+    /// whatever happens afterwards, and so that sending it again makes no other words. Empty before it is first
+    /// sent.</summary>
+    public ImmutableArray<string> Words { get; init; } = [];
+
     /// <summary>The key of the marks in the draft's pages; without it nobody can make a valid mark.</summary>
     public byte[] MarkKey { get; init; } = [];
 

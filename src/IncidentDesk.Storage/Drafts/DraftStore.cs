@@ -1,21 +1,49 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using IncidentDesk.Storage.Accounts;
+using IncidentDesk.Storage.Cases;
+using IncidentDesk.Storage.Databases;
 using IncidentDesk.Storage.Folders;
+using Microsoft.Extensions.Logging;
 
 namespace IncidentDesk.Storage.Drafts;
 
-/// <summary>Drafts, one row each, sealed under the cookie's secret.</summary>
-public sealed class DraftStore(SessionStore sessions)
+/// <summary>Drafts, one row each, sealed under the cookie's secret. A draft that has become a case is no draft any more,
+/// even while its row is still there.</summary>
+public sealed partial class DraftStore(SessionStore sessions, CaseRows cases, ILogger<DraftStore> log)
 {
     /// <summary>How many attempts a change has; more windows than that do not save at once.</summary>
     private const int Attempts = 20;
 
     private const int MarkKeyLength = 16;
 
-    /// <summary>The draft; null when the cookie opens none, or it has ended.</summary>
+    /// <summary>The draft; null when the cookie opens none, it has ended, or it was sent.</summary>
     public async Task<Draft?> LoadAsync(string? cookie, CancellationToken ct) =>
+        await ReadAsync(cookie, ct) is { } draft && !await IsSentAsync(draft, ct) ? draft : null;
+
+    /// <summary>A draft that was sent and is still there, because whatever should have followed failed.</summary>
+    public async Task<Draft?> SentAsync(string? cookie, CancellationToken ct) =>
+        await ReadAsync(cookie, ct) is { } draft && await IsSentAsync(draft, ct) ? draft : null;
+
+    private async Task<Draft?> ReadAsync(string? cookie, CancellationToken ct) =>
         await sessions.OpenAsync(SessionKind.Draft, cookie, ct) is { } value ? Read(value) : null;
+
+    private async Task<bool> IsSentAsync(Draft draft, CancellationToken ct) =>
+        !draft.Words.IsEmpty && await cases.MailboxOfAsync(draft.Case, ct) is not null;
+
+    /// <summary>Ends a draft that was sent. A failure is logged and nothing else: the report has arrived, and the row
+    /// ends by itself.</summary>
+    public async Task EndAsync(string? cookie)
+    {
+        try
+        {
+            await sessions.RemoveAsync(cookie, CancellationToken.None);
+        }
+        catch (Exception failure) when (Database.IsFailure(failure) || failure is BusyException)
+        {
+            LeftOver(failure);
+        }
+    }
 
     /// <summary>Changes the draft as stored at that moment, so that two windows saving at once do not undo each other's
     /// changes.</summary>
@@ -30,6 +58,29 @@ public sealed class DraftStore(SessionStore sessions)
             Attempts
         );
 
+    /// <summary>The draft with the eight words of its receipt, which are made at the first call; null when the cookie
+    /// opens no draft any more.</summary>
+    /// <exception cref="InvalidOperationException">Another window changed the draft during each attempt.</exception>
+    public async Task<Draft?> WithWordsAsync(string? cookie, string language, CancellationToken ct)
+    {
+        Draft? kept = null;
+        await ChangeAsync(
+            cookie,
+            (draft, wasThere) =>
+            {
+                kept = wasThere
+                    ? draft with
+                    {
+                        Words = draft.Words.IsEmpty ? ReceiptStore.NewWords(language) : draft.Words,
+                    }
+                    : null;
+                return draft.Words.IsEmpty ? kept : null;
+            },
+            ct
+        );
+        return kept;
+    }
+
     private async Task<Attempt<string?>> TryChangeAsync(
         string? cookie,
         Func<Draft, bool, Draft?> change,
@@ -37,6 +88,8 @@ public sealed class DraftStore(SessionStore sessions)
     )
     {
         var found = await sessions.FindAsync(SessionKind.Draft, cookie, ct);
+        if (found is not null && await IsSentAsync(Read(found.Value), ct))
+            found = null;
         if (change(Known(found is null ? new() : Read(found.Value)), found is not null) is not { } changed)
             return null;
         var value = JsonSerializer.SerializeToUtf8Bytes(changed);
@@ -75,4 +128,10 @@ public sealed class DraftStore(SessionStore sessions)
                 Case = Guid.NewGuid(),
                 MarkKey = RandomNumberGenerator.GetBytes(MarkKeyLength),
             };
+
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "A draft that was sent could not be deleted; it ends by itself."
+    )]
+    private partial void LeftOver(Exception failure);
 }

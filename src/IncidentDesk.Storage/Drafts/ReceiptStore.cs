@@ -49,20 +49,34 @@ public sealed class ReceiptStore(ContentDatabase content, SettingStore settings,
         return Lists[0].Language;
     }
 
+    /// <summary>Eight new words.</summary>
+    /// <param name="language">The language of the words; French when there is no list of it.</param>
+    internal static ImmutableArray<string> NewWords(string language)
+    {
+        using var secret = Receipt.Create();
+        return [.. Receipt.Words(secret, Lists.FirstOrDefault(list => list.Language == language, Lists[0]).List)];
+    }
+
+    private static Secret? Parse(string typed) => Receipt.Parse(typed, [.. Lists.Select(list => list.List)]);
+
+    /// <summary>The keys of new words, as <see cref="NewWords"/> made them; null when too many people are being served,
+    /// which the caller should report.</summary>
+    internal async Task<ReceiptKeys?> KeysAsync(IEnumerable<string> words, CancellationToken ct)
+    {
+        using var secret =
+            Parse(string.Join(' ', words))
+            ?? throw new ArgumentException("These are not the words of a receipt.", nameof(words));
+        return await gate.ReceiptAsync(Lane.Report, secret, await settings.SiteSaltAsync(ct), ct);
+    }
+
     /// <summary>Creates words and their keys; null when too many people are being served, which the caller should
     /// report.</summary>
     /// <param name="language">The language of the words; French when there is no list of it.</param>
     internal async Task<(string[] Words, ReceiptKeys Keys)?> CreateAsync(string language, CancellationToken ct)
     {
-        using var secret = Receipt.Create();
-        var salt = await settings.SiteSaltAsync(ct);
-        return await gate.ReceiptAsync(Lane.Report, secret, salt, ct) is { } keys
-            ? (Receipt.Words(secret, ListOf(language)), keys)
-            : null;
+        var words = NewWords(language);
+        return await KeysAsync(words, ct) is { } keys ? ([.. words], keys) : null;
     }
-
-    private static WordList ListOf(string language) =>
-        Lists.FirstOrDefault(list => list.Language == language, Lists[0]).List;
 
     private const string ByLookup = """
         SELECT lookup, holder_id, mailbox_id, read_key, act_key
@@ -76,7 +90,7 @@ public sealed class ReceiptStore(ContentDatabase content, SettingStore settings,
     /// own.</param>
     public async Task<ReceiptOpening> OpenAsync(string typed, CancellationToken ct, Lane lane = Lane.Mailbox)
     {
-        using var secret = Receipt.Parse(typed, [.. Lists.Select(list => list.List)]);
+        using var secret = Parse(typed);
         if (secret is null)
             return ReceiptOpening.Unknown;
         var salt = await settings.SiteSaltAsync(ct);

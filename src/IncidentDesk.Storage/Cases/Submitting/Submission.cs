@@ -1,3 +1,4 @@
+using System.Data.Common;
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Protocols;
 using IncidentDesk.Sealing;
@@ -29,22 +30,23 @@ public sealed class Submission(
         using var report = new NewReport(form, await roster.AllAsync(ct), clock.GetUtcNow());
         if (report.Decide(protocols) is { } refusal)
             return (null, refusal);
-        if (await receipts.CreateAsync(form.Language, ct) is not { } receipt)
+        string[] words = [.. form.Sending?.Words ?? ReceiptStore.NewWords(form.Language)];
+        if (await receipts.KeysAsync(words, ct) is not { } receipt)
             return (null, null);
-        using var erased = receipt.Keys;
+        using var erased = receipt;
         if (form.Sending?.Keep is { } keep)
-            await keep(report.MailboxId, receipt.Words, ct);
+            await keep(report.MailboxId, words, ct);
 
-        using var holder = new Holder(report.Reporter, receipt.Keys.Root, report.MailboxId);
+        using var holder = new Holder(report.Reporter, receipt.Root, report.MailboxId);
         report.Pin(ReceiptStore.KeysOf(holder));
         await keys.GrantAsync(report.Grants(Envelope.PublicKey(holder.Root)), ct);
         await keys.SplitAsync(report.Shares(), ct);
-        var row = CaseKeys.ReceiptOf(receipt.Keys.Lookup, holder, report.MailboxId);
+        var row = CaseKeys.ReceiptOf(receipt.Lookup, holder, report.MailboxId);
         var late = await RetryLoop.RunAsync(
             () => TryWriteAsync(report, holder, row, ct),
             () => new Refusal(Reason.TryAgain)
         );
-        return late is null ? (receipt.Words, null) : (null, late);
+        return late is null ? (words, null) : (null, late);
     }
 
     /// <summary>Null when the report was written, a refusal when another sending of the same form was first.</summary>
@@ -54,8 +56,29 @@ public sealed class Submission(
         ReceiptStore.Row receipt,
         CancellationToken ct
     ) =>
-        await writer.TryAsync(report, holder, receipt, ct) ? (Refusal?)null
+        await IsWrittenAsync(report, holder, receipt, ct) ? (Refusal?)null
         : report.Form.Sending is not null && await rows.MailboxOfAsync(report.Id, ct) is not null
             ? new Refusal(Reason.AlreadySent)
         : Attempt<Refusal?>.LostRace;
+
+    /// <summary>Whether this very report was written: also when the database failed at the commit and its answer was
+    /// lost.</summary>
+    private async Task<bool> IsWrittenAsync(
+        NewReport report,
+        Holder holder,
+        ReceiptStore.Row receipt,
+        CancellationToken ct
+    )
+    {
+        try
+        {
+            return await writer.TryAsync(report, holder, receipt, ct);
+        }
+        catch (DbException)
+        {
+            if (await rows.MailboxOfAsync(report.Id, CancellationToken.None) == report.MailboxId)
+                return true;
+            throw;
+        }
+    }
 }

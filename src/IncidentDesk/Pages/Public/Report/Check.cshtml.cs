@@ -87,13 +87,28 @@ internal sealed class CheckPage(
             return await StayAsync(null, ct);
         if (await tickets.UseAsync(Form, ticket, ct) is not TicketUse.Good and var use)
         {
-            Problem = TicketAnswer.Of(use, Response);
-            return Page();
+            if (use == TicketUse.Useless && !await LoadAsync(ct))
+                return await SentAsync(ct);
+            // A draft with words has had a ticket: this is another click of what is being sent, and it counts once.
+            if (use != TicketUse.Useless || Draft.Words.IsEmpty)
+            {
+                Problem = TicketAnswer.Of(use, Response);
+                return Page();
+            }
         }
+        if (
+            await Drafts.WithWordsAsync(DeskCookies.Read(HttpContext, SessionKind.Draft), Languages.Current.Name, ct)
+            is not { } kept
+        )
+            return await SentAsync(ct);
+        Draft = kept;
+        await KeepWordsAsync(Draft, ct);
         var (words, refusal) = await SubmitAsync(ct);
-        if (words is null)
+        if (words is null && refusal?.Reason != Reason.AlreadySent)
             return await StayAsync(refusal, ct);
-        await KeepWordsAsync(words, ct);
+        // The report is written, and what follows can fail without harm: the words are kept already.
+        await Drafts.EndAsync(DeskCookies.Read(HttpContext, SessionKind.Draft));
+        DeskCookies.Delete(HttpContext, SessionKind.Draft);
         return Redirect("/report/words");
     }
 
@@ -110,18 +125,16 @@ internal sealed class CheckPage(
             Sent,
             Draft.Outside,
             Draft.Reach,
-            Draft.Case == Guid.Empty ? null : new(Draft.Case, readers.Select(reader => reader.Id).ToHashSet()),
+            new(Draft.Case, readers.Select(reader => reader.Id).ToHashSet(), Words: Draft.Words),
             Languages.Current.Name
         );
 
-    /// <summary>Keeps the eight words for the page that shows them, and ends the draft.</summary>
-    private async Task KeepWordsAsync(string[] words, CancellationToken ct)
+    /// <summary>Keeps the eight words for the page that shows them.</summary>
+    private async Task KeepWordsAsync(Draft draft, CancellationToken ct)
     {
-        var kept = string.Join(' ', (string[])[Protocol.Id, .. words]);
+        var kept = new ShownWords(Protocol.Id, draft.Case, draft.Words).ToText();
         if (!await sessions.ReplaceWordsAsync(DeskCookies.Read(HttpContext, SessionKind.Words), kept, ct))
             DeskCookies.Write(HttpContext, SessionKind.Words, await sessions.AddWordsAsync(kept, ct));
-        await sessions.RemoveAsync(DeskCookies.Read(HttpContext, SessionKind.Draft), ct);
-        DeskCookies.Delete(HttpContext, SessionKind.Draft);
     }
 
     public string NameOf(Section section) =>
@@ -145,17 +158,23 @@ internal sealed class CheckPage(
 
     /// <summary>The answer when there is no draft: it was sent from this browser a moment ago, perhaps by the first of
     /// two clicks, or never existed.</summary>
-    private async Task<IActionResult> SentAsync(CancellationToken ct) =>
-        await WordsAsync(ct) is { Length: > 0 } ? Redirect("/report/words") : Start();
+    private async Task<IActionResult> SentAsync(CancellationToken ct)
+    {
+        if (await Drafts.SentAsync(DeskCookies.Read(HttpContext, SessionKind.Draft), ct) is { } sent)
+            await KeepWordsAsync(Draft = sent, ct);
+        else if (
+            ShownWords.Read(await WordsAsync(ct)) is not { } shown
+            || shown.Case is { } id && await cases.MailboxOfAsync(id, ct) is null
+        )
+            return Start();
+        return Redirect("/report/words");
+    }
 
     private Task<string?> WordsAsync(CancellationToken ct) =>
         sessions.OpenWordsAsync(DeskCookies.Read(HttpContext, SessionKind.Words), ct);
 
     private async Task<IActionResult> StayAsync(Refusal? refusal, CancellationToken ct)
     {
-        // Another window has sent this draft; its words are then available here.
-        if (refusal?.Reason == Reason.AlreadySent && await WordsAsync(ct) is { Length: > 0 })
-            return Redirect("/report/words");
         await ShowAsync(ct);
         Problem = refusal is null
             ? T[

@@ -1,6 +1,7 @@
 using IncidentDesk.Rules.Protocols;
 using IncidentDesk.Security;
 using IncidentDesk.Storage.Accounts;
+using IncidentDesk.Storage.Cases;
 using IncidentDesk.Storage.Drafts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -9,13 +10,15 @@ namespace IncidentDesk.Pages.Public.Report;
 
 /// <summary>The eight words, shown in the browser that sent the report until they are noted, for half an hour at
 /// most.</summary>
-internal sealed class WordsPage(SessionStore sessions, ProtocolShelf protocols, TimeProvider clock) : PageModel
+internal sealed class WordsPage(
+    SessionStore sessions,
+    DraftStore drafts,
+    CaseStore cases,
+    ProtocolShelf protocols,
+    TimeProvider clock
+) : PageModel
 {
-    /// <summary>Stands in place of the protocol before the words of a person who came with a code and reported
-    /// nothing.</summary>
-    public const string NoProtocol = "-";
-
-    public string[] Words { get; private set; } = [];
+    public IReadOnlyList<string> Words { get; private set; } = [];
 
     /// <summary>The language of the words, "fr" or "en".</summary>
     public string Language => ReceiptStore.LanguageOf(string.Join(' ', Words));
@@ -28,15 +31,19 @@ internal sealed class WordsPage(SessionStore sessions, ProtocolShelf protocols, 
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
-        if (
+        var shown = ShownWords.Read(
             await sessions.OpenWordsAsync(DeskCookies.Read(HttpContext, SessionKind.Words), ct)
-            is not { Length: > 0 } value
-        )
+        );
+        if (shown is null)
             return Redirect("/mailbox");
-        var (protocol, now) = (value.Split(' ')[0], clock.GetUtcNow());
-        Words = value.Split(' ')[1..];
-        if (!(HasReported = protocol != NoProtocol))
+        // Words are kept before the report is written, and it may not have been.
+        if (shown.Case is { } sent && await cases.MailboxOfAsync(sent, ct) is null)
+            return Redirect("/report/check");
+        Words = shown.Words;
+        if (shown.Protocol is not { } protocol)
             return Page();
+        var now = clock.GetUtcNow();
+        HasReported = true;
         FirstAnswer = protocols.Newest(protocol).First.Deadline!.After(now);
         LastAnswer = now.AddMonths(3);
         return Page();
@@ -46,6 +53,11 @@ internal sealed class WordsPage(SessionStore sessions, ProtocolShelf protocols, 
     {
         await sessions.RemoveAsync(DeskCookies.Read(HttpContext, SessionKind.Words), ct);
         DeskCookies.Delete(HttpContext, SessionKind.Words);
+        if (await drafts.SentAsync(DeskCookies.Read(HttpContext, SessionKind.Draft), ct) is not null)
+        {
+            await drafts.EndAsync(DeskCookies.Read(HttpContext, SessionKind.Draft));
+            DeskCookies.Delete(HttpContext, SessionKind.Draft);
+        }
         return Redirect("/mailbox");
     }
 }

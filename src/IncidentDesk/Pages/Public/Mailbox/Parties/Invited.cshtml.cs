@@ -47,7 +47,7 @@ internal sealed class InvitedPage(CaseStore cases, SessionStore sessions, Ticket
                         + "personne qui te l’a donné."
                 ]
             );
-        var kept = string.Join(' ', (string[])[WordsPage.NoProtocol, .. words]);
+        var kept = new ShownWords(null, null, words).ToText();
         if (!await sessions.PutWordsAsync(DeskCookies.Read(HttpContext, SessionKind.Words), kept, ct))
             DeskCookies.Write(HttpContext, SessionKind.Words, await sessions.AddWordsAsync(kept, ct));
         return Redirect("/report/words");

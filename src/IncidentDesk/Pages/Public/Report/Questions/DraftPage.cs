@@ -18,6 +18,8 @@ internal abstract class DraftPage(DraftStore drafts, ProtocolShelf protocols) : 
     /// <summary>The optional page for photos, sounds and documents.</summary>
     public const string FilesPath = "/report/files";
 
+    protected DraftStore Drafts => drafts;
+
     public Draft Draft { get; protected set; } = new();
 
     /// <summary>The part of the draft that this page shows and its form changes; empty when a form only adds.</summary>
@@ -52,8 +54,7 @@ internal abstract class DraftPage(DraftStore drafts, ProtocolShelf protocols) : 
     /// <summary>False when there is no draft, or the question who must not read has not been answered.</summary>
     protected async Task<bool> LoadAsync(CancellationToken ct)
     {
-        if (await drafts.LoadAsync(DeskCookies.Read(HttpContext, SessionKind.Draft), ct) is { } draft)
-            Draft = draft;
+        Draft = await drafts.LoadAsync(DeskCookies.Read(HttpContext, SessionKind.Draft), ct) ?? new();
         Shown = DraftMarks.Of(Draft, Part(Draft));
         return Draft.ReadersChosen;
     }
