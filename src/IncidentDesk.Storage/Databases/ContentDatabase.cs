@@ -9,4 +9,6 @@ public sealed class ContentDatabase : Database
     /// <summary>The database in a file.</summary>
     public ContentDatabase(string path)
         : base(Dialect.Sqlite, SqliteDialect.Address(path)) { }
+
+    private protected override bool HasJournal => true;
 }

@@ -1,7 +1,9 @@
 using System.Data;
 using System.Data.Common;
 using System.Runtime.ExceptionServices;
+using System.Security.Cryptography;
 using Dapper;
+using IncidentDesk.Storage.Accounts;
 using IncidentDesk.Storage.Folders;
 
 namespace IncidentDesk.Storage.Databases;
@@ -22,8 +24,13 @@ public abstract class Database
         DefaultTypeMap.MatchNamesWithUnderscores = true;
     }
 
+    private readonly WriterQueue queue;
+
     private protected Database(Dialect dialect, string connectionString) =>
-        (this.dialect, this.connectionString) = (dialect, connectionString);
+        (this.dialect, this.connectionString, queue) = (dialect, connectionString, WriterQueue.Of(connectionString));
+
+    /// <summary>Whether its transactions append to the journal, which has one end for all processes.</summary>
+    private protected virtual bool HasJournal => false;
 
     private volatile bool hasLeftOut;
 
@@ -58,17 +65,22 @@ public abstract class Database
         );
 
     /// <summary>Answers the number of rows affected.</summary>
+    /// <exception cref="BusyException">Too many writers wait.</exception>
     internal Task<int> ExecuteAsync(string sql, object? args = null, CancellationToken ct = default) =>
         RunAsync(
             connection =>
                 connection.ExecuteAsync(new CommandDefinition(dialect.Render(sql), args, cancellationToken: ct)),
-            ct
+            ct,
+            dialect.HasOneWriter
         );
 
     /// <summary>Answers the number of rows affected; waits no longer than <paramref name="patience"/> for other
-    /// writers, and is not retried.</summary>
-    internal async Task<int> WriteAsync(string sql, object args, TimeSpan patience)
+    /// writers, and is not retried. Null when their turn was not over by then.</summary>
+    internal async Task<int?> WriteAsync(string sql, object args, TimeSpan patience)
     {
+        using var turn = dialect.HasOneWriter ? await queue.TryEnterAsync(patience, CancellationToken.None) : null;
+        if (turn is null && dialect.HasOneWriter)
+            return null;
         await using var connection = await OpenAsync();
         return await connection.ExecuteAsync(
             new CommandDefinition(dialect.Render(sql), args, commandTimeout: (int)patience.TotalSeconds)
@@ -78,6 +90,7 @@ public abstract class Database
     /// <summary>Runs the work in one transaction, committed only when it answers true. The work may run more than
     /// once.</summary>
     /// <returns>False when the work answered false, or lost a race against another writer.</returns>
+    /// <exception cref="BusyException">Too many writers wait.</exception>
     internal async Task<bool> TryAsync(Func<Work, Task<bool>> work, CancellationToken ct = default)
     {
         try
@@ -89,12 +102,15 @@ public abstract class Database
                         IsolationLevel.Serializable,
                         ct
                     );
+                    if (HasJournal)
+                        await dialect.LockJournalAsync(transaction, ct);
                     if (!await work(new Work(connection, Rows(connection), transaction, dialect, ct)))
                         return false;
                     await transaction.CommitAsync(ct);
                     return true;
                 },
-                ct
+                ct,
+                dialect.HasOneWriter || HasJournal
             );
         }
         catch (DbException failure) when (dialect.LostRace(failure))
@@ -116,6 +132,7 @@ public abstract class Database
     /// <summary>Removes deleted data from the disk, as far as the database lets a client do so.</summary>
     internal async Task TruncateLogAsync(CancellationToken ct)
     {
+        using var turn = dialect.HasOneWriter ? await queue.EnterAsync(ct) : null;
         await using var connection = await OpenAsync(ct);
         await dialect.TruncateLogAsync(connection, ct);
     }
@@ -128,13 +145,19 @@ public abstract class Database
     }
 
     /// <summary>Repeats the work on the present data when the server rolled it back in favour of another.</summary>
-    private Task<T> RunAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken ct)
+    /// <param name="inTurn">Whether it waits for its turn among the writers of this process first.</param>
+    private Task<T> RunAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken ct, bool inTurn = false)
     {
         ExceptionDispatchInfo? rolledBack = null;
+        var tried = 0;
         return RetryLoop.RunAsync(TryAsync, Exhausted);
 
         async Task<Attempt<T>> TryAsync()
         {
+            if (rolledBack is not null)
+                await Task.Delay(Pause(tried), TimeProvider.System, ct);
+            tried++;
+            using var turn = inTurn ? await queue.EnterAsync(ct) : null;
             await using var connection = await OpenAsync(ct);
             try
             {
@@ -153,6 +176,11 @@ public abstract class Database
             throw rolledBack.SourceException;
         }
     }
+
+    /// <summary>How long to wait before the next attempt: longer each time, and at random, so that two who were in each
+    /// other's way do not meet again.</summary>
+    private static TimeSpan Pause(int tried) =>
+        TimeSpan.FromMilliseconds(RandomNumberGenerator.GetInt32(1, 10 << tried));
 
     private sealed class GuidText : SqlMapper.TypeHandler<Guid>
     {

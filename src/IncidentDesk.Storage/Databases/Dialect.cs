@@ -39,6 +39,13 @@ internal abstract partial class Dialect
     /// retried.</summary>
     public abstract bool IsTransient(DbException failure);
 
+    /// <summary>Whether only one connection at a time can write.</summary>
+    public virtual bool HasOneWriter => false;
+
+    /// <summary>Waits, as the first step of a transaction, until no other process is writing what goes into the
+    /// journal. The lock ends with the transaction.</summary>
+    public virtual Task LockJournalAsync(DbTransaction transaction, CancellationToken ct) => Task.CompletedTask;
+
     /// <summary>Whether the databases are files in the data directory, and need room on its disk.</summary>
     public virtual bool IsOnFiles => false;
 

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using Dapper;
 using DbUp;
 using DbUp.Builder;
@@ -36,6 +37,9 @@ internal sealed class SqliteDialect : Dialect
     public override Task<DbConnection> OpenAsync(string connectionString, CancellationToken ct) =>
         OpenAsync(new SqliteConnection(connectionString), ct);
 
+    /// <summary>The handles that are configured: the pool gives one out many times.</summary>
+    private static readonly ConditionalWeakTable<SQLitePCL.sqlite3, object> Configured = [];
+
     /// <summary>Opens and configures a connection; one that cannot be configured is closed again, so that it keeps no
     /// file open.</summary>
     internal static async Task<DbConnection> OpenAsync(SqliteConnection connection, CancellationToken ct)
@@ -44,9 +48,13 @@ internal sealed class SqliteDialect : Dialect
         try
         {
             await connection.OpenAsync(ct);
-            await connection.ExecuteAsync(
-                "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;"
-            );
+            if (!Configured.TryGetValue(connection.Handle!, out _))
+            {
+                await connection.ExecuteAsync(
+                    "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;"
+                );
+                Configured.AddOrUpdate(connection.Handle!, Configured);
+            }
             ready = true;
             return connection;
         }
@@ -69,6 +77,8 @@ internal sealed class SqliteDialect : Dialect
                 or SqliteException { SqliteExtendedErrorCode: PrimaryKey or Unique };
 
     public override bool IsOnFiles => true;
+
+    public override bool HasOneWriter => true;
 
     public override WriteFault FaultOf(DbException failure) =>
         (failure as SqliteException)?.SqliteErrorCode switch
@@ -95,6 +105,7 @@ internal sealed class SqliteDialect : Dialect
     public override async Task CloseAsync(DbConnection connection, CancellationToken ct)
     {
         SqliteConnection.ClearPool((SqliteConnection)connection);
+        Configured.Remove(((SqliteConnection)connection).Handle!);
         await connection.QueryAsync<string>(
             new CommandDefinition("PRAGMA journal_mode = DELETE;", cancellationToken: ct)
         );

@@ -14,4 +14,10 @@ public static class StorageMetrics
         "desk.roster.read",
         description: "How often the whole roster was read and checked again."
     );
+
+    internal static readonly Histogram<double> WriteWaited = Meter.CreateHistogram<double>(
+        "desk.write.wait",
+        unit: "ms",
+        description: "How long a writer waited for those before it."
+    );
 }

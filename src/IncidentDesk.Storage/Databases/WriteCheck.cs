@@ -99,17 +99,21 @@ public sealed class WriteCheck(ContentDatabase content, KeyDatabase keys, DataDi
         };
         try
         {
-            if (await content.WriteAsync(Update, args, Patience) == 0)
-                await content.WriteAsync(Insert, args, Patience);
-            if (await keys.WriteAsync(UpdateKeys, args, Patience) == 0)
-                await keys.WriteAsync(InsertKeys, args, Patience);
-            return new((WriteFault?)null);
+            return
+                await WriteAsync(content, Update, Insert, args) && await WriteAsync(keys, UpdateKeys, InsertKeys, args)
+                ? new((WriteFault?)null)
+                : null;
         }
         catch (DbException failure)
         {
             return content.Dialect.LostRace(failure) ? null : new(content.Dialect.FaultOf(failure));
         }
     }
+
+    /// <summary>False when other writers did not end in time.</summary>
+    private static async Task<bool> WriteAsync(Database database, string update, string insert, object args) =>
+        (await database.WriteAsync(update, args, Patience) is 0 ? await database.WriteAsync(insert, args, Patience) : 1)
+            is not null;
 
     private WriteFault? NoRoom()
     {

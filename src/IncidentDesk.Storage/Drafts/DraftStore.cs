@@ -8,8 +8,8 @@ using Microsoft.Extensions.Logging;
 
 namespace IncidentDesk.Storage.Drafts;
 
-/// <summary>Drafts, one row each, sealed under the cookie's secret. A draft that has become a case is no draft any more,
-/// even while its row is still there.</summary>
+/// <summary>Drafts, one row each, sealed under the cookie's secret. A draft that has become a case is no draft any
+/// more, even while its row is still there.</summary>
 public sealed partial class DraftStore(SessionStore sessions, CaseRows cases, ILogger<DraftStore> log)
 {
     /// <summary>How many attempts a change has; more windows than that do not save at once.</summary>
@@ -41,7 +41,7 @@ public sealed partial class DraftStore(SessionStore sessions, CaseRows cases, IL
         }
         catch (Exception failure) when (Database.IsFailure(failure) || failure is BusyException)
         {
-            LeftOver(failure);
+            LeftOver();
         }
     }
 
@@ -133,5 +133,5 @@ public sealed partial class DraftStore(SessionStore sessions, CaseRows cases, IL
         Level = LogLevel.Warning,
         Message = "A draft that was sent could not be deleted; it ends by itself."
     )]
-    private partial void LeftOver(Exception failure);
+    private partial void LeftOver();
 }

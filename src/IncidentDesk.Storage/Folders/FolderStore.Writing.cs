@@ -11,7 +11,8 @@ public sealed partial class FolderStore
         VALUES (@Id, @Kind, @Epoch, @KeyId, @Length, @Head, @Name, 1)
         """;
 
-    internal static Task InsertAsync(Work work, OpenFolder folder) => work.ExecuteAsync(Insert, folder.Row);
+    internal static Task InsertAsync(Work work, params OpenFolder[] folders) =>
+        work.InsertAsync(Insert, folders.Select(folder => folder.Row));
 
     private const string Advance = """
         UPDATE folder
@@ -39,8 +40,7 @@ public sealed partial class FolderStore
         var (folder, kept) = next is null ? (before, null) : before.Rotate(next);
         using var rotated = next is null ? null : folder;
         var ledger = new LedgerWriter(work, by, folder, before);
-        foreach (var entry in entries)
-            await ledger.WriteAsync(entry, texts, now);
+        await ledger.WriteAsync([.. entries], texts, now);
         if (kept is not null)
             await work.ExecuteAsync(
                 KeepEpoch,

@@ -103,7 +103,7 @@ public sealed class GrantStore(KeyDatabase keys, ContentDatabase content, TimePr
                 ),
             })
             .ToArray();
-        return keys.TryAsync(async work => await work.ExecuteAsync(Add, rows) == rows.Length, ct);
+        return keys.TryAsync(async work => await work.InsertAsync(Add, rows) == rows.Length, ct);
     }
 
     private const string OverwriteKey = """

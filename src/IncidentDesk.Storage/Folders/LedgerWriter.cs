@@ -28,9 +28,39 @@ internal sealed class LedgerWriter(Work work, Holder by, OpenFolder folder, Open
         """;
 
     /// <param name="texts">The texts by the ids that entries name them with.</param>
-    public async Task WriteAsync(LedgerEntry entry, IReadOnlyDictionary<Guid, string> texts, DateTimeOffset now)
+    public async Task WriteAsync(
+        IReadOnlyCollection<LedgerEntry> entries,
+        IReadOnlyDictionary<Guid, string> texts,
+        DateTimeOffset now
+    )
     {
-        var text = entry.Text is { } item ? await WriteTextAsync(item, texts[item]) : null;
+        var (items, rows) = (new List<SealedItem>(), new List<Row>());
+        foreach (var entry in entries)
+        {
+            var text = entry.Text is { } item ? folder.SealItem(item, texts[item]) : null;
+            if (text is not null)
+                items.Add(new(entry.Text!.Value, folder.Id, folder.Row.Epoch, text));
+            rows.Add(Add(entry, text));
+        }
+        if (rows.Count == 0)
+            return;
+        await work.InsertAsync(InsertItem, items);
+        var first = await Journal.AppendAsync(
+            work,
+            [.. rows.Select(row => (Func<byte[], byte[]>)(_ => row.Commitment))],
+            now
+        );
+        await work.InsertAsync(InsertEntry, rows.Select((row, index) => row with { Journal = first + index }));
+    }
+
+    private sealed record SealedItem(Guid Id, Guid Folder, int Epoch, byte[] Sealed);
+
+    private sealed record Row(Guid Folder, int Seq, int Epoch, long Journal, byte[] Sealed, byte[] Commitment);
+
+    /// <summary>The row of an entry; its line is not numbered yet.</summary>
+    /// <param name="text">The sealed text, whose hash the entry holds.</param>
+    private Row Add(LedgerEntry entry, byte[]? text)
+    {
         var seq = ++Length;
         var signed = SignedEntry.Sign(
             by,
@@ -41,35 +71,7 @@ internal sealed class LedgerWriter(Work work, Holder by, OpenFolder folder, Open
         );
         var box = folder.SealEntry(seq, signed.ToBytes());
         Head = Next(Head, seq, folder.Row.Epoch, box);
-        var journal = await Journal.AppendAsync(work, folder.Commitment(Head), now);
-        await work.ExecuteAsync(
-            InsertEntry,
-            new
-            {
-                folder = folder.Id,
-                seq,
-                epoch = folder.Row.Epoch,
-                journal,
-                @sealed = box,
-            }
-        );
-    }
-
-    /// <summary>Writes a text; answers its sealed bytes, whose hash the entry holds.</summary>
-    private async Task<byte[]> WriteTextAsync(Guid id, string text)
-    {
-        var box = folder.SealItem(id, text);
-        await work.ExecuteAsync(
-            InsertItem,
-            new
-            {
-                id,
-                folder = folder.Id,
-                epoch = folder.Row.Epoch,
-                @sealed = box,
-            }
-        );
-        return box;
+        return new(folder.Id, seq, folder.Row.Epoch, 0, box, folder.Commitment(Head));
     }
 
     private const string InForce = """

@@ -57,12 +57,29 @@ public sealed class Journal(ContentDatabase content)
 
     /// <summary>Appends one line inside the transaction of what it commits to; answers its number. Its hour is never
     /// before that of the last line, nor one that is published already.</summary>
-    internal static async Task<long> AppendAsync(Work work, byte[] commitment, DateTimeOffset now)
+    internal static Task<long> AppendAsync(Work work, byte[] commitment, DateTimeOffset now) =>
+        AppendAsync(work, [_ => commitment], now);
+
+    /// <summary>Appends one line whose commitment is computed from the previous line's hash; answers its
+    /// number.</summary>
+    internal static Task<long> AppendAsync(Work work, Func<byte[], byte[]> commitment, DateTimeOffset now) =>
+        AppendAsync(work, [commitment], now);
+
+    /// <summary>Appends lines, one after another, in one statement; answers the number of the first.</summary>
+    /// <param name="commitments">Each is computed from the previous line's hash.</param>
+    internal static async Task<long> AppendAsync(
+        Work work,
+        IReadOnlyCollection<Func<byte[], byte[]>> commitments,
+        DateTimeOffset now
+    )
     {
         var last = await LastAsync(work);
-        var line = JournalLine.After(last.Seq, last.Hash, commitment, await NotBeforeAsync(work, last, now));
-        await work.ExecuteAsync(Add, line);
-        return line.Seq;
+        var (first, at, lines) = (last.Seq + 1, await NotBeforeAsync(work, last, now), new List<JournalLine>());
+        foreach (var commitment in commitments)
+            lines.Add(last = JournalLine.After(last.Seq, last.Hash, commitment(last.Hash), at));
+        await work.InsertAsync(Add, lines);
+        work.End = last;
+        return first;
     }
 
     private const string Published = """
@@ -74,10 +91,10 @@ public sealed class Journal(ContentDatabase content)
     /// of that line or the end of the newest published hour.</summary>
     internal static async Task<DateTimeOffset> NotBeforeAsync(Work work, JournalLine last, DateTimeOffset now)
     {
-        var open = await work.FirstAsync<long?>(Published) is { } published
+        work.OpenHour ??= await work.FirstAsync<long?>(Published) is { } published
             ? DateTimeOffset.FromUnixTimeMilliseconds(published).AddHours(1)
             : DateTimeOffset.MinValue;
-        return new[] { now, last.Hour, open }.Max();
+        return new[] { now, last.Hour, work.OpenHour.Value }.Max();
     }
 
     /// <summary>Appends a line that stands for nothing and answers its hash, for a signature to name. It is random, so
@@ -104,12 +121,7 @@ public sealed class Journal(ContentDatabase content)
     /// <summary>The newest line inside a transaction; number 0 and the earliest hour while the journal is
     /// empty.</summary>
     internal static async Task<JournalLine> LastAsync(Work work) =>
-        await work.FirstAsync<JournalLine>(Last, new { one = 1 }) ?? JournalLine.Start;
-
-    /// <summary>Appends one line whose commitment is computed from the previous line's hash; answers its
-    /// number.</summary>
-    internal static async Task<long> AppendAsync(Work work, Func<byte[], byte[]> commitment, DateTimeOffset now) =>
-        await AppendAsync(work, commitment((await LastAsync(work)).Hash), now);
+        work.End ??= await work.FirstAsync<JournalLine>(Last, new { one = 1 }) ?? JournalLine.Start;
 
     private const string After = """
         SELECT seq, hour, commitment, hash

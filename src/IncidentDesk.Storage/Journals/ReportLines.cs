@@ -24,8 +24,12 @@ internal static class ReportLines
     public static async Task WriteAsync(Work work, IEnumerable<Guid> readers, DateTimeOffset now)
     {
         var tags = await work.QueryAsync<byte[]>(Tags, new { ids = Database.List(readers) });
-        foreach (var tag in tags.Take(Readers).ToArray())
-            await Journal.AppendAsync(work, before => Commitment(tag, before), now);
+        if (tags.Count > 0)
+            await Journal.AppendAsync(
+                work,
+                [.. tags.Take(Readers).Select(tag => (Func<byte[], byte[]>)(before => Commitment(tag, before)))],
+                now
+            );
     }
 
     /// <summary>The numbers of the lines for this tag.</summary>

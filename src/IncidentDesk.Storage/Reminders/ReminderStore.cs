@@ -29,17 +29,16 @@ public sealed class ReminderStore(ContentDatabase content, TimeProvider clock)
                 objected = Deadlines.Objected,
             }
         );
-        foreach (var due in dues)
-            await work.ExecuteAsync(
-                Insert,
-                new
-                {
-                    folder,
-                    due.Person,
-                    due.At,
-                    due.Nth,
-                }
-            );
+        await work.InsertAsync(
+            Insert,
+            dues.Select(due => new
+            {
+                folder,
+                due.Person,
+                due.At,
+                due.Nth,
+            })
+        );
     }
 
     private const string Tell = """

@@ -18,8 +18,7 @@ public sealed class ReportWriter(ContentDatabase content, FileStore attachments)
             async work =>
             {
                 await ReportLines.WriteAsync(work, report.File.Readers, report.Now);
-                await FolderStore.InsertAsync(work, report.Mailbox!);
-                await FolderStore.InsertAsync(work, report.Case!);
+                await FolderStore.InsertAsync(work, report.Mailbox!, report.Case!);
                 await ReceiptStore.InsertAsync(work, receipt);
                 foreach (var file in report.Form.Files)
                     if (!await attachments.TakeAsync(work, report.MailboxId, file.Id))

@@ -32,47 +32,48 @@ public sealed class ShareStore(KeyDatabase keys, ContentDatabase content, Roster
         return await keys.TryAsync(
             async work =>
             {
-                foreach (var (one, shares) in made)
-                    await AddAsync(work, one, shares, now);
+                await work.InsertAsync(AddShare, made.SelectMany(one => Rows(one.Split, one.Shares, now)));
+                await work.InsertAsync(
+                    AddHolder,
+                    made.SelectMany(one =>
+                        one.Split.Holders.Select(person => new
+                        {
+                            one.Split.Folder,
+                            Key = one.Split.Key.Id,
+                            person,
+                        })
+                    )
+                );
                 return true;
             },
             ct
         );
     }
 
-    private static async Task AddAsync(
-        Work work,
+    private sealed record NewRow(
+        Guid Folder,
+        Guid Key,
+        Guid Custodian,
+        int Number,
+        int Needed,
+        byte[] Sealed,
+        DateTimeOffset Now
+    );
+
+    private static IEnumerable<NewRow> Rows(
         NewShares split,
         IEnumerable<(int Number, Guid Custodian, byte[] Sealed)> shares,
         DateTimeOffset now
-    )
-    {
-        var (folder, key, needed) = (split.Folder, split.Key.Id, split.Needed);
-        foreach (var (number, custodian, box) in shares)
-            await work.ExecuteAsync(
-                AddShare,
-                new
-                {
-                    folder,
-                    key,
-                    custodian,
-                    number,
-                    needed,
-                    @sealed = box,
-                    now,
-                }
-            );
-        foreach (var person in split.Holders)
-            await work.ExecuteAsync(
-                AddHolder,
-                new
-                {
-                    folder,
-                    key,
-                    person,
-                }
-            );
-    }
+    ) =>
+        shares.Select(share => new NewRow(
+            split.Folder,
+            split.Key.Id,
+            share.Custodian,
+            share.Number,
+            split.Needed,
+            share.Sealed,
+            now
+        ));
 
     private const string OfCustodian = """
         SELECT folder_id, key_id, custodian_id, number, sealed

@@ -16,6 +16,8 @@ internal abstract class SqliteInTests : Dialect
 
     public override bool IsTransient(DbException failure) => Sqlite.IsTransient(failure);
 
+    public override bool HasOneWriter => Sqlite.HasOneWriter;
+
     public override Task TruncateLogAsync(DbConnection connection, CancellationToken ct) =>
         Sqlite.TruncateLogAsync(connection, ct);
 

@@ -3,8 +3,8 @@ namespace IncidentDesk.Pages.Public.Report;
 /// <summary>Eight words that this browser shows until they are noted.</summary>
 /// <param name="Protocol">The protocol of the report; null for a person who came with a code and reported
 /// nothing.</param>
-/// <param name="Case">The case the report becomes; until it exists, the words open nothing and are not shown. Null where
-/// they open a mailbox already.</param>
+/// <param name="Case">The case the report becomes; until it exists, the words open nothing and are not shown. Null
+/// where they open a mailbox already.</param>
 internal sealed record ShownWords(string? Protocol, Guid? Case, IReadOnlyList<string> Words)
 {
     private const string NoProtocol = "-";
