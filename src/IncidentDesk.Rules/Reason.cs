@@ -122,4 +122,5 @@ public enum Reason
     HearingMissing,
     HearingWanted,
     OpinionOpen,
+    MandateWithoutGround,
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using IncidentDesk.Protocols;
 using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Choices;
+using IncidentDesk.Rules.Cases.Grievances;
 using IncidentDesk.Rules.Cases.Intake;
 using IncidentDesk.Rules.Decisions;
 using IncidentDesk.Rules.Decisions.Proposing;
@@ -119,18 +120,30 @@ internal static class A
     public static DecisionRule Rule(DecisionKind kind) => Protocol().Decision(kind)!;
 
     /// <summary>Validated by three members of three circles, for the shipped definition.</summary>
-    public static Mandate Mandate() =>
+    public static Mandate Mandate() => Mandate(Protocol());
+
+    /// <summary>The same for another protocol.</summary>
+    public static Mandate Mandate(Protocol protocol) =>
         new(
-            Protocol().Id,
-            Protocol().Version,
-            Protocol().Hash,
+            protocol.Id,
+            protocol.Version,
+            protocol.Hash,
             [
                 .. Enumerable
                     .Range(1, 3)
                     .Select(CopilMember)
                     .Select(member => new Validation(member.Id, member.CopilSeat!.Circle, Monday.AddYears(-1))),
             ]
-        );
+        )
+        {
+            Grounds = [.. DecisionKinds.Measures.Select(kind => new MeasureGround(kind, Ground))],
+        };
+
+    /// <summary>What allows a measure, as the mandate says.</summary>
+    public static readonly Ground Ground = new("le comité de pilotage", "article 10 des statuts")
+    {
+        Rule = "article 5 du règlement intérieur",
+    };
 
     /// <summary>Who may sign about a case at the stage of findings.</summary>
     public static ImmutableArray<Signer> Signers(CaseFile file) =>

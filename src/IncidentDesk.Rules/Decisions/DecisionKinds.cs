@@ -1,8 +1,13 @@
+using System.Collections.Immutable;
+
 namespace IncidentDesk.Rules.Decisions;
 
 /// <summary>The ids of decision kinds, as protocols write them.</summary>
 public static class DecisionKinds
 {
+    /// <summary>The kinds that burden somebody.</summary>
+    public static readonly ImmutableArray<DecisionKind> Measures = [DecisionKind.SetAside, DecisionKind.Exclusion];
+
     public static string Id(this DecisionKind kind) =>
         kind switch
         {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using IncidentDesk.Rules.Decisions;
+using IncidentDesk.Rules.Decisions.Proposing;
 
 namespace IncidentDesk.Storage.Decisions;
 
@@ -7,9 +8,8 @@ namespace IncidentDesk.Storage.Decisions;
 /// <param name="Hash">SHA-256 of the file in lower-case hexadecimal. Mandates are bound to it, so a changed file
 /// invalidates them.</param>
 /// <param name="Text">The file itself.</param>
-public sealed record DecisionRules(
-    DecisionProcess Process,
-    ImmutableArray<string> PenalWords,
-    string Hash,
-    string Text
-);
+public sealed record DecisionRules(DecisionProcess Process, ImmutableArray<string> PenalWords, string Hash, string Text)
+{
+    /// <summary>What allows each kind of measure; empty where the organisation has not written it.</summary>
+    public ImmutableArray<MeasureGround> Grounds { get; init; } = [];
+}

@@ -77,6 +77,7 @@ public sealed class MandateStore(ContentDatabase content, RosterStore roster, De
         {
             Definition = protocol.Hash,
             Case = @case,
+            Grounds = rules.Grounds,
         };
     }
 

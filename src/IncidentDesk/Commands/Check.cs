@@ -1,9 +1,12 @@
 using System.Globalization;
 using IncidentDesk.Operations.Settings;
 using IncidentDesk.Protocols;
+using IncidentDesk.Rules.Decisions;
 using IncidentDesk.Storage.Archive;
+using IncidentDesk.Storage.Decisions;
 using IncidentDesk.Storage.Definitions;
 using IncidentDesk.Texts;
+using IncidentDesk.Texts.Phrases;
 using IncidentDesk.Yaml;
 
 namespace IncidentDesk.Commands;
@@ -73,16 +76,35 @@ internal static class Check
                 faults.AddRange(wrong.Faults.Except(faults));
             }
         }
-        if (Decision(data, faults) is { } hash)
-            passed.Add($"{DataDirectory.DecisionFile}: {hash}");
+        if (Decision(data, faults) is { } rules)
+        {
+            passed.Add($"{DataDirectory.DecisionFile}: {rules.Hash}");
+            if (data is not null)
+                passed.AddRange(Questions(rules));
+        }
         return (passed, faults, data is null ? [] : SettingsCheck.Of(data));
     }
 
-    private static string? Decision(string? data, List<FileFault> faults)
+    /// <summary>What to ask the organisation before a measure of a kind can be proposed.</summary>
+    private static IEnumerable<string> Questions(DecisionRules rules) =>
+        DecisionKinds
+            .Measures.Where(kind => rules.Grounds.All(ground => ground.Kind != kind))
+            .Select(kind =>
+                T[
+                    "{0}, kinds.{1}.ground : personne n’a écrit ce qui permet « {2} ». Cette mesure ne peut pas être "
+                        + "proposée. Demandez à l’association : quel organe les statuts nomment-ils (organ), quel "
+                        + "article (article), et quelle règle du règlement intérieur (rule) ?",
+                    DataDirectory.DecisionFile,
+                    kind.Id(),
+                    Sentences.DecisionName(kind)
+                ]
+            );
+
+    private static DecisionRules? Decision(string? data, List<FileFault> faults)
     {
         try
         {
-            return DecisionProcessFile.Load(data ?? "").Hash;
+            return DecisionProcessFile.Load(data ?? "");
         }
         catch (ProtocolFileException wrong)
         {

@@ -32,6 +32,9 @@ internal static class Demo
         var settings = new DataDirectory(start.Data).Settings;
         if (!File.Exists(settings))
             await File.WriteAllTextAsync(settings, DemoOrganisation.Settings, ct);
+        var decision = new DataDirectory(start.Data).Decision;
+        if (new DataDirectory(start.Data).IsUnused && !File.Exists(decision))
+            await File.WriteAllTextAsync(decision, DemoGrounds.Decision, ct);
         var clock = start.Clock as DemoClock ?? new DemoClock(start.Clock ?? TimeProvider.System);
         var app = DeskHost.Build(start with { Accounts = DemoOrganisation.Accounts, Clock = clock });
         if ((await app.Services.GetRequiredService<RosterStore>().AllAsync(ct)).People.IsEmpty)

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using IncidentDesk.Rules;
+using IncidentDesk.Rules.Cases.Grievances;
 using IncidentDesk.Rules.Decisions;
+using IncidentDesk.Rules.Decisions.Proposing;
 using IncidentDesk.Rules.Protocols;
 using IncidentDesk.Storage.Decisions;
 using IncidentDesk.Storage.Definitions;
@@ -41,13 +43,33 @@ internal static class DecisionFileReader
         reading.Stop();
         var process = Process(all);
         ImmutableArray<string> penalWords = [.. all["penal_words"].Items.Select(word => word.Text)];
+        var grounds = Grounds(all["kinds"]);
         reading.Stop();
         return new(
             Checked(process, root),
             penalWords,
             Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))),
             text
-        );
+        )
+        {
+            Grounds = grounds,
+        };
+    }
+
+    /// <summary>What allows each kind of measure, where it is written: all three parts.</summary>
+    private static ImmutableArray<MeasureGround> Grounds(Value kinds) =>
+        [
+            .. from kind in DecisionKinds.Measures
+            let written = kinds[kind.Id()]
+            where written.Has("ground")
+            select new MeasureGround(kind, Written(written["ground"].Map("organ", "article", "rule"))),
+        ];
+
+    private static Ground Written(Map parts)
+    {
+        foreach (var key in (string[])["organ", "article", "rule"])
+            OwnChanges.Text(parts[key]);
+        return new(parts["organ"].Text, parts["article"].Text) { Rule = parts["rule"].Text };
     }
 
     /// <summary>Records what is outside the bounds within which an organisation may choose.</summary>
@@ -69,7 +91,7 @@ internal static class DecisionFileReader
             all["veto"].Map("persons", "back")
         );
         var kinds = all["kinds"].Map("mise_a_l_ecart", "exclusion");
-        var aside = kinds["mise_a_l_ecart"].Map("most", "review", "renew_times");
+        var aside = kinds["mise_a_l_ecart"].Map("most", "review", "renew_times", "ground");
         return new()
         {
             Limits = DecisionProcess.Steps.ToImmutableDictionary(step => step, step => Length(steps[step])),
@@ -84,7 +106,7 @@ internal static class DecisionFileReader
             SetAsideMost = Length(aside["most"]),
             SetAsideReview = Length(aside["review"]),
             Renewals = aside["renew_times"].Number,
-            ExclusionReview = Length(kinds["exclusion"].Map("review")["review"]),
+            ExclusionReview = Length(kinds["exclusion"].Map("review", "ground")["review"]),
         };
     }
 

@@ -214,7 +214,8 @@ internal static partial class RehearsedActs
             open.File.Course.Measure,
             until,
             turn.Or("scope", "La personne B ne vient pas aux réunions."),
-            why.Text
+            why.Text,
+            open.File.Proposal.GroundOf(DecisionKind.SetAside)
         );
         var exact = NewText.Of(softer);
         return await OnDecisionAsync(

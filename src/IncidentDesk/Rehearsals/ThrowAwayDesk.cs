@@ -31,7 +31,8 @@ internal sealed class ThrowAwayDesk : IAsyncDisposable
     public T Get<T>()
         where T : notnull => app.Services.GetRequiredService<T>();
 
-    /// <param name="own">A data directory whose own definitions apply; null for those that ship.</param>
+    /// <param name="own">A data directory whose own definitions apply; null for those that ship, with what allows the
+    /// fictional organisation's measures.</param>
     /// <param name="people">A directory that already contains the people; null to create them.</param>
     public static async Task<ThrowAwayDesk> OpenAsync(
         DateTimeOffset start,
@@ -43,7 +44,9 @@ internal sealed class ThrowAwayDesk : IAsyncDisposable
         var data = Directory.CreateTempSubdirectory("incidentdesk-rehearsal-").FullName;
         if (people is not null)
             Copy(people, data);
-        if (own is not null)
+        if (own is null)
+            await File.WriteAllTextAsync(new DataDirectory(data).Decision, DemoGrounds.Decision, ct);
+        else
             CopyDefinitions(own, data);
         var clock = new RehearsalClock(start - Before);
         var desk = new ThrowAwayDesk(

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using System.Text.Json.Nodes;
 using IncidentDesk.Commands;
 using IncidentDesk.DemoContent;
 using IncidentDesk.Storage.Journals;
@@ -70,6 +71,25 @@ public sealed class ExportTests
 
         Assert.That(people, Has.Length.EqualTo(DemoOrganisation.Members.Length));
         Assert.That(telling.Where(word => proof.Contains(word, StringComparison.OrdinalIgnoreCase)), Is.Empty);
+    }
+
+    [Test]
+    public async Task The_signed_text_of_a_proof_names_the_organ_the_article_and_the_rule_of_the_mandate()
+    {
+        var text = JsonNode.Parse(await Decided.ProofAsync())!["text"]!.GetValue<string>();
+
+        Assert.That(
+            text.Split('\n'),
+            Is.SupersetOf(
+                new[]
+                {
+                    "Ce qui permet cette mesure",
+                    "Organe que les statuts nomment : le comité de pilotage.",
+                    "Article : 10 des statuts.",
+                    "Règle interne : article 5 du règlement intérieur.",
+                }
+            )
+        );
     }
 
     [Test]

@@ -53,6 +53,8 @@ public sealed partial class DecisionRulesTests
     [TestCase("judges: 2", "jugdes: 2", "an unknown word")]
     [TestCase("judges: 2", "judges: two", "no number")]
     [TestCase("amendement: P3D", "amendement: three days", "no duration")]
+    [TestCase("review: P12M", "review: P12M, ground: {organ: the board, article: 10}", "a ground without its rule")]
+    [TestCase("review: P12M", "review: P12M, ground: {organ: '', article: 10, rule: 5}", "an empty organ")]
     public void A_number_under_its_floor_is_refused_with_its_line(string from, string to, string what)
     {
         var file = Put(from, to);
@@ -108,14 +110,12 @@ public sealed partial class DecisionRulesTests
             );
         }
 
-        var before = await MandatesAsync();
-        await File.WriteAllTextAsync(
-            Path.Combine(desk.Data, "decision.yaml"),
-            Shipped.Replace("judges: 2", "judges: 3", StringComparison.Ordinal)
-        );
+        var (before, file) = (await MandatesAsync(), Path.Combine(desk.Data, "decision.yaml"));
+        var text = await File.ReadAllTextAsync(file);
+        await File.WriteAllTextAsync(file, text.Replace("judges: 2", "judges: 3", StringComparison.Ordinal));
         await desk.RestartAsync();
         var after = await MandatesAsync();
-        File.Delete(Path.Combine(desk.Data, "decision.yaml"));
+        await File.WriteAllTextAsync(file, text);
         await desk.RestartAsync();
 
         Assert.That(before, Does.Contain("Mandat validé"));

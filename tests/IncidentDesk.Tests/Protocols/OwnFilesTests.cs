@@ -1,7 +1,9 @@
 using IncidentDesk.Commands;
+using IncidentDesk.DemoContent;
 using IncidentDesk.Protocols;
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases;
+using IncidentDesk.Rules.Decisions;
 using IncidentDesk.Rules.Protocols;
 using IncidentDesk.Rules.Rosters;
 using IncidentDesk.Storage.Archive;
@@ -56,7 +58,28 @@ public sealed class OwnFilesTests
                 Course
                     .Shelf.All.Select(protocol => $"{protocol.Id}, version {protocol.Version}: {protocol.Hash}")
                     .Append($"decision.yaml: {DecisionProcessFile.Load(data).Hash}")
+                    .Concat(lines.Where(line => line.Contains(".ground", StringComparison.Ordinal)))
             )
+        );
+    }
+
+    [Test]
+    public async Task The_check_command_says_what_to_ask_where_nobody_wrote_what_allows_a_measure()
+    {
+        async Task<string[]> AsksAsync() =>
+            [.. (await CheckAsync()).Lines.Where(line => line.Contains(".ground", StringComparison.Ordinal))];
+        var before = await AsksAsync();
+        await File.WriteAllTextAsync(Path.Combine(data, DataDirectory.DecisionFile), DemoGrounds.Decision);
+
+        Assert.That(
+            before.Select(line => line.Split(' ')[1]),
+            Is.EqualTo(new[] { "kinds.mise_a_l_ecart.ground:", "kinds.exclusion.ground:" })
+        );
+        Assert.That(before, Has.All.Contain("which article"));
+        Assert.That(await AsksAsync(), Is.Empty);
+        Assert.That(
+            DecisionProcessFile.Load(data).Grounds.Select(one => (one.Kind, one.Ground.IsWhole)),
+            Is.EqualTo(new[] { (DecisionKind.SetAside, true), (DecisionKind.Exclusion, true) })
         );
     }
 

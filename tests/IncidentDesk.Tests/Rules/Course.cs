@@ -262,7 +262,7 @@ internal sealed class Course
         foreach (var need in Propose.MissingToPropose(File, Now))
             Assert.That(Satisfy(need), Is.True, $"{need.Kind} at {File.Stage}");
         Fill(File.Protocol.Pair, File.Protocol.MinPeople);
-        var mandate = new Mandate(File.Protocol.Id, File.Protocol.Version, File.Protocol.Hash, A.Mandate().Validations);
+        var mandate = A.Mandate(File.Protocol);
         var pair = File.HandlersOf(File.Protocol.Pair).Take(2).Select(By).ToArray();
         Do(ProposalDrafted.Decide(File, pair[1], Guid.NewGuid(), Now));
         Do(

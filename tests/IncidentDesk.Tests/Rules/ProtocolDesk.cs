@@ -147,7 +147,7 @@ internal sealed class ProtocolDesk
             _ => Propose.Decide(
                 File,
                 actor,
-                new(File.Protocol.Id, File.Protocol.Version, File.Protocol.Hash, A.Mandate().Validations),
+                A.Mandate(File.Protocol),
                 A.Process,
                 Course.Proposal(File, File.Protocol.Decisions[0].Kind, Now),
                 Now
@@ -269,7 +269,7 @@ internal sealed class ProtocolDesk
                 1 => Propose.Decide(
                     File,
                     actor,
-                    new(File.Protocol.Id, File.Protocol.Version, File.Protocol.Hash, A.Mandate().Validations),
+                    A.Mandate(File.Protocol),
                     A.Process,
                     Course.Proposal(File, File.Protocol.Decisions[0].Kind, Now),
                     Now

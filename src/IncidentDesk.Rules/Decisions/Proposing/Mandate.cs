@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using IncidentDesk.Rules.Cases;
+using IncidentDesk.Rules.Cases.Grievances;
 using IncidentDesk.Rules.Protocols;
 using IncidentDesk.Rules.Rosters;
 
@@ -20,6 +21,14 @@ public sealed record Mandate(string Protocol, int Version, string Hash, Immutabl
 
     /// <summary>The case it was given for; null when it is for every case of the version.</summary>
     public Guid? Case { get; init; }
+
+    /// <summary>What allows each kind of measure: the statutory organ, the article, the internal rule. The signatures
+    /// cover them. Empty in a mandate that was signed before the organisation wrote them.</summary>
+    public ImmutableArray<MeasureGround> Grounds { get; init; } = [];
+
+    /// <summary>What allows this kind of measure; null when that is not written.</summary>
+    public Ground? GroundOf(DecisionKind kind) =>
+        Grounds.FirstOrDefault(one => one.Kind == kind)?.Ground is { IsWhole: true } ground ? ground : null;
 
     /// <summary>Whether it covers every case under this definition. A changed definition has another hash, which the
     /// mandate does not cover.</summary>

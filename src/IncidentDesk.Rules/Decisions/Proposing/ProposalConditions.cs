@@ -30,12 +30,13 @@ internal sealed record ProposalConditions(
     private static Refusal? AsRefusal(Reason? reason) => reason is { } given ? new(given) : null;
 
     /// <summary>Somebody in charge clears the present draft of another person, under a mandate that covers this
-    /// version of the protocol.</summary>
+    /// version of the protocol and says what allows the measure. A lifting needs no ground: it only lightens.</summary>
     private Reason? Clearing(Actor actor, Mandate mandate) =>
         Case.BarsHandler(actor.Id) is { } bar ? bar
         : Draft is null ? Reason.NoDraft
         : Draft.By == actor.Id ? Reason.SecondReader
         : !mandate.Covers(Case) ? Reason.UnvalidatedMandate
+        : !IsLifting && mandate.GroundOf(Proposal.Measure.Kind) is null ? Reason.MandateWithoutGround
         : null;
 
     /// <summary>No other decision is open, and the measure to lift or to renew is one that can be.</summary>

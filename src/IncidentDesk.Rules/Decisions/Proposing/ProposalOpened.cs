@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using IncidentDesk.Rules.Cases;
+using IncidentDesk.Rules.Cases.Grievances;
 
 namespace IncidentDesk.Rules.Decisions.Proposing;
 
@@ -30,6 +31,11 @@ public sealed record ProposalOpened(
     /// <summary>The validations of the mandate at the time of the proposal; later changes of the CoPil do not affect
     /// it.</summary>
     public required ImmutableArray<Validation> Mandate { get; init; }
+
+    /// <summary>What allows each kind of measure, as the mandate says; default in entries older than this
+    /// field.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public ImmutableArray<MeasureGround> Grounds { get; init; }
 
     /// <summary>The roster from which the signers were taken, for those who verify the decision later.</summary>
     public required RosterPin Roster { get; init; }
@@ -75,6 +81,10 @@ public sealed record ProposalOpened(
 
     /// <summary>The numbers of a kind at the time of the proposal.</summary>
     public DecisionRule RuleFor(DecisionKind kind) => Rules.First(rule => rule.Kind == kind);
+
+    /// <summary>What allows this kind of measure; null in proposals older than <see cref="Grounds"/>.</summary>
+    public Ground? GroundOf(DecisionKind kind) =>
+        Grounds.IsDefault ? null : Grounds.FirstOrDefault(one => one.Kind == kind)?.Ground;
 
     public override Author Author => Author.Handler;
     public override Guid? Text => Item;

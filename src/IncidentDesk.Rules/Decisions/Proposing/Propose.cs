@@ -95,6 +95,7 @@ public static class Propose
         {
             ProtocolHash = mandate.Hash,
             Mandate = mandate.Validations,
+            Grounds = mandate.Grounds,
             Measure = proposal.Measure,
             Process = process,
             ProcessHash = proposal.ProcessHash,

@@ -1,5 +1,6 @@
 using System.Globalization;
 using IncidentDesk.Rules;
+using IncidentDesk.Rules.Cases.Grievances;
 using IncidentDesk.Rules.Decisions;
 using IncidentDesk.Rules.Decisions.Proposing;
 
@@ -10,6 +11,7 @@ internal static class DecisionText
 {
     private const string Facts = "Faits retenus",
         Asked = "Mesure",
+        Allows = "Ce qui permet cette mesure",
         Milder = "Mesures moins lourdes examinées, et pourquoi elles ne suffisent pas",
         Defence = "Observations de la personne mise en cause",
         Opinion = "Avis de la personne touchée",
@@ -31,6 +33,7 @@ internal static class DecisionText
     [
         Facts,
         Asked,
+        Allows,
         Milder,
         Defence,
         Opinion,
@@ -58,13 +61,14 @@ internal static class DecisionText
     }
 
     /// <summary>The exact text, always in French, whatever the language of the person who clears it.</summary>
-    public static string Text(DecisionTextDraft draft)
+    /// <param name="ground">What allows the measure; null for a lifting, and where the proposal names none.</param>
+    public static string Text(DecisionTextDraft draft, Ground? ground)
     {
         var reading = CultureInfo.CurrentUICulture;
         CultureInfo.CurrentUICulture = Languages.French;
         try
         {
-            return French(draft);
+            return French(draft, ground);
         }
         finally
         {
@@ -72,13 +76,14 @@ internal static class DecisionText
         }
     }
 
-    private static string French(DecisionTextDraft draft)
+    private static string French(DecisionTextDraft draft, Ground? ground)
     {
         var measure = draft.Measure!;
         (string Title, string Body)[] parts =
         [
             (Facts, draft.Facts),
             (Asked, $"{draft.Scope.Trim()}\n{Dates(measure)}"),
+            (Allows, Cited(ground)),
             (Milder, draft.Milder),
             (Defence, draft.Defence),
             (Opinion, draft.Opinion),
@@ -94,15 +99,29 @@ internal static class DecisionText
             + "\n";
     }
 
+    private static string Cited(Ground? ground) =>
+        ground is null
+            ? ""
+            : $"Organe que les statuts nomment : {ground.Organ}.\nArticle : {ground.Article}.\n"
+                + $"Règle interne : {ground.Rule}.";
+
     /// <summary>The milder measure that the Bureau offers: a suspension with an end date, reviewed half-way.</summary>
-    public static (Measure Measure, string Text) Softer(Measure asked, DateOnly until, string scope, string why)
+    /// <param name="ground">What allows a suspension; null where the proposal names none.</param>
+    public static (Measure Measure, string Text) Softer(
+        Measure asked,
+        DateOnly until,
+        string scope,
+        string why,
+        Ground? ground
+    )
     {
         var (from, end) = (asked.From, Workdays.Midnight(until).AddHours(9));
         var measure = new Measure(DecisionKind.SetAside, from, end, from + (end - from) / 2);
+        var cited = ground is null ? "" : $"{Allows}\n{Cited(ground)}\n\n";
         return (
             measure,
             $"{Sentences.DecisionName(measure.Kind)}\n\n{Softened}\n{scope.Trim()}\n{Dates(measure)}\n\n"
-                + $"{Why}\n{why.Trim()}\n"
+                + $"{cited}{Why}\n{why.Trim()}\n"
         );
     }
 

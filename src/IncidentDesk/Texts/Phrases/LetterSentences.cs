@@ -114,6 +114,18 @@ internal static class LetterSentences
                 "La personne touchée a {0} heures pour donner son avis. Attendez, ou notez son avis à deux.",
                 Floors.Opinion.Length.TotalHours
             ],
+            _ => OfProcess(reason),
+        };
+
+    /// <summary>Why a proposal or what follows a decision is refused; null for other reasons.</summary>
+    private static string? OfProcess(Reason reason) =>
+        reason switch
+        {
+            Reason.MandateWithoutGround => T[
+                "Le mandat ne dit pas ce qui permet cette mesure : l’organe que les statuts nomment, l’article et la "
+                    + "règle interne. Demandez-les à l’association. Qui gère le serveur les écrit dans decision.yaml, "
+                    + "puis le CoPil valide à nouveau."
+            ],
             _ => null,
         };
 }

@@ -49,12 +49,7 @@ public sealed class AloneTests
         ];
         course.Do(ProposalDrafted.Decide(course.File, pair[1], Guid.NewGuid(), course.Now));
         course.Says(Consent.OpenFollowUp, ConsentAnswer.No);
-        var mandate = new Mandate(
-            course.File.Protocol.Id,
-            course.File.Protocol.Version,
-            course.File.Protocol.Hash,
-            A.Mandate().Validations
-        );
+        var mandate = A.Mandate(course.File.Protocol);
         var proposal = Course.Proposal(course.File, DecisionKind.Exclusion, course.Now);
 
         Assert.That(

@@ -388,6 +388,34 @@ public sealed class ProposeTests
         );
     }
 
+    [Test]
+    public void No_measure_can_be_proposed_under_a_mandate_that_does_not_say_what_allows_it()
+    {
+        Mandate Saying(params MeasureGround[] grounds) => A.Mandate() with { Grounds = [.. grounds] };
+        Mandate[] silent =
+        [
+            Saying(),
+            Saying(new MeasureGround(DecisionKind.SetAside, A.Ground)),
+            Saying(new MeasureGround(DecisionKind.Exclusion, A.Ground with { Rule = null })),
+            Saying(new MeasureGround(DecisionKind.Exclusion, A.Ground with { Rule = " " })),
+            Saying(new MeasureGround(DecisionKind.Exclusion, A.Ground with { Article = "" })),
+        ];
+
+        Assert.That(
+            silent.Select(mandate => Decide(A.CaseAt("conclusions"), mandate: mandate)),
+            Has.All.Matches<Verdict>(verdict => verdict.Refusal?.Reason == Reason.MandateWithoutGround)
+        );
+    }
+
+    [Test]
+    public void A_proposal_pins_what_allows_each_measure_as_the_mandate_says()
+    {
+        var opened = Decide(A.CaseAt("conclusions")).Entries.OfType<ProposalOpened>().Single();
+
+        Assert.That(DecisionKinds.Measures.Select(opened.GroundOf), Is.EqualTo(new[] { A.Ground, A.Ground }));
+        Assert.That(A.Opened().GroundOf(DecisionKind.Exclusion), Is.Null, "a proposal of before");
+    }
+
     [TestCase(ConsentAnswer.No)]
     [TestCase(ConsentAnswer.Later)]
     public void No_decision_can_be_proposed_after_consent_to_share_with_the_CoPil_was_withdrawn(ConsentAnswer answer)

@@ -9,6 +9,7 @@ using IncidentDesk.Rules.Cases.Intake;
 using IncidentDesk.Rules.Cases.Parties;
 using IncidentDesk.Rules.Cases.Stages;
 using IncidentDesk.Rules.Cases.Writing;
+using IncidentDesk.Rules.Decisions;
 using IncidentDesk.Rules.Decisions.Proposing;
 using IncidentDesk.Rules.Protocols;
 using IncidentDesk.Rules.Rosters;
@@ -159,6 +160,8 @@ internal sealed class CaseOverviewPage(
     public string? WhyNoProposal =>
         !InProposalStage ? null
         : mandate?.Covers(Case) != true ? Sentences.Of(new(Reason.UnvalidatedMandate))
+        : DecisionKinds.Measures.All(kind => mandate.GroundOf(kind) is null)
+            ? Sentences.Of(new(Reason.MandateWithoutGround))
         : Propose.MissingToPropose(Case, Now) is [var need, ..] ? T["Il manque {0}.", Sentences.Missing(need, Case)]
         : null;
 

@@ -34,6 +34,16 @@ internal sealed class PublishProposal(
     public async Task<DecisionTextDraft> ReadAsync(CaseFolders open, ProposalDrafted draft, CancellationToken ct) =>
         DecisionTextDraft.Read(await cases.TextAsync(open, draft.Item, ct) ?? "{}");
 
+    /// <summary>The exact text that a draft becomes: with what allows its measure, as the open decision pins it, or as
+    /// the mandate says.</summary>
+    public async Task<string> TextAsync(CaseFile file, DecisionTextDraft written, CancellationToken ct) =>
+        DecisionText.Text(
+            written,
+            written.Kind is not { } kind || kind == DecisionKind.Lifting ? null
+                : file.OpenDecision is { } open ? open.Proposal.GroundOf(kind)
+                : (await mandates.OfAsync(file, ct)).GroundOf(kind)
+        );
+
     /// <returns>The decision and the rule's verdict; a null verdict when the holder finds no such case or
     /// decision.</returns>
     public async Task<(Guid Decision, Verdict? Verdict)> ClearAsync(
@@ -44,7 +54,7 @@ internal sealed class PublishProposal(
         CancellationToken ct
     )
     {
-        var exact = NewText.Of(DecisionText.Text(written));
+        var exact = NewText.Of(await TextAsync(open.File, written, ct));
         return open.File.OpenDecision is { } decision
             ? (decision.Id, await ReviseAsync(holder, decision.Id, draft, written, exact, ct))
             : await ProposeAsync(holder, open, draft, written, exact, ct);

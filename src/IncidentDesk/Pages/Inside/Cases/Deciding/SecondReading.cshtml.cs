@@ -97,7 +97,7 @@ internal sealed class SecondReadingPage(
         )
             return false;
         (Draft, written) = (draft, await clearing.ReadAsync(Open, draft, ct));
-        Exact = DecisionText.Text(written);
+        Exact = await clearing.TextAsync(Case, written, ct);
         var known = new List<string> { written.Names };
         foreach (
             var entry in Case.History.Where(entry =>

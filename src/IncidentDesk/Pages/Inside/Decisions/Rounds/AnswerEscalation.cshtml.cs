@@ -1,3 +1,4 @@
+using IncidentDesk.Rules.Decisions;
 using IncidentDesk.Rules.Decisions.Escalations;
 using IncidentDesk.Storage.Cases;
 using IncidentDesk.Storage.Decisions;
@@ -37,7 +38,8 @@ internal sealed class AnswerEscalationPage(DecisionStore decisions, TimeProvider
         Written = TypedText.Clean(text);
         if (until is not { } end || TypedText.Problem(Written) is not null || TypedText.Problem(Scope) is not null)
             return Refuse(T["Pour une mesure moins lourde, dis pourquoi, jusqu’à quel jour, et ce qui change."]);
-        var (measure, softer) = DecisionText.Softer(Course.Measure, end, Scope, Written);
+        var ground = Course.Proposal.GroundOf(DecisionKind.SetAside);
+        var (measure, softer) = DecisionText.Softer(Course.Measure, end, Scope, Written, ground);
         var exact = NewText.Of(softer);
         return await ActAsync(
             file =>
