@@ -9,4 +9,5 @@ public enum LimitKind
     Feedback,
     LegalDuty,
     HoldReview,
+    Appeal,
 }

@@ -19,6 +19,9 @@ public static class Limits
             yield return hold;
         foreach (var duty in file.Duties.Where(duty => duty.Outcome(file.Protocol.Common.LegalDuty) is null))
             yield return Limit.Of(LimitKind.LegalDuty, duty.OpenedAt, duty.DueAt(file.Protocol.Common.LegalDuty));
+        foreach (var letter in file.Letters)
+            if (letter is { AppealedAt: { } lodged, PassedOnAt: null })
+                yield return Limit.Of(LimitKind.Appeal, lodged, Floors.AppealPassedOn.After(lodged));
         if (file.Status == CaseStatus.Closed)
             yield break;
         if (file.StageEndsAt is { } end)

@@ -123,4 +123,7 @@ public enum Reason
     HearingWanted,
     OpinionOpen,
     MandateWithoutGround,
+    AnswerMissing,
+    LetterUnproven,
+    TellPersonFirst,
 }

@@ -156,6 +156,10 @@ internal static class A
     public static Measure Measure(DecisionKind kind) =>
         new(kind, Monday.AddDays(14), kind == DecisionKind.SetAside ? Monday.AddDays(44) : null, Monday.AddDays(40));
 
+    /// <summary>Everything that the person concerned answered, as it lies beside a proposal.</summary>
+    public static ImmutableArray<PlacedAnswer> Answers(CaseFile file) =>
+        [.. RightToBeHeard.Answers(file).Select(source => new PlacedAnswer(source, Guid.NewGuid(), "hash"))];
+
     public static readonly RosterPin Pin = new(1, Monday, "roster");
 
     public static readonly Guid Facilitator = new("0196f000-0000-7000-8000-000000000005");

@@ -31,6 +31,10 @@ public sealed record DecisionHistory(ImmutableArray<LedgerEntry> Entries)
     /// <summary>When its case was closed, paused or stopped; null while the case continues.</summary>
     public DateTimeOffset? EndedAt { get; init; }
 
+    /// <summary>Whether it is proven that the person concerned has the letter of this decision. Only the pair, who read
+    /// the case, know it.</summary>
+    public bool PersonHasLetter { get; init; }
+
     public ProposalOpened Proposal =>
         Entries is [ProposalOpened first, ..]
             ? first

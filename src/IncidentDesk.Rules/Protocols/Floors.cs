@@ -71,6 +71,10 @@ public static class Floors
     /// <summary>The time that the person affected has for an opinion on the measure before anybody signs it.</summary>
     public static readonly Span Opinion = Span.OfHours(72);
 
+    /// <summary>The longest time to answer an appeal, and to pass on one that came into a mailbox.</summary>
+    public static readonly Span AppealAnswer = Span.OfDays(30),
+        AppealPassedOn = Span.OfDays(3);
+
     /// <summary>The longest time before somebody opens a report with known danger, under any protocol.</summary>
     public static readonly Span Danger = Span.OfHours(2);
 

@@ -67,8 +67,7 @@ public static partial class Deadlines
             );
     }
 
-    /// <summary>An appeal must be answered within the time there was to file one, and while there is a measure to
-    /// annul.</summary>
+    /// <summary>An appeal must be answered within 30 days, and while there is a measure to annul.</summary>
     private static IEnumerable<Due> Appealed(DecisionProgress course) =>
         course.State != DecisionState.Executed
             ? []
@@ -81,7 +80,7 @@ public static partial class Deadlines
                             person,
                             Block(course, (int)course.State),
                             appeal.At,
-                            Sooner(course.Process.End(DecisionProcess.Appeal, appeal.At), course.Measure.Until),
+                            Sooner(appeal.AnswerBy, course.Measure.Until),
                             undone: true
                         )
                     )

@@ -118,15 +118,16 @@ public sealed class CaseStore(
         params NewText[] texts
     ) => acts.ActAsync(holder, id, new(decide) { Also = also, Texts = texts }, ct);
 
-    /// <summary>Proposes a decision, with the keys of its rounds and of the advice it may ask for.</summary>
+    /// <summary>Proposes a decision, with the keys of its rounds and of the advice it may ask for, its text, and the
+    /// answers of the person concerned.</summary>
     public Task<Verdict?> ProposeAsync(
         Holder holder,
         Guid id,
         Func<CaseFile, Verdict> decide,
         NewRound[] rounds,
-        NewText text,
-        CancellationToken ct
-    ) => acts.ActAsync(holder, id, new(decide) { Rounds = rounds, Texts = [text] }, ct);
+        CancellationToken ct,
+        params NewText[] texts
+    ) => acts.ActAsync(holder, id, new(decide) { Rounds = rounds, Texts = texts }, ct);
 
     /// <summary>Acts with keys recovered from custodians, and seals new ones. Null when there is no such case, or when
     /// the recovered keys are no longer in force.</summary>

@@ -1,3 +1,4 @@
+using IncidentDesk.Rules.Cases.Outcomes;
 using IncidentDesk.Rules.Decisions;
 using IncidentDesk.Storage.Cases;
 using IncidentDesk.Storage.Folders;
@@ -22,6 +23,26 @@ public sealed class DecisionCase(CaseReader reader, FolderStore folders, Consent
             return false;
         using var loaded = await reader.LoadAsync(holder, id, ct);
         return loaded is not null && await proofs.AgreeAsync(decision, loaded, ct);
+    }
+
+    /// <summary>The decision with whether it is proven that the person concerned has its letter, as the pair reads it
+    /// in the case; unchanged for everybody else, and at other times.</summary>
+    internal async Task<DecisionFolder> WithLetterAsync(Holder holder, DecisionFolder decision, CancellationToken ct)
+    {
+        var file = decision.File;
+        if (
+            file.State != DecisionState.ToExecute
+            || !file.IsPair(holder.Id)
+            || await CaseOfAsync(holder, decision, ct) is not { } id
+        )
+            return decision;
+        using var loaded = await reader.LoadAsync(holder, id, ct);
+        return loaded is not null && DecisionLetters.IsProven(loaded.File, file.Id)
+            ? decision with
+            {
+                File = DecisionFile.Fold(file.History with { PersonHasLetter = true }, file.Now),
+            }
+            : decision;
     }
 
     /// <summary>The case by the tag in the proposal, among the folders that the holder has grants for. None of them is

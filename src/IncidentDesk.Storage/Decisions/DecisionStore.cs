@@ -30,8 +30,10 @@ public sealed class DecisionStore(
         decisions.OfAsync(holder, ct);
 
     /// <summary>Null when it does not exist or the holder cannot open it.</summary>
-    public Task<DecisionFolder?> LoadAsync(Holder holder, Guid id, CancellationToken ct) =>
-        decisions.LoadAsync(holder, id, ct);
+    public async Task<DecisionFolder?> LoadAsync(Holder holder, Guid id, CancellationToken ct) =>
+        await decisions.LoadAsync(holder, id, ct) is { } decision
+            ? await cases.WithLetterAsync(holder, decision, ct)
+            : null;
 
     /// <summary>Changes the decision by a rule; null when there is no such decision for this holder. When its readers
     /// change, it gets a new key for the remaining ones.</summary>

@@ -49,6 +49,8 @@ internal static class ActForms
             .And("organ", Slot.Text)
             .And("article", Slot.Text),
         ["announce"] = Text.And("to", Slot.Other),
+        ["decision_letter"] = ActForm.Of(Slot.Other).AndText,
+        ["pass_on"] = Text,
         ["note_letter"] = ActForm.Of(One<LetterFact>(fact => fact.Id())).AndText.And("to", Slot.Other),
         ["confirm_letter"] = ActForm.Bare.And("to", Slot.Other),
         ["duty"] = ActForm.Of(Slot.Trigger).AndText,
@@ -158,6 +160,7 @@ internal static class ActForms
         ["tell"] = Text,
         ["open_letter"] = ActForm.Bare,
         ["answer_letter"] = Text,
+        ["appeal"] = Text,
         ["waive_notice"] = ActForm.Bare,
         ["ask_hearing"] = ActForm.Bare,
         ["give_opinion"] = Text,

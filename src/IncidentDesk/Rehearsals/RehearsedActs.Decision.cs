@@ -44,12 +44,13 @@ internal static partial class RehearsedActs
     private static async Task<Refusal?> ProposeAsync(RehearsedAct turn, CancellationToken ct)
     {
         CaseFile file;
+        PreparedAnswer[] answers;
         using (var open = await turn.Desk.Get<CaseStore>().LoadAsync(turn.Holder, turn.Case, ct))
             if (open is null)
                 return ReadsNothing;
             else
-                file = open.File;
-        var written = NewText.Of((await DraftAsync(turn, file, ct)).ToJson());
+                (file, answers) = (open.File, await turn.Desk.Get<PublishProposal>().AnswersAsync(open, ct));
+        var written = NewText.Of((await DraftAsync(turn, file, ct) with { Answers = answers }).ToJson());
         var verdict = await turn
             .Desk.Get<CaseStore>()
             .ActAsync(

@@ -2,8 +2,12 @@ using System.Collections.Immutable;
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Grievances;
+using IncidentDesk.Rules.Cases.Outcomes;
 using IncidentDesk.Rules.Decisions;
+using IncidentDesk.Rules.Decisions.Following;
 using IncidentDesk.Rules.Decisions.Rounds;
+using IncidentDesk.Storage.Cases;
+using IncidentDesk.Storage.Decisions;
 
 namespace IncidentDesk.Rehearsals;
 
@@ -29,6 +33,21 @@ internal static partial class RehearsedActs
         ["announce"] = Writing(
             (file, turn, text) => GrievancesAnnounced.Decide(file, turn.Actor, LetterOf(file, turn), text, turn.Now)
         ),
+        ["decision_letter"] = Writing(
+            (file, turn, text) =>
+                To(file, turn) is { } party
+                    ? DecisionLetterDrafted.Decide(
+                        file,
+                        turn.Actor,
+                        party.Id,
+                        file.Decisions.LastOrDefault(one => DecisionLetters.Of(file, one.Id) is not null)?.Id
+                            ?? Guid.Empty,
+                        text,
+                        turn.Now
+                    )
+                    : Reason.NoSuchParty
+        ),
+        ["pass_on"] = PassOnAsync,
         ["note_letter"] = Writing(
             (file, turn, text) =>
                 LetterFactNoted.Decide(
@@ -72,7 +91,13 @@ internal static partial class RehearsedActs
     private static readonly ImmutableDictionary<string, Play> LettersOfOthers = new Dictionary<string, Play>
     {
         ["open_letter"] = Case(
-            (file, turn) => GrievancesOpened.Decide(file, turn.Actor, LetterOf(file, turn), turn.Now)
+            (file, turn) =>
+                file.Letter(LetterOf(file, turn)) is { Decision: not null } told
+                    ? DecisionLetterOpened.Decide(file, turn.Actor, told.Id, turn.Now)
+                    : GrievancesOpened.Decide(file, turn.Actor, LetterOf(file, turn), turn.Now)
+        ),
+        ["appeal"] = Writing(
+            (file, turn, text) => AppealLodged.Decide(file, turn.Actor, LetterOf(file, turn), text, turn.Now)
         ),
         ["answer_letter"] = Writing(
             (file, turn, text) => GrievancesAnswered.Decide(file, turn.Actor, LetterOf(file, turn), text, turn.Now)
@@ -81,6 +106,38 @@ internal static partial class RehearsedActs
         ["ask_hearing"] = Case((file, turn) => HearingAsked.Decide(file, turn.Actor, LetterOf(file, turn), turn.Now)),
         ["give_opinion"] = Writing((file, turn, text) => OpinionGiven.FromParty(file, turn.Actor, text, turn.Now)),
     }.ToImmutableDictionary();
+
+    /// <summary>Passes the last appeal of a mailbox on: into the mailbox, then into the decision.</summary>
+    private static async Task<Refusal?> PassOnAsync(RehearsedAct turn, CancellationToken ct)
+    {
+        Letter? letter;
+        using (var open = await turn.Desk.Get<CaseStore>().LoadAsync(turn.Holder, turn.Case, ct))
+            letter = open?.File.Letters.FindLast(one => one.AppealedAt is not null);
+        if (letter is null)
+            return new(Reason.NoSuchText);
+        var (passed, filed) = (NewText.Of(turn.Step.What), NewText.Of(turn.Step.What));
+        var verdict = await turn
+            .Desk.Get<CaseStore>()
+            .ActAsync(
+                turn.Holder,
+                turn.Case,
+                file => AppealPassedOn.Decide(file, turn.Actor, letter.Id, passed.Id, turn.Now),
+                ct,
+                passed
+            );
+        if (verdict is not { Refusal: null })
+            return verdict is null ? ReadsNothing : verdict.Refusal;
+        var filing = await turn
+            .Desk.Get<DecisionStore>()
+            .ActAsync(
+                turn.Holder,
+                letter.Decision!.Value,
+                file => AppealFiled.Decide(file, turn.Holder.Id, filed.Id, turn.Now, letter.AppealedAt),
+                ct,
+                filed
+            );
+        return filing is null ? ReadsNothing : filing.Refusal;
+    }
 
     /// <summary>The letter to the person that the line names, otherwise the last one; an empty id for none.</summary>
     private static Guid LetterOf(CaseFile file, RehearsedAct turn) =>

@@ -286,6 +286,7 @@ internal sealed class Course
         )
         {
             Roster = A.Pin,
+            Answers = A.Answers(file),
         };
 
     private void Fill(Role role, int persons)

@@ -40,6 +40,7 @@ public sealed class PromisesTests
             )
             {
                 Roster = A.Pin,
+                Answers = A.Answers(file),
             },
             A.Monday
         );

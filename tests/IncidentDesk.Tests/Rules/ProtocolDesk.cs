@@ -29,7 +29,8 @@ internal sealed class ProtocolDesk
 
     private readonly Course course;
 
-    public ProtocolDesk(string protocol)
+    /// <param name="way">The places that the case has passed before anybody tries anything.</param>
+    public ProtocolDesk(string protocol, params string[] way)
     {
         Role first = Course.Shelf.Newest(protocol).First.Roles.Keys.First();
         course = new(
@@ -38,6 +39,8 @@ internal sealed class ProtocolDesk
             AllConsents.Select(consent => KeyValuePair.Create(consent, ConsentAnswer.Yes)),
             new(false, false, [])
         );
+        foreach (var place in way)
+            course.Go(place);
     }
 
     public CaseFile File => course.File;

@@ -158,6 +158,7 @@ internal sealed class RandomDesk
                 )
                 {
                     Roster = A.Pin,
+                    Answers = A.Answers(File),
                 },
                 Now
             ),

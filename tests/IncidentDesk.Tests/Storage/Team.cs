@@ -7,6 +7,7 @@ using IncidentDesk.Rules.Cases.Choices;
 using IncidentDesk.Rules.Cases.Grievances;
 using IncidentDesk.Rules.Cases.Handlers;
 using IncidentDesk.Rules.Cases.Intake;
+using IncidentDesk.Rules.Cases.Outcomes;
 using IncidentDesk.Rules.Cases.Parties;
 using IncidentDesk.Rules.Cases.Stages;
 using IncidentDesk.Rules.Cases.Writing;
@@ -36,6 +37,9 @@ internal sealed class Team(IStores desk)
 
     /// <summary>The report of the case that was led to its findings last.</summary>
     public Reported? Last { get; private set; }
+
+    /// <summary>The eight words of whoever opened a letter of grievances last.</summary>
+    public string[] Invited { get; private set; } = [];
 
     public CaseStore Cases => desk.Get<CaseStore>();
     public DecisionStore Decisions => desk.Get<DecisionStore>();
@@ -356,10 +360,59 @@ internal sealed class Team(IStores desk)
     public async Task<Holder> OpenLetterAsync((Guid Id, string Code) letter)
     {
         var (words, _) = await Cases.ComeAsync(letter.Code, None);
+        Invited = words!;
         var concerned = (await desk.Get<ReceiptStore>().OpenAsync(string.Join(' ', words!), None)).Holder!;
         Must(await AsAsync(concerned, (file, me) => GrievancesOpened.Decide(file, me, letter.Id, Now)));
         return concerned;
     }
+
+    /// <summary>The pair writes and sends the letter of a decision, and both record that it came by registered post.
+    /// The person affected was told before.</summary>
+    public async Task DeliverAsync(Guid id, Guid decision, string first, string second)
+    {
+        var (draft, sent, proof) = (NewText.Of(Decided), NewText.Of(Decided), NewText.Of("Numéro 1A 234."));
+        Must(
+            await ActAsync(
+                id,
+                first,
+                (file, actor) =>
+                    DecisionLetterDrafted.Decide(
+                        file,
+                        actor,
+                        DecisionLetters.People(file).First().Id,
+                        decision,
+                        draft.Id,
+                        Now
+                    ),
+                draft
+            )
+        );
+        Must(
+            await ActAsync(
+                id,
+                second,
+                (file, actor) => ContactCleared.Decide(file, actor, draft.Id, sent.Id, Now),
+                sent
+            )
+        );
+        Must(
+            await ActAsync(
+                id,
+                first,
+                (file, actor) => LetterFactNoted.Decide(file, actor, draft.Id, LetterFact.Registered, proof.Id, Now),
+                proof
+            )
+        );
+        Must(
+            await ActAsync(
+                id,
+                second,
+                (file, actor) => LetterFactConfirmed.Decide(file, actor, draft.Id, proof.Id, Now)
+            )
+        );
+    }
+
+    public const string Decided = "Voici ce qui est décidé, et pourquoi.";
 
     /// <summary>An act in a mailbox.</summary>
     public async Task<Refusal?> AsAsync(

@@ -20,7 +20,8 @@ public sealed record GrievancesOpened(Guid By, DateTimeOffset At, Guid Party, Gu
             file,
             actor,
             party =>
-                file.Letter(letter) is not { SentAt: not null } sent || sent.Party != party.Id ? Reason.NoSuchText
+                file.Letter(letter) is not { SentAt: not null, Decision: null } sent || sent.Party != party.Id
+                    ? Reason.NoSuchText
                 : sent.OpenedAt is not null ? Reason.AlreadyDone
                 : new GrievancesOpened(actor.Id, now, party.Id, letter)
         );
@@ -31,7 +32,8 @@ public sealed record GrievancesOpened(Guid By, DateTimeOffset At, Guid Party, Gu
             file,
             actor,
             party =>
-                file.Letter(letter) is not { SentAt: not null } sent || sent.Party != party.Id ? Reason.NoSuchText
+                file.Letter(letter) is not { SentAt: not null, Decision: null } sent || sent.Party != party.Id
+                    ? Reason.NoSuchText
                 : sent.OpenedAt is null ? Reason.LetterNotOpened
                 : decide(party, sent)
         );

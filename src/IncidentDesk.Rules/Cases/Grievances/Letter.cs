@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
 using IncidentDesk.Rules.Decisions;
+using IncidentDesk.Rules.Decisions.Proposing;
 using IncidentDesk.Rules.Protocols;
 
 namespace IncidentDesk.Rules.Cases.Grievances;
 
-/// <summary>A letter of grievances to somebody who may be the person concerned: what was considered, when it left, how
-/// it is proven that they have it, and what they answered. The reporter's own view knows only when it was announced,
-/// delayed and sent.</summary>
+/// <summary>A letter of grievances, or of a decision, to somebody who may be the person concerned: what it is about,
+/// when it left, how it is proven that they have it, and what they answered. The reporter's own view knows only when it
+/// was announced, delayed and sent.</summary>
 /// <param name="Id">The id of its draft.</param>
 /// <param name="Party">Whom it is for; an empty id in the reporter's view.</param>
 public sealed record Letter(Guid Id, Guid Party)
@@ -16,6 +17,27 @@ public sealed record Letter(Guid Id, Guid Party)
 
     /// <summary>What allows that measure; null when none is considered.</summary>
     public Ground? Ground { get; init; }
+
+    /// <summary>The decision that it tells of; null for a letter of grievances, which comes before any.</summary>
+    public Guid? Decision { get; init; }
+
+    /// <summary>What was decided; null for a letter of grievances.</summary>
+    public Measure? Measure { get; init; }
+
+    /// <summary>How long the person can appeal once they have the letter; null where they cannot.</summary>
+    public Span? Appeal { get; init; }
+
+    /// <summary>When the person appealed in their own mailbox.</summary>
+    public DateTimeOffset? AppealedAt { get; init; }
+
+    /// <summary>When the appeal was passed on to those who answer it, and the text that they read.</summary>
+    public DateTimeOffset? PassedOnAt { get; init; }
+    public Guid? PassedOn { get; init; }
+
+    /// <summary>Until when the person can appeal; null while nothing proves that they have the letter, and where no
+    /// appeal is possible.</summary>
+    public DateTimeOffset? AppealUntil(CaseFile file) =>
+        Appeal is { } time && ProvenAt(file) is { } proven ? time.After(proven) : null;
 
     public DateTimeOffset? DraftedAt { get; init; }
 

@@ -1,4 +1,5 @@
 using IncidentDesk.Rules.Cases.Grievances;
+using IncidentDesk.Rules.Cases.Outcomes;
 
 namespace IncidentDesk.Rules.Cases.Parties;
 
@@ -23,15 +24,18 @@ public sealed record ContactCleared(Guid By, DateTimeOffset At, Guid Party, Guid
         };
 
     /// <summary>Sends a draft. The first one creates the person's folder and its code, later ones are messages in it.
-    /// A letter of grievances waits until the reporter was told and had their time.</summary>
+    /// A letter of grievances waits until the reporter was told and had their time; one of a decision has rules of its
+    /// own.</summary>
     /// <param name="item">The text in that person's folder.</param>
     public static Verdict Decide(CaseFile file, Actor actor, Guid draft, Guid item, DateTimeOffset now)
     {
         if (ContactDrafted.Waiting(file, draft) is not { } waiting)
             return Reason.NoDraft;
+        var letter = file.Letter(draft);
+        if (letter is { Decision: not null })
+            return DecisionLetterSent.Decide(file, actor, waiting, letter, item, now);
         if (Contact.Bars(file, actor, waiting.Kind, now) is { } bar)
             return bar;
-        var letter = file.Letter(draft);
         if (waiting.By == actor.Id && (letter is not null || Contact.Persons(file, waiting.Kind) > 1))
             return Reason.SecondReader;
         if (file.Party(waiting.Party) is { Gone: true })

@@ -1,4 +1,6 @@
+using System.Text.Json.Serialization;
 using IncidentDesk.Rules.Cases;
+using IncidentDesk.Rules.Protocols;
 
 namespace IncidentDesk.Rules.Decisions.Following;
 
@@ -6,21 +8,39 @@ namespace IncidentDesk.Rules.Decisions.Following;
 [Entry("appeal_filed")]
 public sealed record AppealFiled(Guid By, DateTimeOffset At, Guid Item) : DecisionEntry(By, At)
 {
+    /// <summary>When the person lodged it in their own mailbox, within the time of their letter; null when somebody
+    /// recorded it for them.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? LodgedAt { get; init; }
+
+    /// <summary>Until when it must be answered.</summary>
+    [JsonIgnore]
+    public DateTimeOffset AnswerBy => Floors.AppealAnswer.After(LodgedAt ?? At);
+
     public override Author Author => Author.Pair | Author.Body | Author.Facilitator;
     public override Guid? Text => Item;
 
     internal override DecisionProgress Apply(DecisionProgress course) =>
-        course.State == DecisionState.Executed && At <= course.AppealUntil
+        course.State == DecisionState.Executed && (LodgedAt is not null || At <= course.AppealUntil)
             ? course with
             {
                 Appeals = course.Appeals.Add(this),
             }
             : course;
 
-    /// <summary>Records an appeal; refused after the time limit.</summary>
-    public static Verdict Decide(DecisionFile file, Guid person, Guid item, DateTimeOffset now) =>
+    /// <summary>Records an appeal; refused after the time limit, and for one of the mailbox that was passed on
+    /// before.</summary>
+    /// <param name="lodged">When the person lodged it in their mailbox, which checked the time.</param>
+    public static Verdict Decide(
+        DecisionFile file,
+        Guid person,
+        Guid item,
+        DateTimeOffset now,
+        DateTimeOffset? lodged = null
+    ) =>
         file.State != DecisionState.Executed ? Reason.WrongStep
         : !file.TakesPart(person) && !file.IsFacilitator(person) ? Reason.NotEligible
-        : now > file.Course.AppealUntil ? Reason.TooLate
-        : new AppealFiled(person, now, item);
+        : lodged is null && now > file.Course.AppealUntil ? Reason.TooLate
+        : lodged is not null && file.Course.Appeals.Exists(filed => filed.LodgedAt == lodged) ? Reason.AlreadyDone
+        : new AppealFiled(person, now, item) { LodgedAt = lodged };
 }

@@ -34,8 +34,19 @@ public sealed record ExecutionDone(Guid By, DateTimeOffset At, ExecutionStep Ste
         ExecutionStep.AccessesClosed,
     ];
 
+    /// <summary>What a step waits for: the person concerned is told once it is proven that they have the letter of the
+    /// decision, and only then their accesses are closed. It holds for proposals that pin how they were heard; nobody
+    /// is told so of their own voluntary departure.</summary>
+    private static Reason? Waits(DecisionFile file, ExecutionStep step) =>
+        file.Proposal.Heard.IsEmpty || file.Course.Departure ? null
+        : step == ExecutionStep.PersonTold && !file.History.PersonHasLetter ? Reason.LetterUnproven
+        : step == ExecutionStep.AccessesClosed
+        && !file.Course.Done.Exists(done => done.Step == ExecutionStep.PersonTold)
+            ? Reason.TellPersonFirst
+        : null;
+
     /// <summary>The checklist after a decision, carried out by two people; the affected person is told before the
-    /// person concerned.</summary>
+    /// person concerned, who has the letter before anything is closed.</summary>
     public static Verdict Decide(DecisionFile file, Guid person, ExecutionStep step, Guid item, DateTimeOffset now) =>
         file.State != DecisionState.ToExecute && !file.Course.Departure ? Reason.WrongStep
         : !file.TakesPart(person) ? Reason.NotEligible
@@ -43,6 +54,7 @@ public sealed record ExecutionDone(Guid By, DateTimeOffset At, ExecutionStep Ste
         : step is ExecutionStep.PersonTold or ExecutionStep.AccessesClosed
         && !file.Course.Done.Exists(done => done.Step == ExecutionStep.AffectedTold)
             ? Reason.TellAffectedFirst
+        : Waits(file, step) is { } before ? before
         : file.Course.Done.Count == Steps.Length - 1 && file.Course.Done.All(done => done.By == person)
             ? Reason.SecondReader
         : new ExecutionDone(person, now, step, item);

@@ -29,6 +29,9 @@ public sealed record NewProposal(
     /// <summary>SHA-256 of the file that says how decisions go, lower-case hex.</summary>
     public string? ProcessHash { get; init; }
 
+    /// <summary>The answers of the person concerned, as they are placed in the decision folder.</summary>
+    public ImmutableArray<PlacedAnswer> Answers { get; init; } = [];
+
     /// <summary>The executed decision whose measure this one lifts.</summary>
     public Guid? Lifts { get; init; }
 

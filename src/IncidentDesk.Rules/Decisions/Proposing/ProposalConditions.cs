@@ -25,7 +25,7 @@ internal sealed record ProposalConditions(
     public Refusal? Missing(Actor actor, Mandate mandate) =>
         AsRefusal(Clearing(actor, mandate) ?? Subject() ?? CaseAllowing())
         ?? Protocol()
-        ?? AsRefusal(Consents() ?? Measure() ?? Signers());
+        ?? AsRefusal(Consents() ?? Measure() ?? Answers() ?? Signers());
 
     private static Refusal? AsRefusal(Reason? reason) => reason is { } given ? new(given) : null;
 
@@ -83,6 +83,12 @@ internal sealed record ProposalConditions(
         : !Process.Allows(Proposal.Measure, Now) ? Reason.MeasureTooLong
         : !IsLifting && Proposal.Facilitator is null ? Reason.FacilitatorUnknown
         : null;
+
+    /// <summary>Every answer of the person concerned lies beside the proposal.</summary>
+    private Reason? Answers() =>
+        IsLifting || RightToBeHeard.Answers(Case).All(answer => Proposal.Answers.Any(placed => placed.Source == answer))
+            ? null
+            : Reason.AnswerMissing;
 
     /// <summary>The draft's author is one of the pair, the pair is complete, and enough people could sign.</summary>
     private Reason? Signers() =>

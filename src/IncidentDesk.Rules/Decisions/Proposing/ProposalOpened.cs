@@ -79,6 +79,11 @@ public sealed record ProposalOpened(
     /// than this field.</summary>
     public ImmutableArray<HeardPerson> Heard { get; init; } = [];
 
+    /// <summary>What the person concerned answered, whole, for those who decide; default in proposals older than this
+    /// field.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public ImmutableArray<PlacedAnswer> Answers { get; init; }
+
     /// <summary>The numbers of a kind at the time of the proposal.</summary>
     public DecisionRule RuleFor(DecisionKind kind) => Rules.First(rule => rule.Kind == kind);
 

@@ -43,8 +43,8 @@ public static class Propose
         file.Protocol.MovesFrom(file.Stage).FirstOrDefault(move => move.To == Stage);
 
     /// <summary>Refused without a mandate covering this exact version, in a stage that does not lead to a decision,
-    /// without the required consents, before the person concerned was heard, to the draft's own author, and when too
-    /// few people could sign.</summary>
+    /// without the required consents, before the person concerned was heard, without an answer of theirs, to the draft's
+    /// own author, and when too few people could sign.</summary>
     public static Verdict Decide(
         CaseFile file,
         Actor actor,
@@ -65,6 +65,7 @@ public static class Propose
         return Verdict.Of([
             proposed,
             opened,
+            .. proposal.Answers.Select(placed => new AnswerPlaced(actor.Id, now, placed.Item)),
             .. moved,
             .. OpinionAsked.Of(file, actor.Id, proposal.Decision, proposal.Measure.Kind, now),
         ]);
@@ -108,6 +109,7 @@ public static class Propose
             Renews = proposal.Renews,
             Roster = proposal.Roster,
             Heard = Heard(file, proposal.Measure.Kind, now),
+            Answers = proposal.Answers,
         };
 
     private static ImmutableArray<HeardPerson> Heard(CaseFile file, DecisionKind kind, DateTimeOffset now) =>

@@ -50,6 +50,21 @@ public static class RightToBeHeard
             ),
         ];
 
+    /// <summary>The texts of everything they answered since the case was last opened: what they wrote in their own
+    /// mailboxes, and what two people recorded. Those who decide read each of them.</summary>
+    public static IEnumerable<Guid> Answers(CaseFile file) =>
+        file
+            .History.OfType<GrievancesAnswered>()
+            .Where(answer => answer.At >= file.LifeSince)
+            .Select(answer => answer.Item)
+            .Concat(
+                People(file)
+                    .SelectMany(person => Sent(file, person))
+                    .SelectMany(letter => letter.Records)
+                    .Where(record => record.Fact == LetterFact.Answered && record.CountsSince(file) is not null)
+                    .Select(record => record.Item)
+            );
+
     /// <summary>Everybody who may be the person concerned. A person whose mailbox was purged before any letter left is
     /// written to anew, under another id.</summary>
     public static IEnumerable<Party> People(CaseFile file) =>
@@ -70,7 +85,9 @@ public static class RightToBeHeard
 
     private static IEnumerable<Letter> Sent(CaseFile file, Party person) =>
         file
-            .Letters.Where(letter => letter.Party == person.Id && letter.SentAt >= file.LifeSince)
+            .Letters.Where(letter =>
+                letter.Party == person.Id && letter.Decision is null && letter.SentAt >= file.LifeSince
+            )
             .OrderBy(letter => letter.SentAt);
 
     /// <summary>From when letters count: since the case was last opened, and since the last measure was decided, for a
@@ -134,7 +151,7 @@ public static class RightToBeHeard
 
     /// <summary>Whether the person of a letter could not be reached with it: the attempts count from its sending, and
     /// those to somebody else do not count.</summary>
-    private static bool IsUnreachable(CaseFile file, Letter letter) =>
+    internal static bool IsUnreachable(CaseFile file, Letter letter) =>
         IsAttested(file)
         && IsEnough([
             .. Attempts(file)

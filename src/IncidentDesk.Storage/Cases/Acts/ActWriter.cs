@@ -187,7 +187,7 @@ public sealed class ActWriter(
     {
         if (write.Made.Decision is not { } decision)
             return true;
-        var opened = write.Plan.Entries.OfType<ProposalOpened>().ToArray();
+        var opened = write.Plan.Entries.OfType<DecisionEntry>().ToArray();
         await FolderStore.InsertAsync(work, decision);
         if (!await FolderStore.AppendAsync(work, write.Holder, decision, null, opened, write.Texts, write.Now))
             return false;

@@ -67,6 +67,7 @@ internal static class ClockSentences
             LimitKind.Meeting => T["Un échange avec la personne"],
             LimitKind.Feedback => T["Un retour écrit : ce qui a été fait, ce qui est prévu"],
             LimitKind.LegalDuty => T["Répondre à deux : faut-il signaler ?"],
+            LimitKind.Appeal => T["Transmettre le recours de la personne mise en cause"],
             LimitKind.HoldReview => T["Revoir la conservation prolongée de ce dossier"],
         };
 }

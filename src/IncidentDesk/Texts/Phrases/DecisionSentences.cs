@@ -1,6 +1,7 @@
 using IncidentDesk.Rules.Decisions;
 using IncidentDesk.Rules.Decisions.Escalations;
 using IncidentDesk.Rules.Decisions.Following;
+using IncidentDesk.Rules.Decisions.Proposing;
 using IncidentDesk.Rules.Decisions.Rounds;
 using IncidentDesk.Rules.Protocols.Common;
 
@@ -31,6 +32,21 @@ internal static class DecisionSentences
             DecisionState.Vetoed => T["Arrêtée par un deuxième veto"],
             DecisionState.Annulled => T["Annulée sur recours"],
         };
+
+    /// <summary>Between which dates a measure stands, and when it is reviewed.</summary>
+    public static string Dates(Measure measure) =>
+        measure.Until is { } until
+            ? T[
+                "Du {0} au {1}. Révision le {2}.",
+                Moments.DayAndYear(measure.From),
+                Moments.DayAndYear(until),
+                Moments.DayAndYear(measure.ReviewAt)
+            ]
+            : T[
+                "À partir du {0}. Révision le {1}.",
+                Moments.DayAndYear(measure.From),
+                Moments.DayAndYear(measure.ReviewAt)
+            ];
 
     /// <summary>How many people must sign, and from which parts of the organisation.</summary>
     public static string RuleSentence(DecisionRule rule) =>

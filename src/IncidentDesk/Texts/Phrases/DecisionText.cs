@@ -14,10 +14,26 @@ internal static class DecisionText
         Allows = "Ce qui permet cette mesure",
         Milder = "Mesures moins lourdes examinées, et pourquoi elles ne suffisent pas",
         Defence = "Observations de la personne mise en cause",
+        Written = "Réponse écrite de la personne mise en cause",
         Opinion = "Avis de la personne touchée",
         Purpose = "Objectif de sécurité",
         Softened = "Mesure moins lourde, proposée par le Bureau",
         Why = "Pourquoi";
+
+    /// <summary>What stands before the hash of an answer.</summary>
+    private const string HashBefore = "En entier à côté de ce texte. SHA-256 : ";
+
+    private const int HashLength = 64;
+
+    /// <summary>Whether a part of a text lies within the hash of an answer, whose digits are no telephone
+    /// number.</summary>
+    public static bool IsInHash(string text, int at, int length) =>
+        text.LastIndexOf(HashBefore, at, StringComparison.Ordinal) is >= 0 and var before
+        && before + HashBefore.Length is var start
+        && at >= start
+        && at + length <= start + HashLength
+        && text.Length >= start + HashLength
+        && text.AsSpan(start, HashLength).IndexOfAnyExcept("0123456789abcdef") < 0;
 
     /// <summary>The titles that texts had before; those texts are kept as they were signed.</summary>
     private static readonly string[] Former =
@@ -36,6 +52,7 @@ internal static class DecisionText
         Allows,
         Milder,
         Defence,
+        Written,
         Opinion,
         Purpose,
         Softened,
@@ -62,13 +79,14 @@ internal static class DecisionText
 
     /// <summary>The exact text, always in French, whatever the language of the person who clears it.</summary>
     /// <param name="ground">What allows the measure; null for a lifting, and where the proposal names none.</param>
-    public static string Text(DecisionTextDraft draft, Ground? ground)
+    /// <param name="answers">The hashes of the answers that lie beside it.</param>
+    public static string Text(DecisionTextDraft draft, Ground? ground, IEnumerable<string> answers)
     {
         var reading = CultureInfo.CurrentUICulture;
         CultureInfo.CurrentUICulture = Languages.French;
         try
         {
-            return French(draft, ground);
+            return French(draft, ground, answers);
         }
         finally
         {
@@ -76,7 +94,7 @@ internal static class DecisionText
         }
     }
 
-    private static string French(DecisionTextDraft draft, Ground? ground)
+    private static string French(DecisionTextDraft draft, Ground? ground, IEnumerable<string> answers)
     {
         var measure = draft.Measure!;
         (string Title, string Body)[] parts =
@@ -86,6 +104,7 @@ internal static class DecisionText
             (Allows, Cited(ground)),
             (Milder, draft.Milder),
             (Defence, draft.Defence),
+            (Written, string.Join('\n', answers.Select(hash => HashBefore + hash))),
             (Opinion, draft.Opinion),
             (Purpose, draft.Purpose),
         ];

@@ -29,6 +29,9 @@ internal sealed record DecisionTextDraft
     /// <summary>The earlier decision whose measure this one lifts or renews; null for none.</summary>
     public Guid? Earlier { get; init; }
 
+    /// <summary>What the person concerned answered, as the deciding body will read it.</summary>
+    public PreparedAnswer[] Answers { get; init; } = [];
+
     public string ToJson() => JsonSerializer.Serialize(this);
 
     public static DecisionTextDraft Read(string json) => JsonSerializer.Deserialize<DecisionTextDraft>(json) ?? new();
@@ -58,6 +61,8 @@ internal sealed record DecisionTextDraft
             ? T["Dis ce que répond la personne mise en cause, ou pourquoi elle n’a pas pu répondre."]
         : Kind != DecisionKind.Lifting && string.IsNullOrWhiteSpace(Opinion)
             ? T["Dis ce qu’en pense la personne touchée, ou qu’elle ne souhaite rien en dire."]
+        : Kind != DecisionKind.Lifting && Answers.Any(answer => TypedText.Problem(answer.Text) is not null)
+            ? T["Recopie chaque réponse de la personne en entier. Cache seulement ce qui montre de qui on parle."]
         : From is null ? T["Écris le jour où la mesure commence."]
         : Kind == DecisionKind.SetAside && Until is null ? T["Écris le jour où la mise à l’écart s’arrête."]
         : ReviewOn is null ? T["Écris le jour de la révision."]

@@ -1,6 +1,7 @@
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Grievances;
+using IncidentDesk.Rules.Cases.Outcomes;
 using IncidentDesk.Rules.Decisions.Proposing;
 using IncidentDesk.Rules.Decisions.Rounds;
 using IncidentDesk.Rules.Protocols;
@@ -30,6 +31,11 @@ internal static class LetterSentences
                 "Avis demandé sur la mesure proposée : {0}",
                 Sentences.DecisionName(asked.Kind).ToLowerInvariant()
             ],
+            DecisionLetterDrafted => T["Lettre de décision écrite, à relire"],
+            DecisionLetterSent => T["Lettre de décision mise dans la boîte de la personne"],
+            DecisionLetterOpened => T["Lettre de décision ouverte par la personne"],
+            AppealLodged => T["La personne mise en cause fait un recours"],
+            AppealPassedOn => T["Recours transmis aux personnes qui y répondent"],
             OpinionGiven => T["Avis donné sur la mesure proposée"],
             _ => null,
         };
@@ -47,7 +53,8 @@ internal static class LetterSentences
 
     /// <summary>Where a letter stands, in a sentence for the team.</summary>
     public static string State(CaseFile file, Letter letter) =>
-        letter.Answered(file) is { } answered ? T["La personne y a répondu, {0}.", Moments.DayAndHour(answered)]
+        letter.Decision is not null ? OfDecision(file, letter)
+        : letter.Answered(file) is { } answered ? T["La personne y a répondu, {0}.", Moments.DayAndHour(answered)]
         : letter.Waived(file) is { } waived
             ? T["La personne renonce au reste du délai, {0}.", Moments.DayAndHour(waived)]
         : letter.NoticeEnds(file, RightToBeHeard.Notice(file.Protocol)) is { } end
@@ -57,6 +64,18 @@ internal static class LetterSentences
         : letter.MayLeaveAt(file) is { } from
             ? T["Elle peut partir à partir de {0}, après relecture.", Moments.DayAndHour(from)]
         : T["La personne qui a signalé n’est pas encore prévenue."];
+
+    private static string OfDecision(CaseFile file, Letter letter) =>
+        letter is { AppealedAt: { } appealed, PassedOnAt: null }
+            ? T["La personne a fait un recours, {0}. Transmettez-le.", Moments.DayAndHour(appealed)]
+        : letter.AppealedAt is { } lodged
+            ? T["La personne a fait un recours, {0}. Il est transmis.", Moments.DayAndHour(lodged)]
+        : letter.AppealUntil(file) is { } end
+            ? T["C’est prouvé : la personne a la lettre. Recours possible jusqu’au {0}.", Moments.DayAndHour(end)]
+        : letter.ProvenAt(file) is not null ? T["C’est prouvé : la personne a la lettre."]
+        : letter.SentAt is { } sent
+            ? T["Partie {0}. Rien ne prouve encore que la personne l’a.", Moments.DayAndHour(sent)]
+        : T["Elle attend une relecture."];
 
     /// <summary>How somebody was heard before a proposal, in a sentence for those who decide.</summary>
     public static string How(HeardPerson heard) =>
@@ -125,6 +144,17 @@ internal static class LetterSentences
                 "Le mandat ne dit pas ce qui permet cette mesure : l’organe que les statuts nomment, l’article et la "
                     + "règle interne. Demandez-les à l’association. Qui gère le serveur les écrit dans decision.yaml, "
                     + "puis le CoPil valide à nouveau."
+            ],
+            Reason.AnswerMissing => T[
+                "La personne mise en cause a répondu, et sa réponse n’est pas dans ce texte. Réécrivez-le avec sa "
+                    + "réponse en entier."
+            ],
+            Reason.LetterUnproven => T[
+                "Rien ne prouve encore que la personne a la lettre de décision. Le binôme l’écrit et l’envoie "
+                    + "depuis le dossier. Ensuite, le binôme note ici que la personne est prévenue."
+            ],
+            Reason.TellPersonFirst => T[
+                "Prévenez d’abord la personne mise en cause. Elle doit pouvoir lire la lettre."
             ],
             _ => null,
         };

@@ -1,3 +1,4 @@
+using IncidentDesk.Rules.Cases.Outcomes;
 using IncidentDesk.Rules.Decisions.Escalations;
 using IncidentDesk.Rules.Decisions.Following;
 using IncidentDesk.Rules.Decisions.Rounds;
@@ -9,6 +10,39 @@ namespace IncidentDesk.Tests.Browser.Tours;
 /// <summary>The pages of one decision, each while its step lasts.</summary>
 internal static partial class Tour
 {
+    /// <summary>The person concerned reads the letter and appeals; the pair passes it on.</summary>
+    private static async IAsyncEnumerable<(string, Someone)> AppealingAsync(
+        Team team,
+        Guid decision,
+        Someone pair,
+        Someone guest
+    )
+    {
+        Guid letter;
+        using (var open = (await team.LoadAsync(team.Last!.Case, "soraya"))!)
+            letter = open.File.Letters.Last(one => one.Decision == decision).Id;
+        await guest.OpenMailboxAsync(string.Join(' ', team.Invited));
+        await guest.GoAsync("/mailbox/other");
+        yield return ("mailbox-other-decision-waits", guest);
+        await guest.GoAsync($"/mailbox/other/decision?letter={letter}");
+        yield return ("mailbox-other-decision", guest);
+        await guest.PressAsync("Ouvrir la lettre");
+        yield return ("mailbox-other-decision-open", guest);
+        await guest.PressAsync("Envoyer mon recours");
+        yield return ("mailbox-other-decision-empty", guest);
+        await guest.WriteAsync("Ton recours", "Je n’étais pas là.");
+        await guest.PressAsync("Envoyer mon recours");
+        yield return ("mailbox-other-decision-appealed", guest);
+        await pair.GoAsync($"/desk/case/{team.Last!.Case}/appeal/{letter}");
+        yield return ("appeal-to-pass-on", pair);
+    }
+
+    private static async Task<string> LetterPathAsync(Team team, Guid decision)
+    {
+        using var open = (await team.LoadAsync(team.Last!.Case, "soraya"))!;
+        return $"/desk/case/{open.Id}/decision-letter/{decision}/{DecisionLetters.People(open.File).First().Id}";
+    }
+
     private static readonly string[] Speaking = ["maelle", "hortense", "idriss", "nadege"];
 
     public static async IAsyncEnumerable<(string Page, Someone Who)> DecidingAsync(
@@ -104,6 +138,15 @@ internal static partial class Tour
         await pair.GoAsync(page + "/execute");
         yield return ("execute", pair);
         foreach (var (step, login) in ExecutionDone.Steps.Zip((string[])["soraya", "soraya", "anselme", "anselme"]))
+        {
+            if (step == ExecutionStep.PersonTold)
+            {
+                await pair.GoAsync(await LetterPathAsync(team, decision));
+                yield return ("decision-letter", pair);
+                await pair.PressAsync("Donner à relire");
+                yield return ("decision-letter-empty", pair);
+                await team.DeliverAsync(team.Last!.Case, decision, "soraya", "anselme");
+            }
             await team.Course.WriteAsync(
                 decision,
                 login,
@@ -111,6 +154,9 @@ internal static partial class Tour
                 (file, person, item) => ExecutionDone.Decide(file, person, step, item, team.Now),
                 none
             );
+        }
+        await foreach (var stop in AppealingAsync(team, decision, pair, bureau))
+            yield return stop;
         await pair.GoAsync(page + "/appeal");
         yield return ("appeal", pair);
         await pair.WriteAsync(

@@ -178,6 +178,7 @@ public sealed class DecisionWalkTests() : DecisionWalk(Through.Html)
         );
         await DoneAsync(soraya, "Comment, et ce dont elle a besoin", "Prévenir la personne touchée");
         await DoneAsync(soraya, "Quelle fonction, et comment la joindre", "Nommer la personne qui reste en contact");
+        await team.DeliverAsync(team.Last!.Case, decision, "soraya", "anselme");
         var anselme = await DoesAsync("anselme", name, "Ouvrir la liste");
         await DoneAsync(
             anselme,

@@ -50,7 +50,7 @@ public sealed class ClearTests : OwnDesk
             Assert.That(page.Html, Does.Not.Contain($"<dd>{people.NameOf(person)}"));
         foreach (var said in (string[])["Trop proches pour lire", "Yasmine", "une mesure que tu ne peux pas ouvrir"])
             Assert.That(page.Text, Does.Contain(said));
-        var other = PageHash.Of([DecisionText.Text(DecisionTextDraft.Read(draft.Text), null)]);
+        var other = PageHash.Of([DecisionText.Text(DecisionTextDraft.Read(draft.Text), null, [])]);
         var sent = await anselme.PostAsync(
             $"/desk/case/{id}/clear",
             ("draft", $"{draft.Id}"),

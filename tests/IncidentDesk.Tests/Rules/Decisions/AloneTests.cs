@@ -199,6 +199,7 @@ public sealed class AloneTests
         )
         {
             Roster = A.Pin,
+            Answers = A.Answers(drafted),
             Lifts = done.Id,
         };
 

@@ -176,6 +176,7 @@ public sealed class HearingTests
             )
             {
                 Roster = A.Pin,
+                Answers = A.Answers(file),
             },
             A.Monday
         );

@@ -30,7 +30,8 @@ public sealed class ProposeTests
         Guid? facilitator = null,
         TimeSpan later = default,
         Guid? lifts = null,
-        Guid? renews = null
+        Guid? renews = null,
+        ImmutableArray<PlacedAnswer>? answers = null
     ) =>
         Propose.Decide(
             file.Apply(new ProposalDrafted((writer ?? A.Instructor(2)).Id, A.Monday, Written)),
@@ -51,6 +52,7 @@ public sealed class ProposeTests
             )
             {
                 Roster = A.Pin,
+                Answers = answers ?? A.Answers(file),
                 Lifts = lifts,
                 Renews = renews,
             },
@@ -241,7 +243,9 @@ public sealed class ProposeTests
 
         Assert.That(
             Decide(file).Entries.Select(entry => entry.GetType()),
-            Is.EqualTo(new[] { typeof(DecisionProposed), typeof(ProposalOpened), typeof(OpinionAsked) })
+            Is.EqualTo(
+                new[] { typeof(DecisionProposed), typeof(ProposalOpened), typeof(AnswerPlaced), typeof(OpinionAsked) }
+            )
         );
     }
 
@@ -404,6 +408,52 @@ public sealed class ProposeTests
         Assert.That(
             silent.Select(mandate => Decide(A.CaseAt("conclusions"), mandate: mandate)),
             Has.All.Matches<Verdict>(verdict => verdict.Refusal?.Reason == Reason.MandateWithoutGround)
+        );
+    }
+
+    [Test]
+    public void A_measure_cannot_be_proposed_without_each_answer_of_the_person_concerned()
+    {
+        var file = A.CaseAt("conclusions");
+        var answers = A.Answers(file);
+        var again = file.Letters.Select(letter => (letter.Party, letter.Id)).Single();
+        var twice = file.Apply(new GrievancesAnswered(Guid.NewGuid(), A.Monday, again.Party, again.Id, Guid.NewGuid()));
+
+        Assert.That(answers, Has.Length.EqualTo(1));
+        Assert.That(Decide(file, answers: []), Says.No(Reason.AnswerMissing));
+        Assert.That(
+            Decide(file, answers: [answers[0] with { Source = Guid.NewGuid() }]),
+            Says.No(Reason.AnswerMissing)
+        );
+        Assert.That(Decide(twice, answers: answers), Says.No(Reason.AnswerMissing), "a later answer");
+        Assert.That(Decide(twice).Refusal, Is.Null);
+    }
+
+    [Test]
+    public void An_answer_on_paper_that_two_people_recorded_lies_beside_the_proposal_too()
+    {
+        var (party, letter, word) = (Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
+        var noted = A.CaseAt("instruction")
+            .Accused(party, letter)
+            .After(new LetterFactNoted(A.Instructor(1).Id, A.Monday, letter, LetterFact.Answered, word));
+        var confirmed = noted.Apply(new LetterFactConfirmed(A.Instructor(2).Id, A.Monday, letter, word));
+
+        Assert.That(RightToBeHeard.Answers(noted), Is.Empty);
+        Assert.That(RightToBeHeard.Answers(confirmed), Is.EqualTo(new[] { word }));
+        Assert.That(Decide(confirmed.MovedTo("conclusions"), answers: []), Says.No(Reason.AnswerMissing));
+    }
+
+    [Test]
+    public void A_proposal_names_each_answer_by_its_hash_and_brings_it_into_the_folder_of_the_decision()
+    {
+        var file = A.CaseAt("conclusions");
+        var answers = A.Answers(file);
+        var entries = Decide(file, answers: answers).Entries;
+
+        Assert.That(entries.OfType<ProposalOpened>().Single().Answers, Is.EqualTo(answers));
+        Assert.That(
+            entries.OfType<AnswerPlaced>().Select(placed => (placed.Item, placed.Folder)),
+            Is.EqualTo(answers.Select(placed => (placed.Item, FolderKind.Decision)))
         );
     }
 

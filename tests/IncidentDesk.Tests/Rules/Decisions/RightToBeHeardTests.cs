@@ -66,6 +66,7 @@ public sealed class RightToBeHeardTests
             )
             {
                 Roster = A.Pin,
+                Answers = A.Answers(drafted),
             },
             now
         );

@@ -201,7 +201,19 @@ public sealed class BoundDecisionTests : SharedDesk
         await ProposeAsync();
         await DecidedAsync();
         foreach (var (step, login) in ExecutionDone.Steps.Zip((string[])["soraya", "soraya", "anselme", "anselme"]))
+        {
+            if (step == ExecutionStep.PersonTold)
+            {
+                Assert.That((await ExecuteAsync(step, login))!.Reason, Is.EqualTo(Reason.LetterUnproven));
+                await team.DeliverAsync(reported.Case, decision, "soraya", "anselme");
+                Assert.That(
+                    (await ExecuteAsync(step, "maelle"))!.Reason,
+                    Is.EqualTo(Reason.LetterUnproven),
+                    "who does not read the case cannot know"
+                );
+            }
             Assert.That(await ExecuteAsync(step, login), Is.Null);
+        }
         await TakeBackAsync(Consent.OpenFollowUp);
         Assert.That(await StateAsync(), Is.EqualTo(DecisionState.Executed));
     }

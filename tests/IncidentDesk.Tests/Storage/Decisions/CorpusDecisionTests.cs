@@ -129,6 +129,9 @@ public sealed class CorpusDecisionTests : SharedDesk
                             (string[])["soraya", "soraya", "anselme", "anselme"]
                         )
                     )
+                    {
+                        if (done == ExecutionStep.PersonTold)
+                            await team.DeliverAsync(id, decision, "soraya", "anselme");
                         await Course.WriteAsync(
                             decision,
                             login,
@@ -136,6 +139,7 @@ public sealed class CorpusDecisionTests : SharedDesk
                             (file, person, item) => ExecutionDone.Decide(file, person, done, item, team.Now),
                             None
                         );
+                    }
                     break;
                 case "recours":
                     await AppealAsync();

@@ -13,8 +13,12 @@ namespace IncidentDesk.Pages.Inside.Cases.Deciding;
 
 /// <summary>One of the pair writes a proposal or a new version of it, field by field; somebody else must clear it
 /// before the body can read it.</summary>
-internal sealed class ProposePage(CaseStore cases, DecisionRules rules, TimeProvider clock) : CasePage(cases, clock)
+internal sealed class ProposePage(CaseStore cases, PublishProposal clearing, DecisionRules rules, TimeProvider clock)
+    : CasePage(cases, clock)
 {
+    /// <summary>What the person concerned answered; the body reads it whole, beside the proposal.</summary>
+    public IReadOnlyList<PreparedAnswer> Answers { get; private set; } = [];
+
     public DecisionTextDraft Written { get; private set; } = new();
 
     /// <summary>Members of the body who could be excluded as too close; <see cref="Facilitators"/> are the people who
@@ -60,6 +64,8 @@ internal sealed class ProposePage(CaseStore cases, DecisionRules rules, TimeProv
         Guid[] concerned,
         Guid? facilitator,
         Guid? earlier,
+        Guid[] source,
+        string[] answer,
         CancellationToken ct
     )
     {
@@ -79,9 +85,14 @@ internal sealed class ProposePage(CaseStore cases, DecisionRules rules, TimeProv
             Concerned = concerned,
             Facilitator = facilitator,
             Earlier = earlier,
+            Answers = [.. source.Zip(answer, (of, text) => new PreparedAnswer(of, TypedText.Clean(text)))],
         };
         return await ShowAsync(ct) ? await DraftAsync(ct) : NotFound();
     }
+
+    /// <summary>An answer as it was prepared before, or as it came.</summary>
+    public string Prepared(PreparedAnswer answer) =>
+        Written.Answers.FirstOrDefault(prepared => prepared.Source == answer.Source)?.Text ?? answer.Text;
 
     private async Task<IActionResult> DraftAsync(CancellationToken ct)
     {
@@ -113,6 +124,7 @@ internal sealed class ProposePage(CaseStore cases, DecisionRules rules, TimeProv
             .ToHashSet();
         Body = [.. Me.Roster.People.Where(person => eligible.Contains(person.Id))];
         Facilitators = [.. Propose.Facilitators(Case, Me.Roster.Present, nobody)];
+        Answers = Revised is null ? await clearing.AnswersAsync(Open, ct) : [];
         return true;
     }
 }

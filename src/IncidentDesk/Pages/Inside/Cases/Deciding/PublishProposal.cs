@@ -41,8 +41,22 @@ internal sealed class PublishProposal(
             written,
             written.Kind is not { } kind || kind == DecisionKind.Lifting ? null
                 : file.OpenDecision is { } open ? open.Proposal.GroundOf(kind)
-                : (await mandates.OfAsync(file, ct)).GroundOf(kind)
+                : (await mandates.OfAsync(file, ct)).GroundOf(kind),
+            written.Kind == DecisionKind.Lifting ? []
+                : file.OpenDecision is not { } revised ? written.Answers.Select(one => DecisionStore.HashOf(one.Text))
+                : revised.Proposal.Answers.IsDefault ? []
+                : revised.Proposal.Answers.Select(placed => placed.Hash)
         );
+
+    /// <summary>What the person concerned answered in this case, each text as it came.</summary>
+    public async Task<PreparedAnswer[]> AnswersAsync(CaseFolders open, CancellationToken ct)
+    {
+        var answers = new List<PreparedAnswer>();
+        foreach (var source in RightToBeHeard.Answers(open.File))
+            if (await cases.TextAsync(open, source, ct) is { } text)
+                answers.Add(new(source, text));
+        return [.. answers];
+    }
 
     /// <returns>The decision and the rule's verdict; a null verdict when the holder finds no such case or
     /// decision.</returns>
@@ -69,11 +83,11 @@ internal sealed class PublishProposal(
         CancellationToken ct
     )
     {
-        var mandate = await mandates.OfAsync(open.File, ct);
-        var desk = await PinAsync(ct);
+        var (mandate, desk) = (await mandates.OfAsync(open.File, ct), await PinAsync(ct));
         var (actor, concerned) = (Actor.Of(desk.People.Find(holder.Id)!), written.Concerned.ToHashSet());
         using NewRound reactions = new(),
             advice = new();
+        var (answers, texts) = Placed(written);
         var proposal = Proposal(open.File, draft, written, exact, desk, (reactions.PublicKey, advice.PublicKey));
         return (
             proposal.Decision,
@@ -90,13 +104,31 @@ internal sealed class PublishProposal(
                         {
                             Signers = desk.Signers(file, concerned),
                             ProcessHash = rules.Hash,
+                            Answers = answers,
                         },
                         Now
                     ),
                 [reactions, advice],
-                exact,
-                ct
+                ct,
+                [exact, .. texts]
             )
+        );
+    }
+
+    /// <summary>The answers that go beside a proposal, with their texts in the decision folder; none with a
+    /// lifting.</summary>
+    private static (ImmutableArray<PlacedAnswer> Answers, NewText[] Texts) Placed(DecisionTextDraft written)
+    {
+        var answers = written.Kind == DecisionKind.Lifting ? [] : written.Answers;
+        NewText[] texts = [.. answers.Select(answer => NewText.Of(answer.Text))];
+        return (
+            [
+                .. answers.Zip(
+                    texts,
+                    (answer, text) => new PlacedAnswer(answer.Source, text.Id, DecisionStore.HashOf(text.Text))
+                ),
+            ],
+            texts
         );
     }
 

@@ -25,8 +25,24 @@ internal sealed class SecondReadingPage(
     public string Exact { get; private set; } = "";
     public IReadOnlyList<IdentifyingTrace> Marks { get; private set; } = [];
 
+    /// <summary>What the person concerned answered: as it came, and as the body will read it, with its
+    /// marks.</summary>
+    public IReadOnlyList<(string Came, string Prepared, IReadOnlyList<IdentifyingTrace> Marks)> Answers
+    {
+        get;
+        private set;
+    } = [];
+
+    private IEnumerable<IdentifyingTrace> All => Marks.Concat(Answers.SelectMany(answer => answer.Marks));
+
     /// <summary>A hash of the exact text, its marks, and the choices shown on this page.</summary>
-    public string Shown => PageHash.Of([Exact, .. Marks.Select(mark => $"{mark}"), .. Chosen.SelectMany(OfChosen)]);
+    public string Shown =>
+        PageHash.Of([
+            Exact,
+            .. All.Select(mark => $"{mark}"),
+            .. Answers.SelectMany(answer => new[] { answer.Came, answer.Prepared }),
+            .. Chosen.SelectMany(OfChosen),
+        ]);
 
     /// <summary>The author's choices beside the text: who is excluded from the body, who runs the rounds, which
     /// decision comes before. A new version of a text does not change them.</summary>
@@ -60,8 +76,9 @@ internal sealed class SecondReadingPage(
 
     /// <summary>Contact data must be removed before the text leaves the case; names and other marked words may stay,
     /// once somebody has looked at each.</summary>
-    public bool HasContacts => Marks.Any(mark => mark.Kind == TraceKind.Contact);
-    public bool HasNames => Marks.Any(mark => mark.Kind == TraceKind.Name);
+    public bool HasContacts => All.Any(mark => mark.Kind == TraceKind.Contact);
+    public bool HasMarks => All.Any();
+    public bool HasNames => All.Any(mark => mark.Kind == TraceKind.Name);
     public bool HasPenal => Marks.Any(mark => mark.Kind == TraceKind.Penal);
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await ShowAsync(ct) ? Page() : NotFound();
@@ -78,7 +95,7 @@ internal sealed class SecondReadingPage(
             return Refuse(
                 T["Un pseudonyme, un numéro ou une adresse est encore dans le texte. Demande à le réécrire."]
             );
-        if (Marks.Count > 0 && !looked)
+        if (HasMarks && !looked)
             return Refuse(T["Regarde chaque mot marqué, puis coche la case."]);
         var (decision, verdict) = await clearing.ClearAsync(Me.Holder, Open, Draft, written, ct);
         if (verdict is null)
@@ -105,7 +122,24 @@ internal sealed class SecondReadingPage(
             )
         )
             known.Add(await Cases.TextAsync(Open, entry.Text!.Value, ct) ?? "");
-        Marks = IdentifyingTraces.In(Exact, known, rules.PenalWords);
+        Marks =
+        [
+            .. IdentifyingTraces
+                .In(Exact, known, rules.PenalWords)
+                .Where(mark => !DecisionText.IsInHash(Exact, mark.At, mark.Length)),
+        ];
+        if (Case.OpenDecision is null)
+            Answers =
+            [
+                .. (await clearing.AnswersAsync(Open, ct))
+                    .Join(
+                        written.Answers,
+                        came => came.Source,
+                        prepared => prepared.Source,
+                        (came, prepared) => (came.Text, prepared.Text)
+                    )
+                    .Select(pair => (pair.Item1, pair.Item2, IdentifyingTraces.In(pair.Item2, known, []))),
+            ];
         return true;
     }
 }

@@ -1,5 +1,6 @@
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases;
+using IncidentDesk.Rules.Cases.Outcomes;
 using IncidentDesk.Rules.Cases.Parties;
 using IncidentDesk.Storage.Cases;
 using IncidentDesk.Texts.Phrases;
@@ -27,6 +28,10 @@ internal sealed class OtherPartiesPage(CaseStore cases, TimeProvider clock) : Ca
     /// <summary>Whether a letter of grievances can be written to somebody of this kind: the protocol has a measure that
     /// could follow.</summary>
     public bool MayAccuse(PartyKind kind) => kind != PartyKind.Affected && !Case.Protocol.Decisions.IsEmpty;
+
+    /// <summary>Whether somebody can be told of a decision by letter.</summary>
+    public bool MayTell(Party party, Guid decision) =>
+        DecisionLetterDrafted.Decide(Case, Me.Actor, party.Id, decision, Guid.Empty, Now).Refusal is null;
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await ShowAsync(ct) ? Page() : NotFound();
 

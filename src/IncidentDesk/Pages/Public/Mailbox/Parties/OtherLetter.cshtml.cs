@@ -96,7 +96,10 @@ internal sealed class OtherLetterPage(SessionStore sessions, CaseStore cases, Ti
 
     private async Task<bool> ShowAsync(CancellationToken ct)
     {
-        if (!await LoadAsync(ct) || Case.Letter(Letter) is not { SentAt: not null, Item: { } item } known)
+        if (
+            !await LoadAsync(ct)
+            || Case.Letter(Letter) is not { SentAt: not null, Decision: null, Item: { } item } known
+        )
             return false;
         if (known.OpenedAt is null)
             return true;
