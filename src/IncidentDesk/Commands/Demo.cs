@@ -16,7 +16,7 @@ internal static class Demo
             return 1;
         }
         data ??= Directory.CreateTempSubdirectory("incidentdesk-demo-").FullName;
-        await using var app = await BuildAsync(new(data, urls ?? Serve.DefaultUrls), ct);
+        await using var app = await BuildAsync(new(data, urls ?? Serve.DefaultUrls), ct, Console.Out);
         await Console.Out.WriteLineAsync(
             $"A fictional organisation is in {data}. Its accounts and passwords are on the sign-in "
                 + $"page: {(urls ?? Serve.DefaultUrls).Split(';')[0]}/desk/signin"
@@ -26,7 +26,9 @@ internal static class Demo
     }
 
     /// <summary>Builds the demo's desk, and fills it when it is new.</summary>
-    public static async Task<WebApplication> BuildAsync(DeskStart start, CancellationToken ct)
+    /// <param name="tell">Where to tell the words of mailboxes to try; null for the smaller demo that tests start
+    /// from.</param>
+    public static async Task<WebApplication> BuildAsync(DeskStart start, CancellationToken ct, TextWriter? tell = null)
     {
         OwnFiles.MakeDirectory(start.Data);
         var settings = new DataDirectory(start.Data).Settings;
@@ -38,21 +40,32 @@ internal static class Demo
         var clock = start.Clock as DemoClock ?? new DemoClock(start.Clock ?? TimeProvider.System);
         var app = DeskHost.Build(start with { Accounts = DemoOrganisation.Accounts, Clock = clock });
         if ((await app.Services.GetRequiredService<RosterStore>().AllAsync(ct)).People.IsEmpty)
-            await FillAsync(app.Services, clock, ct);
+            await FillAsync(app.Services, clock, tell, ct);
         return app;
     }
 
-    private static async Task FillAsync(IServiceProvider services, DemoClock clock, CancellationToken ct)
+    private static async Task FillAsync(
+        IServiceProvider services,
+        DemoClock clock,
+        TextWriter? tell,
+        CancellationToken ct
+    )
     {
         using var cases = ActivatorUtilities.CreateInstance<DemoCases>(services, clock);
-        await ActivatorUtilities
-            .CreateInstance<DemoSeed>(
-                services,
-                ActivatorUtilities.CreateInstance<DemoPeople>(services),
-                cases,
-                ActivatorUtilities.CreateInstance<DemoCourse>(services),
-                clock
-            )
-            .RunAsync(ct);
+        var seed = ActivatorUtilities.CreateInstance<DemoSeed>(
+            services,
+            ActivatorUtilities.CreateInstance<DemoPeople>(services),
+            cases,
+            ActivatorUtilities.CreateInstance<DemoCourse>(services),
+            clock
+        );
+        await seed.RunAsync(tell is not null, ct);
+        if (tell is null)
+            return;
+        foreach (var (whose, words) in seed.Mailboxes)
+        {
+            var line = $"The eight words of {whose}, for /mailbox: {string.Join(' ', words)}";
+            await tell.WriteLineAsync(line.AsMemory(), ct);
+        }
     }
 }

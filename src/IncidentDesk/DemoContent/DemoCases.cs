@@ -1,14 +1,12 @@
 using IncidentDesk.Pages.Public.Report;
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases;
+using IncidentDesk.Rules.Cases.Charters;
 using IncidentDesk.Rules.Cases.Choices;
-using IncidentDesk.Rules.Cases.Grievances;
 using IncidentDesk.Rules.Cases.Handlers;
 using IncidentDesk.Rules.Cases.Intake;
-using IncidentDesk.Rules.Cases.Parties;
 using IncidentDesk.Rules.Cases.Stages;
 using IncidentDesk.Rules.Cases.Writing;
-using IncidentDesk.Rules.Decisions;
 using IncidentDesk.Rules.Protocols;
 using IncidentDesk.Rules.Rosters;
 using IncidentDesk.Storage.Accounts;
@@ -21,7 +19,7 @@ using IncidentDesk.Storage.Rosters;
 namespace IncidentDesk.DemoContent;
 
 /// <summary>Acts of the people and reporters of the demo in its cases; each must be allowed.</summary>
-internal sealed class DemoCases(
+internal sealed partial class DemoCases(
     AccountStore accounts,
     RosterStore roster,
     CaseStore cases,
@@ -31,8 +29,11 @@ internal sealed class DemoCases(
 {
     private readonly Dictionary<string, Holder> holders = [];
 
-    /// <summary>The mailbox holder of each report, by case.</summary>
-    private readonly Dictionary<Guid, Holder> reporters = [];
+    /// <summary>The mailbox holder of each report, and of each person concerned, by case, and their words.</summary>
+    private readonly Dictionary<Guid, Holder> reporters = [],
+        concerned = [];
+    private readonly Dictionary<Guid, string[]> reporterWords = [],
+        concernedWords = [];
 
     private Roster people = null!;
 
@@ -43,7 +44,7 @@ internal sealed class DemoCases(
 
     public void Dispose()
     {
-        foreach (var holder in holders.Values.Concat(reporters.Values))
+        foreach (var holder in holders.Values.Concat(reporters.Values).Concat(concerned.Values))
             holder.Dispose();
     }
 
@@ -57,68 +58,6 @@ internal sealed class DemoCases(
                 ct
             )
         );
-
-    /// <summary>One of the pair writes a letter of grievances that considers an exclusion, and tells the
-    /// reporter.</summary>
-    public async Task<Guid> AccuseAsync(Guid id, string writer, string text, CancellationToken ct)
-    {
-        var (draft, told) = (
-            NewText.Of(text),
-            NewText.Of(
-                "Une lettre va partir à la personne mise en cause. Ton nom n’y est pas. Si elle t’écrit, ne réponds "
-                    + "pas : préviens-nous ici, ou au téléphone."
-            )
-        );
-        await ActAsync(
-            id,
-            writer,
-            (file, actor, now) =>
-                GrievancesDrafted.Decide(
-                    file,
-                    actor,
-                    (Guid.NewGuid(), PartyKind.Concerned),
-                    DecisionKind.Exclusion,
-                    new("l’assemblée générale", "article 9 des statuts"),
-                    draft.Id,
-                    now
-                ),
-            ct,
-            draft
-        );
-        await ActAsync(
-            id,
-            writer,
-            (file, actor, now) => GrievancesAnnounced.Decide(file, actor, draft.Id, told.Id, now),
-            ct,
-            told
-        );
-        return draft.Id;
-    }
-
-    /// <summary>Another one reads the letter and sends it; the person concerned comes with their code and opens
-    /// it.</summary>
-    public async Task DeliverAsync(Guid id, Guid letter, string clears, string text, CancellationToken ct)
-    {
-        var (holder, sent) = (await HolderAsync(clears, ct), NewText.Of(text));
-        var (verdict, code) = await cases.ContactAsync(
-            holder,
-            id,
-            file => ContactCleared.Decide(file, Actor.Of(people.Find(holder.Id)!), letter, sent.Id, clock.GetUtcNow()),
-            ct,
-            sent
-        );
-        Expect(verdict);
-        var (words, _) = await cases.ComeAsync(code!, ct);
-        using var concerned = (await receipts.OpenAsync(string.Join(' ', words!), ct)).Holder!;
-        Expect(
-            await cases.ActAsync(
-                concerned,
-                Guid.Empty,
-                file => GrievancesOpened.Decide(file, new(concerned.Id, []), letter, clock.GetUtcNow()),
-                ct
-            )
-        );
-    }
 
     /// <summary>The reporter declines a written account, and the case moves to the stage of choices.</summary>
     public async Task ChooseAsync(Guid id, string login, CancellationToken ct)
@@ -166,9 +105,34 @@ internal sealed class DemoCases(
         var (words, _) = await cases.SubmitAsync(protocol, aside, report.What, consents, ct, name);
         var holder = (await receipts.OpenAsync(string.Join(' ', words!), ct)).Holder!;
         using var mailbox = await cases.LoadMailboxAsync(holder, ct);
-        reporters[mailbox!.Id] = holder;
+        (reporters[mailbox!.Id], reporterWords[mailbox.Id]) = (holder, words!);
         return mailbox.Id;
     }
+
+    /// <summary>These people take a report, and open it.</summary>
+    public async Task ReadAsync(Guid id, string[] logins, CancellationToken ct)
+    {
+        foreach (var login in logins)
+            await JoinAsync(id, login, ct);
+        foreach (var login in logins)
+            await ActAsync(
+                id,
+                login,
+                (file, actor, now) =>
+                    TextOpened.Decide(file, actor, file.History.OfType<ReportWritten>().First().Item, now),
+                ct
+            );
+    }
+
+    /// <summary>Links a case to the first article of the newest charter.</summary>
+    public Task LinkAsync(Guid id, string login, Protocol protocol, CancellationToken ct) =>
+        ActAsync(
+            id,
+            login,
+            (file, actor, now) =>
+                CommitmentLinked.Decide(file, actor, protocol.Charters[0].Id, protocol.Charters[0].Articles[0].Id, now),
+            ct
+        );
 
     /// <summary>Takes a report to the stage of listening with two people who can follow it.</summary>
     public async Task<Guid> TriagedAsync(
@@ -181,16 +145,7 @@ internal sealed class DemoCases(
     )
     {
         var id = await SubmitAsync(protocol, report, ct, name);
-        foreach (var login in (string[])[first, second])
-            await JoinAsync(id, login, ct);
-        foreach (var login in (string[])[first, second])
-            await ActAsync(
-                id,
-                login,
-                (file, actor, now) =>
-                    TextOpened.Decide(file, actor, file.History.OfType<ReportWritten>().First().Item, now),
-                ct
-            );
+        await ReadAsync(id, [first, second], ct);
         await MoveAsync(id, first, "securite", ct);
         await WriteAsync(
             id,
@@ -204,7 +159,13 @@ internal sealed class DemoCases(
     }
 
     /// <summary>One of the pair requests the hand-over, the other agrees.</summary>
-    public async Task HandOverAsync(Guid id, string[] pair, string[] to, CancellationToken ct)
+    public async Task HandOverAsync(
+        Guid id,
+        string[] pair,
+        string[] to,
+        CancellationToken ct,
+        Role role = Role.Instructor
+    )
     {
         foreach (var login in to)
         {
@@ -214,15 +175,7 @@ internal sealed class DemoCases(
                     id,
                     from,
                     (file, actor, now) =>
-                        HandOver.Decide(
-                            file,
-                            actor,
-                            people.Find(holder.Id)!,
-                            Role.Instructor,
-                            request,
-                            people.People,
-                            now
-                        ),
+                        HandOver.Decide(file, actor, people.Find(holder.Id)!, role, request, people.People, now),
                     ct
                 );
             await JoinAsync(id, login, ct);

@@ -9,7 +9,7 @@ namespace IncidentDesk.DemoContent;
 
 /// <summary>Fills a new data directory with the fictional organisation by the same acts that people perform, so every
 /// rule and every key applies.</summary>
-internal sealed class DemoSeed(
+internal sealed partial class DemoSeed(
     AccountStore accounts,
     MandateStore mandates,
     ProtocolShelf protocols,
@@ -27,7 +27,9 @@ internal sealed class DemoSeed(
     private Guid decision,
         letter;
 
-    public async Task RunAsync(CancellationToken ct)
+    /// <param name="whole">Whether to write what somebody finds who tries the demo; else what tests start from, which
+    /// is less.</param>
+    public async Task RunAsync(bool whole, CancellationToken ct)
     {
         clock.Ago = TimeSpan.FromDays(120);
         await people.CreateAsync(ct);
@@ -42,10 +44,7 @@ internal sealed class DemoSeed(
                     await ValidateAsync(known, login, ct);
             }
         );
-        var reports = DemoCorpus
-            .Read()
-            .Where(report => report.Door == ReportKinds.Of(1).Protocol)
-            .ToDictionary(report => report.Id);
+        var reports = DemoCorpus.Read().ToDictionary(report => report.Id);
         Closed(reports["tiers-sans-accord"], ct);
         Decision(reports["harcelement-referent-de-cercle"], ct);
         Inquiry(reports["racisme-avec-temoins"], ct);
@@ -54,6 +53,8 @@ internal sealed class DemoSeed(
         At(3, () => cases.TriagedAsync(protocol, reports["administrateur-technique"], "ilana", "mireille", ct));
         At(0.4, () => cases.SubmitAsync(protocol, reports["signalement-malveillant"], ct));
         At(0.1, () => cases.SubmitAsync(protocol, reports["mineure-concernee"], ct));
+        if (whole)
+            More(reports, ct);
         // In the order of time: the journal's hours never go back.
         foreach (var (daysAgo, act) in past.OrderByDescending(act => act.DaysAgo))
         {
