@@ -10,4 +10,7 @@ public enum LimitKind
     LegalDuty,
     HoldReview,
     Appeal,
+
+    /// <summary>Something that is owed to somebody in the present stage; several of them follow each other.</summary>
+    StageDuty,
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using IncidentDesk.Rules.Cases;
+using IncidentDesk.Rules.Cases.Duties;
 using IncidentDesk.Rules.Protocols;
 
 namespace IncidentDesk.Rules;
@@ -26,6 +27,13 @@ public static class Limits
             yield break;
         if (file.StageEndsAt is { } end)
             yield return Limit.Of(LimitKind.Stage, file.StageSince, end);
+        foreach (var owed in StageDuties.Of(file))
+            if (owed is { CountsFrom: { } from, DueAt: { } due })
+                yield return Limit.Of(LimitKind.StageDuty, from, due) with
+                {
+                    Index = owed.Index,
+                    Duty = owed.Duty,
+                };
         if (file.MailboxGone)
             yield break;
         if (!file.Acknowledged)

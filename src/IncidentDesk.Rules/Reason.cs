@@ -126,4 +126,5 @@ public enum Reason
     AnswerMissing,
     LetterUnproven,
     TellPersonFirst,
+    NoSuchStageDuty,
 }

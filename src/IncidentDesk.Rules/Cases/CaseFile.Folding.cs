@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using IncidentDesk.Rules.Cases.Choices;
 using IncidentDesk.Rules.Cases.Grievances;
 using IncidentDesk.Rules.Cases.Intake;
 
@@ -41,6 +42,13 @@ public sealed partial record CaseFile
             Taken = Taken || handlers.Select(h => h.Person).Distinct().Count() >= Protocol.MinPeople,
         };
     }
+
+    /// <summary>Each person's own latest answer whether they are afraid: the reporter's, and other parties' by their
+    /// ids.</summary>
+    public ImmutableDictionary<Guid, FearAnswer> Fears { get; init; } = ImmutableDictionary<Guid, FearAnswer>.Empty;
+
+    /// <summary>What people in charge noted of parties who have no mailbox.</summary>
+    public ImmutableList<FearNoted> FearsNoted { get; init; } = [];
 
     /// <summary>The letters of grievances, in the order in which they were drafted.</summary>
     public ImmutableList<Letter> Letters { get; init; } = [];

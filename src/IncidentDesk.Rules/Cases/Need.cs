@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using IncidentDesk.Rules.Cases.Choices;
+using IncidentDesk.Rules.Cases.Duties;
 using IncidentDesk.Rules.Cases.Intake;
 using IncidentDesk.Rules.Cases.Stages;
 using IncidentDesk.Rules.Cases.Writing;
 using IncidentDesk.Rules.Decisions.Proposing;
+using IncidentDesk.Rules.Protocols;
 using IncidentDesk.Rules.Rosters;
 
 namespace IncidentDesk.Rules.Cases;
@@ -27,6 +29,9 @@ public sealed record Need(NeedKind Kind)
     /// <summary>The id of what must be attested; <see cref="Words"/> is its name.</summary>
     public string? What { get; init; }
     public Words? Words { get; init; }
+
+    /// <summary>To whom something is owed.</summary>
+    public Audience? To { get; init; }
 
     public bool Holds(CaseFile file, DateTimeOffset now) =>
         Kind switch
@@ -65,6 +70,21 @@ public sealed record Need(NeedKind Kind)
             NeedKind.ReporterTold => file.MailboxGone
                 || Needs.Any(need => need.BegunAt(file) is { } begun && file.WasWrittenTo(begun)),
             NeedKind.DutyAnswered => DutyOpened.Pending(file) is null,
+            NeedKind.DutyDone or NeedKind.NobodyAfraid or NeedKind.MeasureTaken or NeedKind.Silence => IsFact(
+                file,
+                now
+            ),
+        };
+
+    /// <summary>What must have been done, said or happened.</summary>
+    private bool IsFact(CaseFile file, DateTimeOffset now) =>
+        Kind switch
+        {
+            NeedKind.DutyDone => StageDuties.Find(file, What!)?.StateAt(now) == DutyState.Done,
+            NeedKind.NobodyAfraid => Fear.IsNobodyAfraid(file),
+            NeedKind.MeasureTaken => Facts.IsMeasureTaken(file),
+            NeedKind.Silence => Facts.IsSilent(file, now),
+            _ => throw new InvalidOperationException($"This condition is no fact: {Kind}."),
         };
 
     private static bool AllPartiesAllow(CaseFile file, Consent consent) =>
@@ -98,9 +118,15 @@ public sealed record Need(NeedKind Kind)
 
     /// <summary>Whose attestations count.</summary>
     public IEnumerable<Guid> SignersOf(CaseFile file) =>
-        Within is null
-            ? file.SignersOf(What!, Anew ? file.StageSince : null)
-            : Together(file).Select(written => written.By).Distinct();
+        What == Fear.NoneFound ? NoFearFound(file)
+        : Within is null ? file.SignersOf(What!, Anew ? file.StageSince : null)
+        : Together(file).Select(written => written.By).Distinct();
+
+    /// <summary>That no fear was found counts only after each person's own answer.</summary>
+    private static IEnumerable<Guid> NoFearFound(CaseFile file) =>
+        Fear.AnsweredAt(file) is { } answered
+            ? file.SignersOf(Fear.NoneFound, answered > file.LifeSince ? answered : file.LifeSince)
+            : [];
 
     /// <summary>The attestations close enough together to count: the group with the most people, or the latest of
     /// several.</summary>

@@ -79,4 +79,17 @@ public enum NeedKind
 
     /// <summary>No question whether the law requires a report is open.</summary>
     DutyAnswered,
+
+    /// <summary>Something that is owed to somebody in the present stage was done.</summary>
+    DutyDone,
+
+    /// <summary>The reporter and every other party of the conflict said that they are not afraid.</summary>
+    NobodyAfraid,
+
+    /// <summary>A precautionary measure was in force in this case, or a decision of it was carried out.</summary>
+    MeasureTaken,
+
+    /// <summary>The reporter has written nothing since two messages of the team that they could read, of which the last
+    /// is two weeks old.</summary>
+    Silence,
 }

@@ -10,4 +10,6 @@ public enum Audience
     Copil,
     CircleLeads,
     Recused,
+    Affected,
+    Witnesses,
 }

@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using IncidentDesk.Rules.Cases;
+
 namespace IncidentDesk.Rules.Protocols;
 
 /// <summary>Where a case can end, or be sent on to another protocol.</summary>
@@ -11,4 +14,8 @@ public sealed record Ending(
     Retention? Retention,
     Span? PurgeAfter,
     string? Reroute
-);
+)
+{
+    /// <summary>What must have happened for it.</summary>
+    public ImmutableArray<Need> Facts { get; init; } = [];
+}

@@ -18,6 +18,12 @@ public sealed record Protocol
     /// <summary>SHA-256 of the definition's bytes, lower-case hex; the CoPil's mandate covers it.</summary>
     public required string Hash { get; init; }
 
+    /// <summary>The number of the format of its file.</summary>
+    public int Schema { get; init; } = 1;
+
+    /// <summary>Whether what is owed to people stands in duties, which the rules hold, and not in sentences.</summary>
+    public bool HasDuties => Schema >= 2;
+
     public required Words Name { get; init; }
     public required ImmutableArray<string> Accepts { get; init; }
 
@@ -117,7 +123,8 @@ public sealed record Protocol
         );
 
     /// <summary>All conditions of a move: its own, those of every way out, and those of its destination.</summary>
-    public IEnumerable<Need> NeedsOf(Move move) => WaysOut.NeedsOf(this, move).Concat(Stage(move.To)?.Needs ?? []);
+    public IEnumerable<Need> NeedsOf(Move move) =>
+        WaysOut.NeedsOf(this, move).Concat(Stage(move.To)?.Needs ?? []).Concat(Ending(move.To)?.Facts ?? []);
 
     /// <summary>How many people can hold a role in a case: as many as a stage requires, and at least as many as every
     /// case needs.</summary>
@@ -131,6 +138,7 @@ public sealed record Protocol
         Stages
             .SelectMany(stage => stage.Needs.Concat(stage.To.SelectMany(move => move.Needs)))
             .Concat(FromAny.SelectMany(move => move.Needs))
+            .Concat(Endings.SelectMany(ending => ending.Facts))
             .SelectMany(need => need.Needs.Prepend(need));
 
     /// <summary>Refuses a definition with moves that lead nowhere, unreachable places, or numbers below a

@@ -1,4 +1,5 @@
 using IncidentDesk.Rules.Cases;
+using IncidentDesk.Rules.Protocols.Duties;
 
 namespace IncidentDesk.Rules.Protocols;
 
@@ -17,6 +18,7 @@ internal static class ProtocolCheck
             .. Ids(protocol),
             .. Ways(protocol),
             .. ConditionCheck.Of(protocol),
+            .. DutyCheck.Of(protocol),
             .. protocol.Stages.SelectMany(stage => FloorCheck.Of(stage, stage == protocol.First)),
             .. Reopen(protocol),
             .. Themes(protocol),

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Choices;
+using IncidentDesk.Rules.Protocols.Duties;
 using IncidentDesk.Rules.Rosters;
 
 namespace IncidentDesk.Rules.Protocols;
@@ -12,15 +13,27 @@ public sealed record Stage
     public required Words Name { get; init; }
     public required Words Purpose { get; init; }
 
-    /// <summary>When a case reaches this stage, in words; <see cref="Needs"/> are the conditions for the
-    /// rules.</summary>
-    public required Words Entry { get; init; }
+    /// <summary>When a case reaches this stage, in words, in definitions that have no duties; <see cref="Needs"/> are
+    /// the conditions for the rules.</summary>
+    public Words? Entry { get; init; }
 
     /// <summary>What the reporter reads about this stage.</summary>
     public required Words Status { get; init; }
 
-    /// <summary>What they can expect by the stage's deadline.</summary>
-    public required Words Next { get; init; }
+    /// <summary>What they can expect by the stage's deadline, in definitions that have no duties.</summary>
+    public Words? Next { get; init; }
+
+    /// <summary>What is owed to whom in it; no other text promises anything.</summary>
+    public ImmutableArray<StageDuty> Duties { get; init; } = [];
+
+    public StageDuty? Duty(string id) => Duties.FirstOrDefault(duty => duty.Id == id);
+
+    /// <summary>Whether the definition says that people talk with each other in it.</summary>
+    public bool Dialogue { get; init; }
+
+    /// <summary>Whether people talk with each other in it, whatever the definition says: everybody must agree to it, or
+    /// the reporter goes on alone with the guide.</summary>
+    public bool IsDialogue => Dialogue || Guide || Needs.Any(need => need.Kind == NeedKind.AllParties);
 
     public Span? Deadline { get; init; }
 
@@ -46,7 +59,7 @@ public sealed record Stage
 
     public ImmutableArray<Consent> ConsentsAsked { get; init; } = [];
 
-    /// <summary>Who is told what.</summary>
+    /// <summary>Who is told what, in definitions that have no duties; no rule holds it.</summary>
     public ImmutableArray<Notice> Notices { get; init; } = [];
 
     /// <summary>The kinds of other people who may be written to in it, in mailboxes of their own.</summary>

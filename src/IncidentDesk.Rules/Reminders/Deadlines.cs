@@ -115,7 +115,7 @@ public static partial class Deadlines
                 : TimeSpan.FromDays(7)
         );
 
-    private static int Number(Limit limit, int step) => (int)limit.Kind * Clock + step;
+    private static int Number(Limit limit, int step) => ((int)limit.Kind + limit.Index) * Clock + step;
 
     private static ProposalDrafted? Drafted(CaseFile file) =>
         file.Status == CaseStatus.Open

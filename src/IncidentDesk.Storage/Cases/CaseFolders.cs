@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using IncidentDesk.Rules.Cases;
+using IncidentDesk.Rules.Cases.Duties;
 using IncidentDesk.Rules.Cases.Intake;
+using IncidentDesk.Rules.Protocols;
 using IncidentDesk.Storage.Drafts;
 using IncidentDesk.Storage.Folders;
 using IncidentDesk.Storage.Measures;
@@ -65,6 +67,10 @@ public sealed record CaseFolders : IDisposable
                 Stage = Place.Stage,
                 Status = Place.Status,
             };
+
+    /// <summary>What the reporter is owed at this place, as it was sealed for their mailbox.</summary>
+    public ImmutableArray<OwedDuty> Owed =>
+        Case is not null ? StageDuties.To(File, Audience.Reporter) : Place?.Owed ?? [];
 
     /// <summary>The mailbox that this holder can open: the reporter's, or their own.</summary>
     public Guid MailboxId => Mailbox.Id;

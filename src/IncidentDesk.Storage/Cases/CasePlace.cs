@@ -1,5 +1,8 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using IncidentDesk.Rules.Cases;
+using IncidentDesk.Rules.Cases.Duties;
+using IncidentDesk.Rules.Protocols;
 using IncidentDesk.Sealing;
 using IncidentDesk.Storage.Databases;
 using IncidentDesk.Storage.Folders;
@@ -20,6 +23,9 @@ internal sealed record CasePlace(
 {
     private const string Label = "place";
 
+    /// <summary>What the reporter is owed at this place; null where it was sealed before duties were known.</summary>
+    public ImmutableArray<OwedDuty>? Owed { get; init; }
+
     private sealed class Row
     {
         public int Epoch { get; init; }
@@ -27,7 +33,10 @@ internal sealed record CasePlace(
     }
 
     public static CasePlace Of(CaseFile file) =>
-        new(file.Protocol.Id, file.Protocol.Version, file.Stage, file.Status, file.StageEndsAt, file.PurgeAt);
+        new(file.Protocol.Id, file.Protocol.Version, file.Stage, file.Status, file.StageEndsAt, file.PurgeAt)
+        {
+            Owed = StageDuties.To(file, Audience.Reporter),
+        };
 
     /// <summary>Whether the row of the case says the same.</summary>
     public bool IsOf(CaseRow row) =>

@@ -19,6 +19,8 @@ internal static class NeedReader
                 "consent_revoked" => new(NeedKind.ConsentRevoked),
                 "commitment_linked" => new(NeedKind.CommitmentLinked),
                 "notice_over" => new(NeedKind.NoticeOver),
+                "measure_taken" => new(NeedKind.MeasureTaken),
+                "silence" => new(NeedKind.Silence),
                 var word => value.Wrong(T["« {0} » n’est pas une condition.", word], Unread),
             };
         var entries = value.Entries.ToArray();

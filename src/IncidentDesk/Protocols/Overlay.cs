@@ -28,8 +28,8 @@ internal sealed class Overlay
                 PutWords(value, under);
             else if (path is not [] || key.Text != "schema")
                 Put([.. path, key.Text], key, value, under);
-            else if (value is not TextNode { Text: "1" })
-                Refuse(value, T["Ce programme lit le schéma 1."]);
+            else if (under["schema"] is TextNode { Text: var ships } && !IsText(value, ships))
+                Refuse(value, T["Ce protocole s’écrit dans le schéma {0}.", ships]);
     }
 
     /// <summary>A text in one language would leave another text in the other one.</summary>
@@ -62,7 +62,7 @@ internal sealed class Overlay
             );
         else if (path is ["version"])
             PutVersion(key, value, there, under);
-        else if (path.Length == 1 && ById.Contains(word))
+        else if (path is [_] && ById.Contains(word) || path is ["stages", _, "duties"])
             PutEach(path, value, (ListNode)there);
         else if (value is MapNode inner && there is MapNode old && !IsSpan(inner) && !IsSpan(old))
             PutMap(path, inner, old);

@@ -10,6 +10,9 @@ namespace IncidentDesk.Protocols;
 /// <summary>Reads a protocol from its files strictly: an unknown word is refused, never skipped.</summary>
 internal static class ProtocolReader
 {
+    /// <summary>The last format of a protocol's own file: since 2, what is owed to people stands in duties.</summary>
+    private const int LastSchema = 2;
+
     private static readonly string[] CommonKeys =
     [
         "schema",
@@ -65,8 +68,8 @@ internal static class ProtocolReader
     public static Protocol Read(ProtocolFiles files, DecisionProcess process)
     {
         var reading = new Reading(files.IsStored);
-        var common = Root(reading, files.Common, files.OverCommon, CommonKeys);
-        var file = Root(reading, files.Own, files.OverOwn, OwnKeys);
+        var common = Root(reading, files.Common, files.OverCommon, 1, CommonKeys);
+        var file = Root(reading, files.Own, files.OverOwn, LastSchema, OwnKeys);
         foreach (var (key, at) in file.Values)
             reading.Place(key, at);
         if (!files.IsStored)
@@ -101,10 +104,11 @@ internal static class ProtocolReader
         var rules = CommonReader.Read(common);
         var decisions = DecisionReader.Read(common["decisions"]);
         var steps = DecisionReader.SumOfSteps(decisions, process);
-        var id = file["id"].Text;
+        var (id, schema) = (file["id"].Text, file["schema"].Number);
         return new Protocol
         {
             Id = id,
+            Schema = schema,
             Version = file["version"].Number,
             Hash = files.Hash,
             Name = file.Words,
@@ -117,8 +121,8 @@ internal static class ProtocolReader
             Charters = [.. file.Items("charters").Select(Charter)],
             Pair = file["pair"].Parsed(Roles.Parse, T["un rôle"]),
             MinPeople = file["min_people_on_case"].Number,
-            Stages = [.. file["stages"].Items.Select(stage => StageReader.Read(stage, steps))],
-            Endings = [.. file["endings"].Items.Select(ending => StageReader.Ending(ending, rules.Retention))],
+            Stages = [.. file["stages"].Items.Select(stage => StageReader.Read(stage, steps, schema))],
+            Endings = [.. file["endings"].Items.Select(ending => StageReader.Ending(ending, rules.Retention, schema))],
             FromAny =
             [
                 .. common["from_any"].Items.Where(move => IsIn(move, id)).Select(move => StageReader.Move(move, "")),
@@ -149,14 +153,19 @@ internal static class ProtocolReader
         }
     }
 
-    private static Map Root(Reading reading, ProtocolText file, ProtocolText? over, params string[] keys)
+    /// <param name="last">The last format that this program reads; it reads all before it.</param>
+    private static Map Root(Reading reading, ProtocolText file, ProtocolText? over, int last, string[] keys)
     {
         var node = YamlReader.Read(reading, file.Name, file.Text);
         if (over is not null)
             Overlay.Put(reading, YamlReader.Read(reading, over.Name, over.Text), node);
         var map = new Value(reading, node).Map(keys);
-        if (map["schema"].Number != 1)
-            map["schema"].Wrong(T["Ce programme lit le schéma 1."], false);
+        if (map["schema"].Number is var schema && (schema < 1 || schema > last))
+            map["schema"]
+                .Wrong(
+                    last == 1 ? T["Ce programme lit le schéma 1."] : T["Ce programme lit les schémas 1 à {0}.", last],
+                    false
+                );
         return map;
     }
 

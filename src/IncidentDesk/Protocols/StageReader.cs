@@ -4,6 +4,7 @@ using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Choices;
 using IncidentDesk.Rules.Protocols;
 using IncidentDesk.Rules.Protocols.Common;
+using IncidentDesk.Rules.Protocols.Duties;
 using IncidentDesk.Rules.Rosters;
 using IncidentDesk.Yaml;
 
@@ -23,6 +24,19 @@ internal static class StageReader
         ["recused"] = Audience.Recused,
     };
 
+    /// <summary>Since schema 2.</summary>
+    private static readonly Dictionary<string, Audience> Recipients = new()
+    {
+        ["reporter"] = Audience.Reporter,
+        ["concerned"] = Audience.Concerned,
+        ["affected"] = Audience.Affected,
+        ["parties"] = Audience.Parties,
+        ["witnesses"] = Audience.Witnesses,
+        ["body"] = Audience.Copil,
+        ["circle_leads"] = Audience.CircleLeads,
+        ["on_duty"] = Audience.OnDuty,
+    };
+
     private static readonly Dictionary<string, PartyKind> Kinds = new()
     {
         ["parties"] = PartyKind.Party,
@@ -36,9 +50,7 @@ internal static class StageReader
         "fr",
         "en",
         "purpose",
-        "entry",
         "status",
-        "next",
         "deadline",
         "fast",
         "max",
@@ -49,16 +61,21 @@ internal static class StageReader
         "roles",
         "consents_asked",
         "contact",
-        "notify",
         "guide",
         "needs",
         "to",
     ];
 
+    /// <summary>Keys of schema 1, which says in prose what will be done.</summary>
+    private static readonly string[] Prose = [.. Keys, "entry", "next", "notify"];
+
+    /// <summary>Keys of schema 2, in which every promise is a duty.</summary>
+    private static readonly string[] Owed = [.. Keys, "duties", "dialogue"];
+
     /// <param name="decision">The total length of the steps of a decision.</param>
-    public static Stage Read(Value value, Span decision)
+    public static Stage Read(Value value, Span decision, int schema)
     {
-        var map = value.Map(Keys);
+        var map = value.Map(schema == 1 ? Prose : Owed);
         var id = map["id"].Text;
         value.In.Place(id, map["id"]);
         foreach (var (key, at) in map.Values)
@@ -68,9 +85,9 @@ internal static class StageReader
             Id = id,
             Name = map.Words,
             Purpose = map["purpose"].Words,
-            Entry = map["entry"].Words,
+            Entry = schema == 1 ? map["entry"].Words : null,
             Status = map["status"].Words,
-            Next = map["next"].Words,
+            Next = schema == 1 ? map["next"].Words : null,
             Deadline = map.Optional("deadline") is { } deadline ? Deadline(deadline, decision) : null,
             Fast = map.Optional("fast")?.Span,
             Max = map.Optional("max")?.Span,
@@ -90,10 +107,45 @@ internal static class StageReader
                 .. map.Optional("notify")?.Entries.Select(notice => new Notice(Told(notice.Key), notice.Value.Words))
                     ?? [],
             ],
+            Dialogue = map.Optional("dialogue")?.Flag ?? false,
+            Duties = [.. map.Items("duties").Select(duty => Duty(duty, id))],
             Needs = [.. map.Items("needs").Select(NeedReader.Read)],
             To = [.. map["to"].Items.Select(move => Move(move, id))],
         };
     }
+
+    private static StageDuty Duty(Value value, string stage)
+    {
+        var map = value.Map("id", "to", "letter", "by", "after", "every", "proof", "before", "defer", "fr", "en");
+        value.In.Place($"{stage}.{map["id"].Text}", map["id"]);
+        return new()
+        {
+            Id = map["id"].Text,
+            To = Recipients.TryGetValue(map["to"].Text, out var to)
+                ? to
+                : map["to"]
+                    .Wrong(
+                        T["« {0} » n’est personne à qui une étape doit quelque chose.", map["to"].Text]
+                            + NearestWord.Hint(map["to"].Text, [.. Recipients.Keys]),
+                        Audience.OnDuty
+                    ),
+            Letter = map.Optional("letter")?.Text,
+            Words = map.Words,
+            By = map.Optional("by")?.Span,
+            After = map.Optional("after")?.Text,
+            Every = map.Optional("every")?.Span,
+            Proof = map.Optional("proof")?.Parsed(DutyIds.ProofOf, T["une preuve"]) ?? DutyProof.Written,
+            Before = [.. map.Items("before").Select(place => place.Text)],
+            Defer = map.Optional("defer") is { } defer ? Deferral(defer.Map("persons", "reread", "reasons")) : null,
+        };
+    }
+
+    private static Deferral Deferral(Map map) =>
+        new(
+            map["persons"].Persons,
+            map["reread"].Span,
+            [.. map["reasons"].Items.Select(reason => reason.Parsed(DutyIds.ReasonOf, T["une raison de reporter"]))]
+        );
 
     private static ImmutableDictionary<Role, int> RolesIn(Value value)
     {
@@ -118,9 +170,10 @@ internal static class StageReader
         return new(map["to"].Text, [.. map.Items("needs").Select(NeedReader.Read)]);
     }
 
-    public static Ending Ending(Value value, RetentionRule retention)
+    public static Ending Ending(Value value, RetentionRule retention, int schema)
     {
-        var map = value.Map("id", "fr", "en", "status", "retention", "reroute");
+        string[] keys = ["id", "fr", "en", "status", "retention", "reroute"];
+        var map = value.Map(schema == 1 ? keys : [.. keys, "facts"]);
         value.In.Place(map["id"].Text, map["id"]);
         Retention? kept = map.Optional("retention") is not { } word
             ? null
@@ -137,7 +190,10 @@ internal static class StageReader
             Retention.NoFollowUp => retention.NoFollowUp,
             Retention.Measure or null => null,
         };
-        return new(map["id"].Text, map.Words, map["status"].Words, kept, purge, map.Optional("reroute")?.Text);
+        return new(map["id"].Text, map.Words, map["status"].Words, kept, purge, map.Optional("reroute")?.Text)
+        {
+            Facts = [.. map.Items("facts").Select(NeedReader.Read)],
+        };
     }
 
     private static Extension Extension(Map map) => new(map["by"].Span, map["times"].Number, map["persons"].Persons);

@@ -9,6 +9,7 @@ using IncidentDesk.Rules.Decisions.Escalations;
 using IncidentDesk.Rules.Decisions.Following;
 using IncidentDesk.Rules.Decisions.Rounds;
 using IncidentDesk.Rules.Protocols.Common;
+using IncidentDesk.Rules.Protocols.Duties;
 
 namespace IncidentDesk.Rehearsals;
 
@@ -53,6 +54,8 @@ internal static class ActForms
         ["pass_on"] = Text,
         ["note_letter"] = ActForm.Of(One<LetterFact>(fact => fact.Id())).AndText.And("to", Slot.Other),
         ["confirm_letter"] = ActForm.Bare.And("to", Slot.Other),
+        ["done"] = ActForm.Of(Slot.Owed).AndText,
+        ["defer"] = ActForm.Of(Slot.Owed).Needing("because", One<DeferReason>(reason => reason.Id())).AndText,
         ["duty"] = ActForm.Of(Slot.Trigger).AndText,
         ["answer_duty"] = ActForm.Of(Slot.Outcome).AndText,
         ["hold"] = Text,
@@ -68,6 +71,7 @@ internal static class ActForms
         ["regrant"] = ActForm.Of(Slot.Seat),
         ["name_party"] = ActForm.Bare,
         ["heard_party"] = Answer.And("party", Slot.Number),
+        ["heard_fear"] = ActForm.Of(Slot.YesNo).And("party", Slot.Number),
         ["write_to"] = ActForm.Of(Slot.Recipient).AndText,
         ["clear"] = ActForm.Bare,
         ["renew_code"] = ActForm.Of(Slot.Other),
@@ -135,6 +139,7 @@ internal static class ActForms
     public static readonly ImmutableDictionary<string, ActForm> OfReporter = new Dictionary<string, ActForm>
     {
         ["consent"] = Answer,
+        ["afraid"] = ActForm.Of(Slot.YesNo),
         ["validate"] = ActForm.Of(Slot.TextKind),
         ["decline"] = ActForm.Of(Slot.TextKind),
         ["stop"] = ActForm.Bare,
@@ -156,6 +161,7 @@ internal static class ActForms
     {
         ["come"] = ActForm.Bare,
         ["consent"] = Answer,
+        ["afraid"] = ActForm.Of(Slot.YesNo),
         ["write"] = Text,
         ["tell"] = Text,
         ["open_letter"] = ActForm.Bare,

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases;
+using IncidentDesk.Rules.Cases.Duties;
 using IncidentDesk.Rules.Cases.Grievances;
 using IncidentDesk.Rules.Cases.Outcomes;
 using IncidentDesk.Rules.Decisions;
@@ -8,6 +9,7 @@ using IncidentDesk.Rules.Decisions.Following;
 using IncidentDesk.Rules.Decisions.Rounds;
 using IncidentDesk.Storage.Cases;
 using IncidentDesk.Storage.Decisions;
+using IncidentDesk.Rules.Protocols.Duties;
 
 namespace IncidentDesk.Rehearsals;
 
@@ -29,6 +31,20 @@ internal static partial class RehearsedActs
                         turn.Now
                     )
                     : Reason.NoSuchParty
+        ),
+        ["done"] = Writing(
+            (file, turn, text) => StageDutyDone.Decide(file, turn.Actor, turn.Step.What, text, turn.Now)
+        ),
+        ["defer"] = Writing(
+            (file, turn, text) =>
+                StageDutyDeferred.Decide(
+                    file,
+                    turn.Actor,
+                    turn.Step.What,
+                    DutyIds.ReasonOf(turn.Or("because", ""))!.Value,
+                    text,
+                    turn.Now
+                )
         ),
         ["announce"] = Writing(
             (file, turn, text) => GrievancesAnnounced.Decide(file, turn.Actor, LetterOf(file, turn), text, turn.Now)

@@ -20,6 +20,16 @@ internal static partial class RehearsedActs
 
     private static readonly ImmutableDictionary<string, Play> WithOthers = new Dictionary<string, Play>
     {
+        ["heard_fear"] = Case(
+            (file, turn) =>
+                FearNoted.Decide(
+                    file,
+                    turn.Actor,
+                    file.Parties.ElementAtOrDefault(NumberIn(turn, "party") - 1)?.Id ?? Guid.Empty,
+                    turn.Step.What == Slot.Yes,
+                    turn.Now
+                )
+        ),
         ["write_to"] = Writing(
             (file, turn, text) =>
                 To(file, turn) is var (party, kind)
@@ -61,6 +71,9 @@ internal static partial class RehearsedActs
                     DemoCorpus.AnswerOf(turn.Or("answer", "oui")) ?? ConsentAnswer.Later,
                     turn.Now
                 )
+        ),
+        ["afraid"] = Case(
+            (file, turn) => FearAnswered.FromParty(file, turn.Actor, turn.Step.What == Slot.Yes, turn.Now)
         ),
         ["write"] = Writing((file, turn, text) => PartyMessage.FromParty(file, turn.Actor, text, turn.Now)),
         ["tell"] = Writing((file, turn, text) => PartyAccount.Decide(file, turn.Actor, text, turn.Now)),

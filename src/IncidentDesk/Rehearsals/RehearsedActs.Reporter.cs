@@ -27,6 +27,9 @@ internal static partial class RehearsedActs
                     turn.Now
                 )
         ),
+        ["afraid"] = Case(
+            (file, turn) => FearAnswered.FromReporter(file, turn.Actor, turn.Step.What == Slot.Yes, turn.Now)
+        ),
         ["validate"] = Case(
             (file, turn) =>
                 SharedTexts.Parse(turn.Step.What) is { } kind

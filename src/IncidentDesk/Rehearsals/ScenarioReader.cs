@@ -67,6 +67,7 @@ internal sealed class ScenarioReader
             "consents",
             "danger",
             "minor",
+            "afraid",
             "witness",
             "themes",
             "outside",
@@ -78,6 +79,7 @@ internal sealed class ScenarioReader
                 ? slot.Read(list, words).Split(' ', StringSplitOptions.RemoveEmptyEntries)
                 : [];
         var (danger, minor, witness, themes) = (Is("danger"), Is("minor"), Is("witness"), Many("themes", Slot.Themes));
+        bool? afraid = map.Optional("afraid") is null ? null : Is("afraid");
         return new(
             value.Line,
             map.Optional("protocol") is { } own ? Slot.Protocol.Read(own, words) : protocol,
@@ -86,7 +88,9 @@ internal sealed class ScenarioReader
             map.Optional("consents") is { } answers
                 ? Consents(answers)
                 : ImmutableDictionary<Consent, ConsentAnswer>.Empty,
-            danger || minor || witness || themes.Length > 0 ? new(danger, minor, [.. themes], witness) : null,
+            danger || minor || witness || afraid is not null || themes.Length > 0
+                ? new(danger, minor, [.. themes], witness) { Afraid = afraid }
+                : null,
             Is("outside"),
             map.Optional("refused") is { } refused ? Slot.Refusal.Read(refused, words) : null
         );

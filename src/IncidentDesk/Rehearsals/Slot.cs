@@ -73,6 +73,7 @@ internal sealed record Slot(
     public static readonly Slot Measure = Of(vocabulary => vocabulary.Measures);
     public static readonly Slot Measures = Of(vocabulary => vocabulary.Measures, many: true);
     public static readonly Slot Attested = Of(vocabulary => vocabulary.Attested);
+    public static readonly Slot Owed = Of(vocabulary => vocabulary.Owed);
     public static readonly Slot Trigger = Of(vocabulary => vocabulary.Triggers);
     public static readonly Slot Outcome = Of(vocabulary => vocabulary.Outcomes);
     public static readonly Slot Outcomes = Of(vocabulary => vocabulary.Outcomes, many: true);

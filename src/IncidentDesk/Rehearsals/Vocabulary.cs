@@ -42,6 +42,10 @@ internal sealed class Vocabulary(ProtocolShelf shelf)
             .Concat(Places.Select(place => $"pourquoi_{place}"))
             .Append(RightToBeHeard.Impossible);
 
+    /// <summary>What stages owe to people.</summary>
+    public IEnumerable<string> Owed =>
+        all.SelectMany(protocol => protocol.Stages).SelectMany(stage => stage.Duties).Select(duty => duty.Id);
+
     public IEnumerable<string> Roles => Enum.GetValues<Role>().Select(role => role.Id());
     public IEnumerable<string> Consents => Enum.GetValues<Consent>().Select(consent => consent.Id());
     public IEnumerable<string> TextKinds => Enum.GetValues<SharedText>().Select(kind => kind.Id());

@@ -121,6 +121,31 @@ internal sealed class Course
         Assert.Fail($"No way to {to} from {File.Stage}.");
     }
 
+    /// <summary>To the next place like <see cref="Go"/>; false, without failing, where no act of people leads
+    /// there.</summary>
+    public bool Goes(string to)
+    {
+        if (to == Propose.Stage)
+        {
+            if (!Propose.IsPossible(File))
+                return false;
+            foreach (var need in Propose.MissingToPropose(File, Now))
+                if (!Satisfy(need))
+                    return false;
+            Decide();
+            return true;
+        }
+        for (var step = 0; step < 12; step++)
+            if (Try(to) is { Refusal: null } allowed)
+            {
+                Do(allowed);
+                return true;
+            }
+            else if (Try(to).Refusal is not { Reason: Reason.NeedsMissing } refusal || !refusal.Missing.Any(Satisfy))
+                return false;
+        return false;
+    }
+
     public Verdict Try(string to)
     {
         if (File.Handlers.IsEmpty)
@@ -151,7 +176,12 @@ internal sealed class Course
                 foreach (var person in Two())
                     Do(TextOpened.Decide(File, person, A.Report, Now));
                 return true;
+            case NeedKind.NobodyAfraid:
+                Calm();
+                return true;
             case NeedKind.SignedBy:
+                if (need.What == Fear.NoneFound)
+                    Calm();
                 Write(need);
                 return true;
             case NeedKind.Elapsed:
@@ -204,6 +234,16 @@ internal sealed class Course
             default:
                 return false;
         }
+    }
+
+    /// <summary>Everybody says that they are not afraid; two people note it of parties without a mailbox.</summary>
+    private void Calm()
+    {
+        if (Fear.Of(File, A.Reporter) is not false)
+            Do(FearAnswered.FromReporter(File, new(A.Reporter, []), afraid: false, Now));
+        foreach (var party in File.Parties.Where(party => Fear.Of(File, party.Id) is not false))
+        foreach (var person in Two())
+            Do(FearNoted.Decide(File, person, party.Id, afraid: false, Now));
     }
 
     /// <summary>Sends a letter of grievances to everybody who may be concerned and has none, who open it, and waits for

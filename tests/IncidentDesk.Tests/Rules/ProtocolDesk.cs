@@ -225,6 +225,15 @@ internal sealed class ProtocolDesk
                 Guid.NewGuid(),
                 Now
             ),
+            NeedKind.NobodyAfraid => choice % 2 == 0 || File.Parties.IsEmpty
+                ? FearAnswered.FromReporter(File, new(A.Reporter, []), afraid: choice >= 90, Now)
+                : FearNoted.Decide(
+                    File,
+                    actor,
+                    File.Parties[choice % File.Parties.Count].Id,
+                    afraid: choice >= 90,
+                    Now
+                ),
             NeedKind.AllParties => File.Parties.IsEmpty
                 ? PartyNamed.Decide(File, actor, Guid.NewGuid(), Now)
                 : PartyAnswered.Noted(

@@ -1,5 +1,6 @@
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases;
+using IncidentDesk.Rules.Cases.Choices;
 using IncidentDesk.Rules.Cases.Intake;
 using IncidentDesk.Rules.Cases.Parties;
 using IncidentDesk.Rules.Cases.Stages;
@@ -18,10 +19,16 @@ internal sealed class Others(RunningDesk desk, Team team)
 {
     private static readonly CancellationToken None = CancellationToken.None;
 
-    /// <summary>A conflict that this pair looks at, and may ask the others about.</summary>
+    /// <summary>A conflict that this pair looks at, and may ask the others about; the reporter is not afraid.</summary>
     public async Task<Reported> ConflictAsync(string first = "perrine", string second = "basile")
     {
         var reported = await team.ReportAtAsync(2, "Le récit du conflit.");
+        await team.Cases.ActAsync(
+            reported.Reporter,
+            reported.Case,
+            file => FearAnswered.FromReporter(file, new(reported.Reporter.Id, []), afraid: false, team.Now),
+            None
+        );
         await TakenAsync(reported, first, second);
         await MoveAsync(reported, first, "tri");
         return reported;
@@ -123,7 +130,19 @@ internal sealed class Others(RunningDesk desk, Team team)
     public async Task<Guest> ComeAsync(Guid party, string code)
     {
         var words = (await team.Cases.ComeAsync(code, None)).Words!;
-        return new(party, words, (await desk.Get<ReceiptStore>().OpenAsync(string.Join(' ', words), None)).Holder!);
+        Guest guest = new(
+            party,
+            words,
+            (await desk.Get<ReceiptStore>().OpenAsync(string.Join(' ', words), None)).Holder!
+        );
+        await ActAsync(
+            guest,
+            (file, actor) =>
+                file.Others[0].Kind == PartyKind.Party
+                    ? FearAnswered.FromParty(file, actor, afraid: false, team.Now)
+                    : Verdict.Of()
+        );
+        return guest;
     }
 
     public async Task<Guest> GuestAsync(Reported reported, PartyKind kind, string first, string second, string text)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using IncidentDesk.Rules.Cases.Choices;
 
 namespace IncidentDesk.Rules.Cases.Intake;
 
@@ -12,6 +13,11 @@ public sealed record IntakeAnswered(Guid By, DateTimeOffset At, bool Danger, boo
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Witness { get; init; }
 
+    /// <summary>Whether the reporter is afraid of somebody; null when they did not say, and in entries older than this
+    /// field.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public bool? Afraid { get; init; }
+
     public override Author Author => Author.Reporter;
     public override FolderKind Folder => FolderKind.Mailbox;
 
@@ -20,5 +26,6 @@ public sealed record IntakeAnswered(Guid By, DateTimeOffset At, bool Danger, boo
         {
             Intake = this,
             DangerSince = Danger ? At : file.DangerSince,
+            Fears = Afraid is { } afraid ? file.Fears.SetItem(By, new(afraid, At)) : file.Fears,
         };
 }

@@ -100,6 +100,7 @@ public static class Submit
         )
         {
             Witness = ticked.Witness,
+            Afraid = ticked.Afraid,
         };
         if (ticked.Minor && protocol.Common.LegalDuty.Triggers.ContainsKey(DutyRaised.Minor))
             yield return new DutyRaised(reporter, now, file, DutyRaised.Minor);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using IncidentDesk.Rules.Cases.Choices;
+using IncidentDesk.Rules.Cases.Duties;
 using IncidentDesk.Rules.Cases.Intake;
 using IncidentDesk.Rules.Decisions;
 using IncidentDesk.Rules.Protocols;
@@ -59,9 +60,11 @@ public sealed record StageMoved(Guid By, DateTimeOffset At, string To) : LedgerE
             .. file
                 .Protocol.NeedsOf(move)
                 .Concat(people)
+                .Concat(stage is { IsDialogue: true } ? [Fear.Nobody] : [])
                 .Where(need => !need.Holds(file, now))
                 .Concat(arrival)
                 .Concat(TakenBack(file, move.To))
+                .Concat(StageDuties.Missing(file, move.To, now))
                 .Distinct(),
         ];
     }

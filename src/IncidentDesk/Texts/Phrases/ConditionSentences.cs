@@ -38,6 +38,7 @@ internal static class ConditionSentences
             or NeedKind.TextValidated
             or NeedKind.SignedBy
             or NeedKind.AskedBy => Allows(need),
+            NeedKind.DutyDone or NeedKind.NobodyAfraid or NeedKind.MeasureTaken or NeedKind.Silence => Happened(need),
             NeedKind.ConcernedHeard
             or NeedKind.Elapsed
             or NeedKind.NoticeOver
@@ -46,6 +47,22 @@ internal static class ConditionSentences
             or NeedKind.CommitmentLinked
             or NeedKind.Breaches
             or NeedKind.DenialNoted => Takes(need, protocol),
+        };
+
+    /// <summary>What must have been done, said or happened.</summary>
+    private static string Happened(Need need) =>
+        need.Kind switch
+        {
+            NeedKind.DutyDone => DutySentences.Asks(need),
+            NeedKind.NobodyAfraid => T[
+                "que chaque personne ait répondu qu’elle n’a pas peur de parler avec les autres"
+            ],
+            NeedKind.MeasureTaken => T["une mesure prise dans ce dossier, ou une décision appliquée"],
+            NeedKind.Silence => T[
+                "deux messages restés sans réponse dans la boîte de la personne, dont le dernier a {0}",
+                Moments.Length(Floors.PurgeWarning)
+            ],
+            _ => throw new InvalidOperationException($"A condition has no words: {need.Kind}."),
         };
 
     /// <summary>What people must allow, ask or write.</summary>

@@ -36,6 +36,8 @@ internal static class ProtocolSentences
             MeetingAnswered { Answer: MeetingAnswer.Accepted } => T["Rendez-vous accepté"],
             MeetingAnswered { Answer: MeetingAnswer.Moved } => T["La personne propose un autre moment"],
             MeetingAnswered => T["Rendez-vous refusé"],
+            FearAnswered { Party: null, Afraid: true } => T["La personne qui a signalé a peur"],
+            FearAnswered { Party: null } => T["La personne qui a signalé n’a pas peur"],
             FileAdded => T["La personne a joint un fichier"],
             OriginalKept => T["La personne a fait garder un fichier d’origine"],
             OriginalAsked => T["Ouverture d’un fichier d’origine demandée"],
@@ -108,6 +110,8 @@ internal static class ProtocolSentences
             PartyStopped asked => asked.Stop
                 ? T["Une autre personne demande d’arrêter"]
                 : T["Une autre personne ne demande plus d’arrêter"],
+            FearAnswered { Afraid: true } or FearNoted { Afraid: true } => T["Une autre personne a peur"],
+            FearAnswered or FearNoted => T["Une autre personne n’a pas peur"],
             PartyHeld => T["Une autre personne apprend que sa boîte est gardée, et jusqu’à quand"],
             CaseJoined => T["Joint à un autre dossier, avec l’autorisation des deux personnes"],
             AgreementOpened => T["Un espace partagé pour ce que les personnes écrivent ensemble"],
@@ -186,6 +190,8 @@ internal static class ProtocolSentences
             Audience.Copil => T["On informe le comité qui décide (CoPil)"],
             Audience.CircleLeads => T["On informe les référentes et référents du cercle"],
             Audience.Recused => T["On informe les personnes qui se sont retirées"],
+            Audience.Affected => T["On informe la personne touchée"],
+            Audience.Witnesses => T["On informe les témoins"],
         };
 
     /// <summary>What a role can read of a case.</summary>

@@ -47,6 +47,7 @@ internal static partial class Sentences
                 ?? ClockSentences.Happened(entry, file)
                 ?? ProtocolSentences.Happened(entry, file)
                 ?? LetterSentences.Happened(entry)
+                ?? DutySentences.Happened(entry, file)
                 ?? throw new InvalidOperationException($"An entry of a case has no words: {entry.GetType().Name}."),
         };
 

@@ -86,6 +86,7 @@ internal static partial class Sentences
                 "La personne a demandé d’arrêter. Rien n’avance : fermez le dossier comme elle le "
                     + "demande, ou parlez-en avec elle."
             ],
+            Reason.NoSuchStageDuty => T["Un autre acte fait cela, ou cette étape ne le prévoit pas."],
             Reason.NoSuchDuty => T["Cette réponse ne convient pas à cette question."],
             Reason.DutyOpen => T["La question est déjà ouverte. Réponds-y d’abord."],
             Reason.NoHold => T["Aucune conservation prolongée n’est en cours, ou la demande a expiré."],

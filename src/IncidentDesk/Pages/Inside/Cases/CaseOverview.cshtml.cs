@@ -2,6 +2,7 @@ using IncidentDesk.Pages.Public.Mailbox.Choices;
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Choices;
+using IncidentDesk.Rules.Cases.Duties;
 using IncidentDesk.Rules.Cases.Grievances;
 using IncidentDesk.Rules.Cases.Handlers;
 using IncidentDesk.Rules.Cases.Identities;
@@ -45,6 +46,20 @@ internal sealed class CaseOverviewPage(
             .Where(consent =>
                 Case.Identity is not null || !NamePage.Asked.Contains(consent) || NamePage.IsNeeded(Case, consent)
             );
+
+    /// <summary>What is owed in the present stage and not done yet, in the order of its limits.</summary>
+    public DutyProgress[] Owed =>
+        [
+            .. StageDuties
+                .Of(Case)
+                .Where(duty => duty.StateAt(Now) != DutyState.Done)
+                .OrderBy(duty => duty.DueAt ?? DateTimeOffset.MaxValue),
+        ];
+
+    /// <summary>Whether this person can record that a duty is done.</summary>
+    public bool IsRecorded(DutyProgress duty) =>
+        StageDutyDone.Decide(Case, Me.Actor, duty.Duty.Id, Guid.Empty, Now).Refusal is null;
+
     public bool IsHandler => Case.IsHandler(Me.Person.Id);
     public bool CanTake => HandlerJoined.Decide(Case, Me.Actor, Now).Refusal is null;
 

@@ -31,6 +31,11 @@ internal static class ProtocolActs
     {
         if (file.DangerSince is { } since)
             yield return T["Un danger a été noté {0} : les délais courts comptent.", Moments.DayAndHour(since)];
+        if (Fear.IsKnown(file))
+            yield return T[
+                "Une personne a peur : aucun dialogue ne s’ouvre, et un dialogue en cours s’arrête. "
+                    + "Regardez d’abord sa sécurité."
+            ];
         if (file.Intake is { Minor: true })
             yield return T["Une personne mineure est touchée. En danger : 119, jour et nuit."];
         foreach (var line in file.Lines)

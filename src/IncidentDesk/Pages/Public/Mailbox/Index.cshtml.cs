@@ -207,7 +207,9 @@ internal sealed class MailboxIndexPage(
             return;
         }
         Status = Spoken(stage.Status);
-        Next = Spoken(stage.Next);
+        if (stage.Next is not { } next)
+            return;
+        Next = Spoken(next);
         if (stage is { Reflection: true, MinNotice: null })
         {
             (NextDate, Next) = (

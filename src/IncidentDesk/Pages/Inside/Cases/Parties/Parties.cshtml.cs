@@ -34,6 +34,15 @@ internal sealed class PartiesPage(CaseStore cases, TimeProvider clock) : CasePag
             : Refuse(T["Choisis une réponse."]);
     }
 
+    public async Task<IActionResult> OnPostFearAsync(Guid party, bool? afraid, CancellationToken ct)
+    {
+        if (!await ShowAsync(ct))
+            return NotFound();
+        return afraid is { } heard
+            ? await ActAsync(file => FearNoted.Decide(file, Me.Actor, party, heard, Now), ct)
+            : Refuse(T["Choisis une réponse."]);
+    }
+
     public async Task<IActionResult> OnPostAddAsync(CancellationToken ct)
     {
         var party = OnceId;

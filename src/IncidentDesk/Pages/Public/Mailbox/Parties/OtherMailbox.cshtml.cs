@@ -42,6 +42,13 @@ internal sealed class OtherMailboxPage(
     public bool CanStop => Me.Kind == PartyKind.Party && Case.Status == CaseStatus.Open;
     public bool CanReopen =>
         Me.Kind == PartyKind.Party && Case.Status == CaseStatus.Closed && Case.Protocol.Reopen.Party is not null;
+
+    /// <summary>Whether this person is asked if they are afraid.</summary>
+    public bool IsAskedOfFear =>
+        Me.Kind == PartyKind.Party
+        && Case.Status == CaseStatus.Open
+        && Case.Protocol.Stages.Any(stage => stage.IsDialogue);
+
     public bool HasStopped => Case.StopAskedBy.Contains(Holder.Id);
 
     public bool HasValidated(SharedText kind) =>
@@ -107,6 +114,11 @@ internal sealed class OtherMailboxPage(
             )
             : NotFound();
     }
+
+    public async Task<IActionResult> OnPostFearAsync(bool? afraid, CancellationToken ct) =>
+        !await ShowAsync(ct) ? Closed()
+        : afraid is { } given ? await ActAsync(file => FearAnswered.FromParty(file, Actor, given, Now), ct)
+        : Redirect("/mailbox/other");
 
     public async Task<IActionResult> OnPostStopAsync(bool stop, CancellationToken ct) =>
         await ShowAsync(ct) ? await ActAsync(file => PartyStopped.Decide(file, Actor, stop, Now), ct) : Closed();

@@ -31,7 +31,13 @@ internal static class Answers
             draft.Answers.GetValueOrDefault(ReportKinds.Kinds)?.Chosen ?? []
         );
         var witness = Chose(draft, "for_whom", "temoin") || Chose(draft, "for_whom", "rapporte");
-        return danger || minor || witness || !themes.IsEmpty ? new(danger, minor, themes, witness) : null;
+        bool? afraid =
+            Yes(draft, "fear") ? true
+            : Chose(draft, "fear", "no") ? false
+            : null;
+        return danger || minor || witness || afraid is not null || !themes.IsEmpty
+            ? new(danger, minor, themes, witness) { Afraid = afraid }
+            : null;
     }
 
     private static bool Yes(Draft draft, string question) => Chose(draft, question, "yes");

@@ -1,0 +1,41 @@
+using IncidentDesk.Rules.Cases.Writing;
+using IncidentDesk.Rules.Decisions.Proposing;
+using IncidentDesk.Rules.Protocols;
+
+namespace IncidentDesk.Rules.Cases.Duties;
+
+/// <summary>What must have happened before a case can end as its ending says.</summary>
+internal static class Facts
+{
+    /// <summary>How many messages of the team the reporter must have left without an answer.</summary>
+    private const int Messages = 2;
+
+    /// <summary>A precautionary measure has been in force, or a decision was carried out. Of a decision that the holder
+    /// cannot open, only that it was neither vetoed nor left without an end is known.</summary>
+    public static bool IsMeasureTaken(CaseFile file) =>
+        file.Measures.Any(measure => measure.StartedAt is not null)
+        || file.Decisions.Any(decision => decision.Course.ExecutedAt is not null)
+        || file.History.OfType<DecisionProposed>()
+            .Any(proposed =>
+                file.Decisions.All(decision => decision.Id != proposed.Decision)
+                && !file.DecisionsOver.Contains(proposed.Decision)
+                && !file.History.OfType<DecisionVetoed>().Any(vetoed => vetoed.Decision == proposed.Decision)
+            );
+
+    /// <summary>Two messages that the reporter could read lie after their last act, the last of them long enough ago;
+    /// a purged mailbox cannot be read.</summary>
+    public static bool IsSilent(CaseFile file, DateTimeOffset now)
+    {
+        if (file.MailboxGone)
+            return false;
+        var heard = file.History.FindLast(entry => entry.By == file.Reporter)?.At ?? file.ReceivedAt;
+        DateTimeOffset[] sent =
+        [
+            .. file
+                .History.Where(entry => entry is MessageSent or FeedbackWritten && entry.By != file.Reporter)
+                .Select(entry => entry.At)
+                .Where(at => at > heard),
+        ];
+        return sent.Length >= Messages && now >= Floors.PurgeWarning.After(sent.Max());
+    }
+}
