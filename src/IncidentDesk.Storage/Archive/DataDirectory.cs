@@ -6,7 +6,8 @@ public sealed record DataDirectory(string Path)
     /// <summary>Names of files and of a folder that an organisation may put here itself.</summary>
     public const string SettingsFile = "incidentdesk.json",
         DecisionFile = "decision.yaml",
-        ProtocolsFolder = "protocols";
+        ProtocolsFolder = "protocols",
+        LettersFolder = "letters";
 
     public string ContentFile => At("desk.db");
     public string KeyFile => At("keys.db");
@@ -29,12 +30,15 @@ public sealed record DataDirectory(string Path)
     /// <summary>The organisation's own decision rules, if any.</summary>
     public string Decision => At(DecisionFile);
 
+    /// <summary>The folder of the organisation's own letters, if any.</summary>
+    public string Letters => System.IO.Path.Combine(At(ProtocolsFolder), LettersFolder);
+
     /// <summary>The files backed up with the content, relative to the directory: the founding's hash, the settings, the
-    /// organisation's own protocols and decision rules.</summary>
+    /// organisation's own protocols, letters and decision rules.</summary>
     internal IEnumerable<string> Files() =>
         new[] { Founding, Settings, Decision }
             .Where(File.Exists)
-            .Concat(Directory.Exists(At(ProtocolsFolder)) ? Directory.EnumerateFiles(At(ProtocolsFolder)) : [])
+            .Concat(new[] { At(ProtocolsFolder), Letters }.Where(Directory.Exists).SelectMany(Directory.EnumerateFiles))
             .Select(file => System.IO.Path.GetRelativePath(Path, file));
 
     private string At(string name) => System.IO.Path.Combine(Path, name);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using IncidentDesk.Letters;
 using IncidentDesk.Operations.Settings;
 using IncidentDesk.Protocols;
 using IncidentDesk.Rules.Decisions;
@@ -11,8 +12,8 @@ using IncidentDesk.Yaml;
 
 namespace IncidentDesk.Commands;
 
-/// <summary>Checks every protocol and the decision rules, as shipped and as an organisation overrides them, and its
-/// settings, and lists every fault.</summary>
+/// <summary>Checks every protocol, the letters and the decision rules, as shipped and as an organisation overrides them,
+/// and its settings, and lists every fault.</summary>
 internal static class Check
 {
     /// <param name="data">A data directory; null to check only what ships.</param>
@@ -44,6 +45,7 @@ internal static class Check
         var faults = new List<FileFault>();
         _ = Files(data, faults);
         _ = Decision(data, faults);
+        _ = Letters(data, faults);
         object[] stopping =
         [
             .. faults.Take(Reading.Most).Select(Told),
@@ -82,6 +84,8 @@ internal static class Check
             if (data is not null)
                 passed.AddRange(Questions(rules));
         }
+        if (Letters(data, faults) is { } letters)
+            passed.Add(T["Lettres : {0}", letters.All.Length]);
         return (passed, faults, data is null ? [] : SettingsCheck.Of(data));
     }
 
@@ -105,6 +109,19 @@ internal static class Check
         try
         {
             return DecisionProcessFile.Load(data ?? "");
+        }
+        catch (ProtocolFileException wrong)
+        {
+            faults.AddRange(wrong.Faults);
+            return null;
+        }
+    }
+
+    private static LetterShelf? Letters(string? data, List<FileFault> faults)
+    {
+        try
+        {
+            return LetterFolder.In(data ?? "");
         }
         catch (ProtocolFileException wrong)
         {

@@ -64,7 +64,12 @@ internal static class ProtocolFolder
         if (File.Exists(folder))
             yield return new(folder, 1, T["C’est un fichier, et non un répertoire."]);
         foreach (var path in Directory.Exists(folder) ? Directory.EnumerateFileSystemEntries(folder) : [])
-            if (Path.GetFileName(path) is var name && !IsBeside(name) && !(known.Contains(name) && File.Exists(path)))
+            if (
+                Path.GetFileName(path) is var name
+                && !OwnFileNames.IsBeside(name)
+                && !(known.Contains(name) && File.Exists(path))
+                && !(name == DataDirectory.LettersFolder && Directory.Exists(path))
+            )
                 yield return new(
                     path,
                     1,
@@ -89,12 +94,6 @@ internal static class ProtocolFolder
                     ]
                 );
     }
-
-    /// <summary>Notes, and what editors leave beside a file.</summary>
-    private static bool IsBeside(string name) =>
-        name.StartsWith('.')
-        || name.EndsWith('~')
-        || Path.GetExtension(name).ToLowerInvariant() is ".md" or ".txt" or ".bak";
 
     /// <summary>Whether a file has nearly the name of one that is read.</summary>
     private static bool IsYaml(string name, string[] known) =>

@@ -1,3 +1,4 @@
+using IncidentDesk.Letters;
 using IncidentDesk.Storage.Databases;
 using IncidentDesk.Storage.Decisions;
 using IncidentDesk.Storage.Definitions;
@@ -5,11 +6,11 @@ using IncidentDesk.Storage.Journals;
 
 namespace IncidentDesk.Protocols;
 
-/// <summary>Registers the protocols and the way of deciding that this desk works by.</summary>
+/// <summary>Registers the protocols, the letters and the way of deciding that this desk works by.</summary>
 internal static class ProtocolServices
 {
     /// <param name="data">The data directory; an organisation's own files lie there.</param>
-    /// <exception cref="ProtocolFileException">When the file of the way of deciding cannot be used.</exception>
+    /// <exception cref="ProtocolFileException">When the file of the way of deciding, or a letter, cannot be used.</exception>
     public static IServiceCollection AddProtocols(this IServiceCollection services, string data)
     {
         var rules = DecisionProcessFile.Load(data);
@@ -27,6 +28,8 @@ internal static class ProtocolServices
                 services.GetRequiredService<RowAlarmStore>()
             ))
             .AddSingleton(services => services.GetRequiredService<DefinitionStore>().Open(ProtocolFolder.In(data)))
-            .AddSingleton<ProtocolNames>();
+            .AddSingleton<ProtocolNames>()
+            .AddSingleton(LetterFolder.In(data))
+            .AddSingleton<LetterWriter>();
     }
 }

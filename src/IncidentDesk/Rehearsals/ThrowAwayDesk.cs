@@ -85,6 +85,8 @@ internal sealed class ThrowAwayDesk : IAsyncDisposable
         var protocols = Path.Combine(own, DataDirectory.ProtocolsFolder);
         if (Directory.Exists(protocols))
             Copy(protocols, Directory.CreateDirectory(Path.Combine(data, DataDirectory.ProtocolsFolder)).FullName);
+        if (new DataDirectory(own).Letters is var letters && Directory.Exists(letters))
+            Copy(letters, Directory.CreateDirectory(new DataDirectory(data).Letters).FullName);
     }
 
     private static void Copy(string from, string to)

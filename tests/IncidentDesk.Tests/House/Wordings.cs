@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using IncidentDesk.Letters;
 
 namespace IncidentDesk.Tests.House;
 
@@ -27,6 +28,16 @@ internal static partial class Wordings
             .Distinct(),
     ];
 
+    /// <summary>What the letters that ship say in this form, a text a paragraph; what they leave open is one
+    /// word.</summary>
+    public static IEnumerable<string> OfLetters(LetterForm form) =>
+        LetterFolder
+            .In("")
+            .All.SelectMany(letter => letter.Body[form].Split('\n'))
+            .Where(text => text.Length > 0)
+            .Select(text => Open().Replace(text, form == LetterForm.English ? "this" : "cela"))
+            .Distinct();
+
     /// <summary>French to its words in a language file beside Texts.cs.</summary>
     public static ILookup<string, string> In(string file) =>
         XDocument
@@ -46,6 +57,9 @@ internal static partial class Wordings
 
     [GeneratedRegex("""\bfr: "([^"]*)["]""")]
     private static partial Regex Spoken();
+
+    [GeneratedRegex(@"\{[a-z_]+\}")]
+    private static partial Regex Open();
 
     [GeneratedRegex(@"\{\d+(:[^}]*)?\}")]
     private static partial Regex Hole();

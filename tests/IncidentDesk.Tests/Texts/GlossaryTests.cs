@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using IncidentDesk.Letters;
 using IncidentDesk.Tests.House;
 
 namespace IncidentDesk.Tests.Texts;
@@ -40,13 +41,22 @@ public sealed class GlossaryTests
 
     private static string[] Said(string language) =>
         language == "en"
-            ? [.. Wordings.In("Texts.en.resx").SelectMany(words => words).Distinct()]
+            ?
+            [
+                .. Wordings
+                    .In("Texts.en.resx")
+                    .SelectMany(words => words)
+                    .Concat(Wordings.OfLetters(LetterForm.English))
+                    .Distinct(),
+            ]
             :
             [
                 .. Wordings
                     .Asked.Select(key => key.French)
                     .Concat(Wordings.In("Vous.resx").SelectMany(words => words))
                     .Except(Wordings.OfProtocols.SelectMany(Forms))
+                    .Concat(Wordings.OfLetters(LetterForm.Tu))
+                    .Concat(Wordings.OfLetters(LetterForm.Vous))
                     .Distinct(),
             ];
 

@@ -1,9 +1,10 @@
 using System.Text.RegularExpressions;
+using IncidentDesk.Letters;
 using IncidentDesk.Tests.House;
 
 namespace IncidentDesk.Tests.Texts;
 
-/// <summary>The French of the public side can be read at level B1: short sentences, everyday words, few passives, no
+/// <summary>The French of the public side, and of the letters, can be read at level B1: short sentences, everyday words, few passives, no
 /// double negation. Texts of a protocol are not among them: a version that was shipped does not change.</summary>
 public sealed class ReadingTests
 {
@@ -50,6 +51,8 @@ public sealed class ReadingTests
         .. Wordings
             .Asked.Where(key => Regex.IsMatch(key.Path, Public))
             .Select(key => key.French)
+            .Concat(Wordings.OfLetters(LetterForm.Tu))
+            .Concat(Wordings.OfLetters(LetterForm.Vous))
             .Distinct()
             .SelectMany(text => Regex.Split(Regex.Replace(text, "<[^>]*>", ""), "(?<=[.!?…])\\s+"))
             .Where(sentence => Regex.IsMatch(sentence, "\\w"))
@@ -59,6 +62,18 @@ public sealed class ReadingTests
     [Test]
     public void The_test_reads_the_public_side() =>
         Assert.That(Sentences, Has.Length.GreaterThan(600).And.Some.EqualTo("Tu peux le dire ici."));
+
+    [Test]
+    public void The_test_reads_the_letters() =>
+        Assert.That(Sentences, Has.Some.EqualTo("Personne ne vous demande de preuve."));
+
+    [TestCase("tu", "(?i)\\b(vous|votre|vos)\\b|ez\\b(?<!chez)")]
+    [TestCase("vous", "(?i)\\b(tu|te|toi|ton|ta|tes|t’\\w+)\\b")]
+    public void A_letter_keeps_to_its_form_of_address(string form, string other) =>
+        Assert.That(
+            Wordings.OfLetters(LetterForms.Parse(form)!.Value).Where(text => Regex.IsMatch(text, other)),
+            Is.Empty
+        );
 
     [Test]
     public void No_sentence_has_more_than_20_words() =>

@@ -62,6 +62,11 @@ public static class Contact
             ? 1
             : Floors.Signers;
 
+    /// <summary>Whether somebody else than its writer must read this text before it is sent: where two people must see
+    /// it, for a letter of grievances, and where the letter that it began with asks for it.</summary>
+    public static bool NeedsReader(CaseFile file, ContactDrafted draft) =>
+        draft.NeedsReader || file.Letter(draft.Item) is not null || Persons(file, draft.Kind) > 1;
+
     /// <summary>The consents asked of somebody of this kind: a party, to take part; an affected person, everything the
     /// protocol would do.</summary>
     public static IEnumerable<Consent> Asked(PartyKind kind) =>

@@ -36,7 +36,7 @@ public sealed record ContactCleared(Guid By, DateTimeOffset At, Guid Party, Guid
             return DecisionLetterSent.Decide(file, actor, waiting, letter, item, now);
         if (Contact.Bars(file, actor, waiting.Kind, now) is { } bar)
             return bar;
-        if (waiting.By == actor.Id && (letter is not null || Contact.Persons(file, waiting.Kind) > 1))
+        if (waiting.By == actor.Id && Contact.NeedsReader(file, waiting))
             return Reason.SecondReader;
         if (file.Party(waiting.Party) is { Gone: true })
             return Reason.MailboxGone;
@@ -58,7 +58,7 @@ public sealed record ContactCleared(Guid By, DateTimeOffset At, Guid Party, Guid
             ?
             [
                 new ContactCleared(actor.Id, now, waiting.Party, waiting.Item),
-                new PartyMessage(actor.Id, now, waiting.Party, item),
+                new PartyMessage(actor.Id, now, waiting.Party, item) { Template = waiting.Template },
             ]
             :
             [
@@ -76,6 +76,7 @@ public sealed record ContactCleared(Guid By, DateTimeOffset At, Guid Party, Guid
                 )
                 {
                     Definition = file.Protocol.Hash,
+                    Template = waiting.Template,
                 },
             ];
 

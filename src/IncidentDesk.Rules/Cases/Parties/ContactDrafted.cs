@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace IncidentDesk.Rules.Cases.Parties;
 
 /// <summary>Somebody in charge wrote a text for another person; it is not sent before it is cleared.</summary>
@@ -6,6 +8,16 @@ namespace IncidentDesk.Rules.Cases.Parties;
 public sealed record ContactDrafted(Guid By, DateTimeOffset At, Guid Party, PartyKind Kind, Guid Item)
     : LedgerEntry(By, At)
 {
+    /// <summary>The id of the letter that it began with; null for a text of the writer's own, and in entries older than
+    /// this field.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Template { get; init; }
+
+    /// <summary>Whether the letter that it began with asks for a second reader, also where the stage has one person in
+    /// charge.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool NeedsReader { get; init; }
+
     public override Author Author => Author.Handler;
     public override FolderKind Folder => FolderKind.Case;
     public override Guid? Text => Item;
@@ -14,18 +26,22 @@ public sealed record ContactDrafted(Guid By, DateTimeOffset At, Guid Party, Part
 
     /// <summary>Refused when nobody may write to somebody of this kind now, and when their mailbox is purged.</summary>
     /// <param name="party">The id of somebody who has a part already, or a new id.</param>
+    /// <param name="template">The id of the letter that the text began with; null for none.</param>
+    /// <param name="needsReader">Whether that letter asks for a second reader.</param>
     public static Verdict Decide(
         CaseFile file,
         Actor actor,
         Guid party,
         PartyKind kind,
         Guid item,
-        DateTimeOffset now
+        DateTimeOffset now,
+        string? template = null,
+        bool needsReader = false
     ) =>
         Contact.Bars(file, actor, kind, now) is { } bar ? bar
         : file.Party(party) is { } known && known.Kind != kind ? Reason.NoSuchParty
         : file.Party(party) is { Gone: true } ? Reason.MailboxGone
-        : new ContactDrafted(actor.Id, now, party, kind, item);
+        : new ContactDrafted(actor.Id, now, party, kind, item) { Template = template, NeedsReader = needsReader };
 
     /// <summary>The draft that waits to be cleared; null when there is none, or its author is recused.</summary>
     public static ContactDrafted? Waiting(CaseFile file, Guid draft) =>

@@ -1,9 +1,16 @@
+using System.Text.Json.Serialization;
+
 namespace IncidentDesk.Rules.Cases.Parties;
 
 /// <summary>A message between another person and the team, in either direction.</summary>
 [Entry("party_message")]
 public sealed record PartyMessage(Guid By, DateTimeOffset At, Guid Party, Guid Item) : LedgerEntry(By, At)
 {
+    /// <summary>The id of the letter that it began with; null for a text of the writer's own, and in entries older than
+    /// this field.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Template { get; init; }
+
     public override Author Author => Author.Party | Author.Handler;
     public override FolderKind Folder => FolderKind.Party;
     public override Guid? Whose => Party;

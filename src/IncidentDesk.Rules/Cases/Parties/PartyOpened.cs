@@ -28,6 +28,11 @@ public sealed record PartyOpened(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Keys { get; init; }
 
+    /// <summary>The id of the letter that it began with; null for a text of the writer's own, and in entries older than
+    /// this field.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Template { get; init; }
+
     public override Author Author => Author.Handler;
     public override FolderKind Folder => FolderKind.Party;
     public override Guid? Whose => Party;

@@ -17,6 +17,14 @@ internal static partial class Tour
         var reported = await new Others(instructor.Desk, team).InquiryAsync();
         var path = $"/desk/case/{reported.Case}";
         await instructor.SignInAsync("soraya");
+        await instructor.GoAsync("/desk/letters");
+        yield return ("letters", instructor);
+        await instructor.PressAsync("Voir ce modèle");
+        yield return ("letters-one", instructor);
+        await instructor.GoAsync($"{path}/reply?template=prolongation&form=tu");
+        yield return ("reply-letter", instructor);
+        await instructor.PressAsync("Envoyer");
+        yield return ("reply-letter-refused", instructor);
         await instructor.GoAsync($"{path}/grievances/mise-en-cause");
         yield return ("grievances", instructor);
         await instructor.WriteAsync("Les faits reprochés, et les mesures plus légères possibles", "Le 3 octobre.");
@@ -37,6 +45,14 @@ internal static partial class Tour
         await instructor.PressAsync("Prévenir");
         await guest.OpenMailboxAsync(string.Join(' ', reported.Words));
         yield return ("mailbox-letter-announced", guest);
+        Guid said;
+        using (var open = (await team.LoadAsync(reported.Case, "soraya"))!)
+            said = open.File.History.OfType<GrievancesAnnounced>().Single().Item;
+        await guest.GoAsync($"/mailbox/paper?item={said}");
+        yield return ("mailbox-paper", guest);
+        await instructor.GoAsync($"{path}/read/{said}");
+        await instructor.PressAsync("Lire la version à imprimer");
+        yield return ("read-paper", instructor);
         await guest.GoAsync($"/mailbox/letter?letter={letter}");
         yield return ("mailbox-letter", guest);
         await guest.PressAsync("Elle peut partir");
@@ -53,6 +69,9 @@ internal static partial class Tour
         yield return ("mailbox-other-letter", guest);
         await guest.PressAsync("Ouvrir la lettre");
         yield return ("mailbox-other-letter-open", guest);
+        await guest.FollowAsync("Version à imprimer");
+        yield return ("mailbox-other-paper", guest);
+        await guest.GoAsync($"/mailbox/other/letter?letter={letter}");
         await guest.PressAsync("Envoyer ma réponse");
         yield return ("mailbox-other-letter-empty", guest);
     }

@@ -1,3 +1,4 @@
+using IncidentDesk.Letters;
 using IncidentDesk.Rules.Cases.Writing;
 using IncidentDesk.Storage.Cases;
 using IncidentDesk.Storage.Files;
@@ -6,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace IncidentDesk.Pages.Inside.Cases;
 
 /// <summary>Opens one text on request; the text is only in the answer to this act.</summary>
-internal sealed class ReadPage(CaseStore cases, TimeProvider clock) : CasePage(cases, clock)
+internal sealed class ReadPage(CaseStore cases, LetterShelf shelf, TimeProvider clock) : CasePage(cases, clock)
 {
     [BindProperty(SupportsGet = true)]
     public Guid Text { get; set; }
@@ -16,8 +17,26 @@ internal sealed class ReadPage(CaseStore cases, TimeProvider clock) : CasePage(c
     /// <summary>The record of a file; null for a text.</summary>
     public KeptFile? Told { get; private set; }
 
+    /// <summary>What was sent to somebody with this text; null when it was not sent by the team.</summary>
+    public SentLetter? Sent =>
+        Case
+            .History.Where(entry => entry.Text == Text)
+            .Select(entry => SentLetter.Of(entry, Case, shelf))
+            .FirstOrDefault(one => one is not null);
+
+    /// <summary>Whether the text is shown for paper.</summary>
+    public bool IsPaper { get; private set; }
+
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) =>
         await LoadAsync(ct) && Case.Knows(Text) ? Page() : NotFound();
+
+    /// <summary>Opens a text that was sent, for paper; the opening is recorded like any other.</summary>
+    public async Task<IActionResult> OnPostPaperAsync(CancellationToken ct)
+    {
+        var answer = await OnPostAsync(ct);
+        IsPaper = Words is not null && Sent is not null;
+        return answer;
+    }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {

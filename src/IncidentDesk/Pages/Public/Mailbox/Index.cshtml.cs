@@ -139,7 +139,8 @@ internal sealed class MailboxIndexPage(
                         read.Entry is ReportWritten or ReportCompleted,
                         read.Entry is ReportWritten,
                         read.Entry.At,
-                        (await Cases.TextAsync(Open, text, ct))!
+                        (await Cases.TextAsync(Open, text, ct))!,
+                        text
                     )
                 );
             }

@@ -1,3 +1,4 @@
+using IncidentDesk.Letters;
 using IncidentDesk.Pages.Inside.Cases.Writing;
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases;
@@ -8,8 +9,11 @@ using Microsoft.AspNetCore.Mvc;
 namespace IncidentDesk.Pages.Inside.Cases.Letters;
 
 /// <summary>Tells the reporter that a letter of grievances will leave, and what is planned for their safety.</summary>
-internal sealed class AnnouncePage(CaseStore cases, TimeProvider clock) : WritePage(cases, clock)
+internal sealed class AnnouncePage(CaseStore cases, LetterWriter letters, TimeProvider clock)
+    : LetterPage(cases, letters, clock)
 {
+    protected override LetterUse Use => LetterUse.Announcement;
+
     [BindProperty(SupportsGet = true)]
     public Guid Letter { get; set; }
 

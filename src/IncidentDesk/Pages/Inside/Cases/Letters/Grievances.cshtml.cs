@@ -1,3 +1,4 @@
+using IncidentDesk.Letters;
 using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Grievances;
 using IncidentDesk.Rules.Cases.Parties;
@@ -10,18 +11,38 @@ namespace IncidentDesk.Pages.Inside.Cases.Letters;
 
 /// <summary>Writes a letter of grievances to somebody who may be the person concerned; nothing is sent before the
 /// reporter is told and a second person has read it.</summary>
-internal sealed class GrievancesPage(CaseStore cases, TimeProvider clock) : CasePage(cases, clock)
+internal sealed class GrievancesPage(CaseStore cases, LetterWriter letters, TimeProvider clock) : CasePage(cases, clock)
 {
     /// <summary>The choice of a letter that considers no measure.</summary>
     public const string Talk = "echange";
 
     private readonly Guid fresh = Guid.NewGuid();
+    private string? typed;
+    private LetterOffer? offer;
 
     /// <summary>A kind of person without a mailbox yet, or the id of somebody who has a part.</summary>
     [BindProperty(SupportsGet = true)]
     public string To { get; set; } = "";
 
-    public string Text { get; private set; } = "";
+    /// <summary>The id of the letter to begin with, and of its form; null for none.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Template { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? Form { get; set; }
+
+    public LetterOffer Letters =>
+        offer ??= letters.For(
+            Case,
+            LetterUse.Grievances,
+            LetterRecipients.Of(Whom(Case)!.Value.Kind),
+            Whom(Case)!.Value.Id,
+            Template,
+            Form,
+            Me.Person.Name
+        );
+
+    public string Text => typed ?? Letters.Text;
     public string Considered { get; private set; } = "";
     public string Organ { get; private set; } = "";
     public string Article { get; private set; } = "";
@@ -41,11 +62,11 @@ internal sealed class GrievancesPage(CaseStore cases, TimeProvider clock) : Case
         CancellationToken ct
     )
     {
-        (Text, Considered) = (TypedText.Clean(text), considered ?? "");
+        (typed, Considered) = (TypedText.Clean(text), considered ?? "");
         (Organ, Article) = (TypedText.Clean(organ).Trim(), TypedText.Clean(article).Trim());
         if (!await ShowAsync(ct))
             return NotFound();
-        if (TypedText.Problem(Text) is { } problem)
+        if ((TypedText.Problem(Text) ?? Unwritten.Problem(Text)) is { } problem)
             return Refuse(problem);
         var kind = DecisionKinds.Parse(Considered);
         if (kind is null && Considered != Talk)

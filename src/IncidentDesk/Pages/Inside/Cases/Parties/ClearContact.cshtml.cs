@@ -15,8 +15,7 @@ internal sealed class ClearContactPage(CaseStore cases, TimeProvider clock) : Ca
     public ContactDrafted? Waiting { get; private set; }
     public string Words { get; private set; } = "";
     public string? Code { get; private set; }
-    public bool NeedsOther =>
-        Waiting?.By == Me.Person.Id && (Contact.Persons(Case, Waiting.Kind) > 1 || Case.Letter(Draft) is not null);
+    public bool NeedsOther => Waiting?.By == Me.Person.Id && Contact.NeedsReader(Case, Waiting);
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) =>
         await ShowAsync(ct) && Waiting is not null ? Page() : NotFound();

@@ -1,3 +1,4 @@
+using IncidentDesk.Letters;
 using IncidentDesk.Pages.Inside.Cases.Writing;
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases;
@@ -9,8 +10,15 @@ using Microsoft.AspNetCore.Mvc;
 namespace IncidentDesk.Pages.Inside.Cases.Parties;
 
 /// <summary>Writes to another person who has a part in the case; nothing is sent before it is cleared.</summary>
-internal sealed class ContactPage(CaseStore cases, TimeProvider clock) : WritePage(cases, clock)
+internal sealed class ContactPage(CaseStore cases, LetterWriter letters, TimeProvider clock)
+    : LetterPage(cases, letters, clock)
 {
+    protected override LetterUse Use => LetterUse.Message;
+
+    protected override LetterRecipient Recipient => LetterRecipients.Of(Whom(Case)?.Kind ?? PartyKind.Party);
+
+    protected override Guid? Whose => Whom(Case)?.Party ?? fresh;
+
     private readonly Guid fresh = Guid.NewGuid();
 
     /// <summary>A kind of person without a mailbox yet, or the id of somebody who has a part.</summary>
@@ -26,7 +34,7 @@ internal sealed class ContactPage(CaseStore cases, TimeProvider clock) : WritePa
 
     protected override Verdict Decide(CaseFile file, Guid item) =>
         Whom(file) is var (party, kind)
-            ? ContactDrafted.Decide(file, Me.Actor, party, kind, item, Now)
+            ? ContactDrafted.Decide(file, Me.Actor, party, kind, item, Now, Began?.Id, Began?.NeedsReader == true)
             : Reason.NoSuchParty;
 
     private (Guid Party, PartyKind Kind)? Whom(CaseFile file) =>

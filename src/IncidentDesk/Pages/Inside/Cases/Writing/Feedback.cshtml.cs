@@ -1,3 +1,4 @@
+using IncidentDesk.Letters;
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Writing;
@@ -6,7 +7,11 @@ using IncidentDesk.Storage.Cases;
 namespace IncidentDesk.Pages.Inside.Cases.Writing;
 
 /// <summary>Writes to the reporter's mailbox what was done and what is planned.</summary>
-internal sealed class FeedbackPage(CaseStore cases, TimeProvider clock) : WritePage(cases, clock)
+internal sealed class FeedbackPage(CaseStore cases, LetterWriter letters, TimeProvider clock)
+    : LetterPage(cases, letters, clock)
 {
-    protected override Verdict Decide(CaseFile file, Guid item) => FeedbackWritten.Decide(file, Me.Actor, item, Now);
+    protected override LetterUse Use => LetterUse.Feedback;
+
+    protected override Verdict Decide(CaseFile file, Guid item) =>
+        FeedbackWritten.Decide(file, Me.Actor, item, Now, Began?.Id);
 }

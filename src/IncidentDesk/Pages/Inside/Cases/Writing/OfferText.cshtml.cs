@@ -1,3 +1,4 @@
+using IncidentDesk.Letters;
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Writing;
@@ -8,8 +9,13 @@ using Microsoft.AspNetCore.Mvc;
 namespace IncidentDesk.Pages.Inside.Cases.Writing;
 
 /// <summary>Writes a text to be validated by those it concerns.</summary>
-internal sealed class OfferTextPage(CaseStore cases, TimeProvider clock) : WritePage(cases, clock)
+internal sealed class OfferTextPage(CaseStore cases, LetterWriter letters, TimeProvider clock)
+    : LetterPage(cases, letters, clock)
 {
+    /// <summary>Only the account has a letter to begin with; the other texts are the people's own.</summary>
+    protected override LetterUse Use =>
+        SharedTexts.Parse(Kind) == SharedText.Account ? LetterUse.Account : LetterUse.Paper;
+
     [BindProperty(SupportsGet = true)]
     public string Kind { get; set; } = "";
 

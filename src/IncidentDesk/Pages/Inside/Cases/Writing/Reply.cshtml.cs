@@ -1,3 +1,4 @@
+using IncidentDesk.Letters;
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Writing;
@@ -6,7 +7,11 @@ using IncidentDesk.Storage.Cases;
 namespace IncidentDesk.Pages.Inside.Cases.Writing;
 
 /// <summary>Writes a message to the reporter's mailbox.</summary>
-internal sealed class ReplyPage(CaseStore cases, TimeProvider clock) : WritePage(cases, clock)
+internal sealed class ReplyPage(CaseStore cases, LetterWriter letters, TimeProvider clock)
+    : LetterPage(cases, letters, clock)
 {
-    protected override Verdict Decide(CaseFile file, Guid item) => MessageSent.FromTeam(file, Me.Actor, item, Now);
+    protected override LetterUse Use => LetterUse.Message;
+
+    protected override Verdict Decide(CaseFile file, Guid item) =>
+        MessageSent.FromTeam(file, Me.Actor, item, Now, Began?.Id);
 }

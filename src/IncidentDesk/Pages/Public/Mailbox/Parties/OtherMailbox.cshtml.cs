@@ -185,7 +185,8 @@ internal sealed class OtherMailboxPage(
                     read.Entry is PartyAccount,
                     false,
                     read.Entry.At,
-                    (await Cases.TextAsync(Open, read.Entry.Text!.Value, ct))!
+                    (await Cases.TextAsync(Open, read.Entry.Text!.Value, ct))!,
+                    read.Entry.Text!.Value
                 )
             );
         }
