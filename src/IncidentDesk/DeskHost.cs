@@ -55,7 +55,7 @@ internal static class DeskHost
             .AddSingleton(start.Clock ?? TimeProvider.System)
             .AddSingleton(start.Accounts ?? DemoAccounts.None)
             .AddSingleton(start.Cost ?? SignInCost.Full)
-            .Configure<Organisation>(configuration.GetSection("Organisation"))
+            .AddConfirmedSettings(configuration, data)
             .AddSingleton(services => new OrganisationFile(data.Settings, services.GetRequiredService<TimeProvider>()));
         var content = services.AddDatabases(databases, data);
         services
@@ -71,7 +71,7 @@ internal static class DeskHost
             .AddPurging()
             .AddJournals()
             .AddAttachments(configuration)
-            .AddMail(configuration, data)
+            .AddMail()
             .AddOperations(configuration)
             .AddActs();
         services.AddKeyRing(data, content, start.NewCertificate);

@@ -18,8 +18,10 @@ public static class ProposeEntry
     /// <param name="by">Who proposes; null for the founding, which the desk itself proposes.</param>
     public static Reason? Decide(RosterFile file, RosterEntry entry, Guid? by)
     {
-        if (Texts(entry).Any(text => text.Length > LongestText))
+        if (Texts(entry).Any(text => text.Length > LongestText) || !IsShort(Confirmed(entry)))
             return Reason.RosterTextTooLong;
+        if (entry is SettingsConfirmed settings && BarsConfirming(file, settings, by) is { } bar)
+            return bar;
         if (entry is SeatGiven given && !Fits(file, given.Seat))
             return Reason.NoSuchCircle;
         if (
@@ -32,6 +34,35 @@ public static class ProposeEntry
             return Reason.AlreadyDone;
         return IsFree(file, entry, by) ? null : BarsMore(file, by, Unit(file, 0, entry), []);
     }
+
+    /// <summary>Why these settings may not be proposed: a CoPil member proposes them. The desk itself proposes what is
+    /// configured, where nobody has confirmed anything yet.</summary>
+    private static Reason? BarsConfirming(RosterFile file, SettingsConfirmed settings, Guid? by) =>
+        settings.Confirmed.IsSameAs(file.Confirmed)
+        || file.Pending.Any(waiting =>
+            waiting.Entry is SettingsConfirmed other && other.Confirmed.IsSameAs(settings.Confirmed)
+        )
+            ? Reason.AlreadyDone
+        : (
+            by is { } proposer
+                ? file.MaySign(settings, proposer, settings.At)
+                : file.Confirmed is null && !file.Members.IsEmpty
+        )
+            ? null
+        : Reason.NotEligible;
+
+    private static Confirmation? Confirmed(RosterEntry entry) =>
+        entry switch
+        {
+            Founded founded => founded.Confirmed,
+            SettingsConfirmed settings => settings.Confirmed,
+            _ => null,
+        };
+
+    private static bool IsShort(Confirmation? confirmed) =>
+        confirmed is null
+        || confirmed.Names().All(name => name.Length <= Confirmation.LongestName)
+            && confirmed.Values().All(value => value.Length <= Confirmation.LongestValue);
 
     /// <summary>Why this member may not make one more proposal; null when they may.</summary>
     /// <param name="links">Who made each of the unused links; every one will become a proposal.</param>

@@ -103,13 +103,13 @@ public sealed partial record RosterFile
         };
 
     /// <summary>Whether two CoPil members of different circles must sign: for seats that read, decide, inquire or keep
-    /// shares, for ending somebody else's seat, and for replacing keys.</summary>
+    /// shares, for ending somebody else's seat, for replacing keys, and for settings.</summary>
     public bool IsGrave(RosterEntry entry) =>
         entry switch
         {
             SeatGiven given => IsGrave(given.Seat.Role),
             SeatEnded ended => Rules >= ReadersRules || IsGrave(ended.Role),
-            KeysReplaced => true,
+            KeysReplaced or SettingsConfirmed => true,
             Founded or MemberAdded or CircleAdded or KeysKept or RulesRaised => false,
             _ => throw new InvalidOperationException("An entry of the roster without a rule."),
         };

@@ -46,6 +46,12 @@ public sealed partial record RosterFile
     /// <summary>The hour of the newest entry's line in the journal; no later entry counts before it.</summary>
     public DateTimeOffset Reached { get; init; } = DateTimeOffset.MinValue;
 
+    /// <summary>The settings and own files that members have confirmed; null while they have confirmed none.</summary>
+    public Confirmation? Confirmed { get; init; }
+
+    /// <summary>When that confirmation took effect.</summary>
+    public DateTimeOffset ConfirmedAt { get; init; } = DateTimeOffset.MinValue;
+
     /// <summary>Every ordinary signing key a person has ever had, so that acts signed with an old one still
     /// verify.</summary>
     public ImmutableDictionary<Guid, ImmutableArray<string>> ActKeys { get; init; } =
@@ -131,11 +137,19 @@ public sealed partial record RosterFile
                 {
                     Organisation = founded.Organisation,
                     Circles = founded.Circles,
+                    Confirmed = founded.Confirmed,
+                    ConfirmedAt = at,
                 },
                 (file, member) => file.With(member)
             ),
             MemberAdded added when Find(added.Member.Id) is null => With(added.Member with { Seats = [] }),
             CircleAdded added => this with { Circles = Circles.Add(added.Circle) },
+            // Entries are applied in the order of their proposals; what was signed last holds.
+            SettingsConfirmed settings when at >= ConfirmedAt => this with
+            {
+                Confirmed = settings.Confirmed,
+                ConfirmedAt = at,
+            },
             SeatGiven given
                 when Find(given.Seat.Person) is { } member
                     && !IsTaken(given.Seat, at)

@@ -29,16 +29,15 @@ public sealed class DefinitionStore(ContentDatabase content, Func<ProtocolFiles,
         VALUES (@Id, @Version, @Hash, @body)
         """;
 
-    /// <summary>The definitions for this start: those in the files, and every stored version. New ones are
-    /// stored.</summary>
-    /// <exception cref="ProtocolFileException">A stored version has a different text in the files.</exception>
-    public ProtocolShelf Open(IEnumerable<ProtocolFiles> files)
+    /// <summary>The definitions for this start: those in the files, which are in force, and every stored version. New
+    /// ones are stored.</summary>
+    /// <param name="confirmed">Whether members have confirmed these files. A stored version with a different text is then
+    /// what somebody changed: it raises the alarm, and the files count.</param>
+    /// <exception cref="ProtocolFileException">A stored version has a different text in the files, which nobody has
+    /// confirmed.</exception>
+    public ProtocolShelf Open(IEnumerable<ProtocolFiles> files, bool confirmed = false)
     {
-        var kept = content
-            .QueryAsync<Row>(All)
-            .GetAwaiter()
-            .GetResult()
-            .ToDictionary(row => (row.Protocol, row.Version));
+        var kept = Kept();
         var shelf = new Dictionary<(string, int), Protocol>();
         foreach (var definition in files)
         {
@@ -47,21 +46,46 @@ public sealed class DefinitionStore(ContentDatabase content, Func<ProtocolFiles,
             if (!kept.TryGetValue((protocol.Id, protocol.Version), out var before))
                 Keep(protocol, definition);
             else if (IsOther(protocol, before))
-                throw new ProtocolFileException([
-                    new(
-                        (definition.OverOwn ?? definition.Own).Name,
-                        1,
-                        $"version {protocol.Version} of {protocol.Id} was in force with another text: give the "
-                            + "new text a new version"
-                    ),
-                ]);
+            {
+                if (!confirmed)
+                    throw OtherText(definition, protocol);
+                Raise();
+            }
             shelf[(protocol.Id, protocol.Version)] = protocol;
         }
+        Protocol[] inForce = [.. shelf.Values];
         foreach (var (key, row) in kept)
             if (!shelf.ContainsKey(key) && Stored(row) is { } protocol)
                 shelf[key] = protocol;
-        return new(shelf.Values);
+        return new(shelf.Values, inForce);
     }
+
+    /// <summary>Checks definitions that wait until members confirm them, and stores nothing.</summary>
+    /// <param name="readWaiting">Reads them as they would be in force.</param>
+    /// <exception cref="ProtocolFileException">As above, or a definition cannot be used.</exception>
+    public void Check(IEnumerable<ProtocolFiles> waiting, Func<ProtocolFiles, Protocol> readWaiting)
+    {
+        var kept = Kept();
+        foreach (var files in waiting)
+        {
+            var protocol = readWaiting(files with { IsStored = kept.Values.Any(row => row.Hash == files.Hash) });
+            if (kept.TryGetValue((protocol.Id, protocol.Version), out var before) && IsOther(protocol, before))
+                throw OtherText(files, protocol);
+        }
+    }
+
+    private Dictionary<(string Protocol, int Version), Row> Kept() =>
+        content.QueryAsync<Row>(All).GetAwaiter().GetResult().ToDictionary(row => (row.Protocol, row.Version));
+
+    private static ProtocolFileException OtherText(ProtocolFiles files, Protocol protocol) =>
+        new([
+            new(
+                (files.OverOwn ?? files.Own).Name,
+                1,
+                $"version {protocol.Version} of {protocol.Id} was in force with another text: give the "
+                    + "new text a new version"
+            ),
+        ]);
 
     /// <summary>Whether the files give a stored version another text. With a row that contradicts itself, which raises
     /// the alarm, the files count.</summary>

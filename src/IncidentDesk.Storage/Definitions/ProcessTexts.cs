@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using IncidentDesk.Rules.Decisions;
 using IncidentDesk.Rules.Decisions.Proposing;
-using IncidentDesk.Storage.Databases;
 using IncidentDesk.Storage.Decisions;
 using IncidentDesk.Storage.Journals;
 
@@ -11,7 +10,7 @@ namespace IncidentDesk.Storage.Definitions;
 /// the text under which it was proposed.</summary>
 /// <param name="read">Reads such a text.</param>
 public sealed class ProcessTexts(
-    ContentDatabase content,
+    OwnTexts texts,
     DecisionRules rules,
     Func<string, DecisionRules> read,
     RowAlarmStore alarms
@@ -19,27 +18,11 @@ public sealed class ProcessTexts(
 {
     private readonly ConcurrentDictionary<string, DecisionProcess> known = new() { [rules.Hash] = rules.Process };
 
-    private const string Find = """
-        SELECT body
-        FROM process_text
-        WHERE hash = @hash
-        """;
-
-    private const string Insert = """
-        INSERT INTO process_text (hash, body)
-        VALUES (@hash, @body)
-        """;
-
     /// <summary>Stores the text of the process in force; idempotent.</summary>
     internal async Task KeepAsync(string? hash, CancellationToken ct)
     {
-        if (hash == rules.Hash && await content.FirstAsync<string>(Find, new { hash }, ct) is null)
-            await content.TryAsync(
-                async work =>
-                    await work.FirstAsync<string>(Find, new { hash }) is not null
-                    || await work.ExecuteAsync(Insert, new { hash, body = rules.Text }) == 1,
-                ct
-            );
+        if (hash == rules.Hash)
+            await texts.KeepAsync([rules.Text], ct);
     }
 
     /// <summary>Whether the process of a proposal is the one in the stored text that it names. False, with an alarm,
@@ -60,10 +43,7 @@ public sealed class ProcessTexts(
     {
         if (known.TryGetValue(hash, out var process))
             return process;
-        if (
-            await content.FirstAsync<string>(Find, new { hash }, ct) is not { } body
-            || DecisionStore.HashOf(body) != hash
-        )
+        if (await texts.FindAsync(hash, ct) is not { } body)
             return null;
         return known[hash] = read(body).Process;
     }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using IncidentDesk.Rules.Protocols;
 using IncidentDesk.Rules.Rosters;
+using IncidentDesk.Rules.Rosters.Entries;
 using IncidentDesk.Storage.Databases;
 using IncidentDesk.Storage.Folders;
 using IncidentDesk.Storage.Invitations;
@@ -57,7 +58,8 @@ public sealed class FoundingStore(
 
     /// <summary>Writes the founding record, which takes effect when two founders have signed it. False while keys or
     /// anything indispensable are missing.</summary>
-    public async Task<bool> SealAsync(string organisation, CancellationToken ct)
+    /// <param name="confirmed">The settings and own files that the founders confirm with it.</param>
+    public async Task<bool> SealAsync(string organisation, Confirmation confirmed, CancellationToken ct)
     {
         var founders = await FoundersAsync(ct);
         return SealFounding.Decide(
@@ -67,7 +69,7 @@ public sealed class FoundingStore(
                 clock.GetUtcNow()
             )
                 is { } founded
-            && (await roster.ProposeAsync(founded, null, ct)).Refusal is null;
+            && (await roster.ProposeAsync(founded with { Confirmed = confirmed }, null, ct)).Refusal is null;
     }
 
     /// <summary>Changes the list, however often somebody else changes it first.</summary>

@@ -15,9 +15,10 @@ namespace IncidentDesk.Storage.Rosters;
 /// read.</summary>
 public sealed partial class RosterStore
 {
-    /// <summary>The largest size of an entry in bytes: of the founding, which names everybody, and of any
+    /// <summary>The largest size of an entry in bytes: of the founding, which names everybody, of settings, and of any
     /// other.</summary>
     private const int LongestFounding = 2 * 1024 * 1024,
+        LongestSettings = 128 * 1024,
         LongestEntry = 16 * 1024;
 
     private const string LastEntry = """
@@ -111,7 +112,13 @@ public sealed partial class RosterStore
             }
         );
         var body = RosterJson.Write(nameless);
-        if (body.Length > (entry is Founded ? LongestFounding : LongestEntry))
+        var longest = entry switch
+        {
+            Founded => LongestFounding,
+            SettingsConfirmed => LongestSettings,
+            _ => LongestEntry,
+        };
+        if (body.Length > longest)
             throw new InvalidOperationException("An entry of the roster is too long.");
         var before = await work.FirstAsync<RosterEntryRow>(LastEntry, new { one = 1 });
         var (seq, hash) = ((before?.Seq ?? 0) + 1, Chain.Next(before?.Hash ?? Chain.Start, Chain.Hash(body)));

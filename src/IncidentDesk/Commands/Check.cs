@@ -33,9 +33,14 @@ internal static class Check
             return 1;
         }
         var (passed, faults, settings) = Read(data);
-        foreach (var line in (IEnumerable<object>)[.. passed, .. faults.Take(Reading.Most).Select(Told), .. settings])
+        var usable = faults.Count == 0 && !settings.Any(setting => setting.Stops);
+        var waiting = usable && data is not null ? await WaitingSettings.LinesAsync(data, ct) : [];
+        foreach (
+            var line in (IEnumerable<object>)
+                [.. passed, .. faults.Take(Reading.Most).Select(Told), .. settings, .. waiting]
+        )
             await output.WriteLineAsync($"{line}".AsMemory(), ct);
-        return faults.Count == 0 && !settings.Any(setting => setting.Stops) ? 0 : 1;
+        return usable ? 0 : 1;
     }
 
     /// <summary>Whether a fault keeps the desk from starting; only such faults are written.</summary>

@@ -41,6 +41,7 @@ internal static class Demo
         var app = DeskHost.Build(start with { Accounts = DemoOrganisation.Accounts, Clock = clock });
         if ((await app.Services.GetRequiredService<RosterStore>().AllAsync(ct)).People.IsEmpty)
             await FillAsync(app.Services, clock, tell, ct);
+        await ActivatorUtilities.CreateInstance<DemoPeople>(app.Services).ConfirmAsync(ct);
         return app;
     }
 

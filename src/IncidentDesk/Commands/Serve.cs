@@ -1,3 +1,4 @@
+using IncidentDesk.Operations.Settings;
 using IncidentDesk.Storage.Archive;
 using IncidentDesk.Storage.Databases;
 using IncidentDesk.Storage.Definitions;
@@ -60,7 +61,12 @@ internal static class Serve
         await app.StartAsync(ct);
         // The link is printed only once the server is listening.
         if (start.Face == Face.Whole)
+        {
             await InviteFounderAsync(app.Services, app.Urls.First(), ct);
+            await app.Services.GetRequiredService<SettingConfirmations>().ProposeFirstAsync(ct);
+        }
+        foreach (var line in await WaitingSettings.LinesAsync(app.Services, ct))
+            await Console.Out.WriteLineAsync(line);
         await app.WaitForShutdownAsync(ct);
         return 0;
     }

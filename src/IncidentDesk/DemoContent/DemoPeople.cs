@@ -1,3 +1,4 @@
+using IncidentDesk.Operations.Settings;
 using IncidentDesk.Rules.Rosters;
 using IncidentDesk.Rules.Rosters.Entries;
 using IncidentDesk.Storage.Accounts;
@@ -7,8 +8,31 @@ namespace IncidentDesk.DemoContent;
 
 /// <summary>Founds the fictional organisation on an empty desk: accounts for its people, and the signed
 /// roster.</summary>
-internal sealed class DemoPeople(AccountStore accounts, RosterStore roster, TimeProvider clock)
+internal sealed class DemoPeople(
+    AccountStore accounts,
+    RosterStore roster,
+    SettingConfirmations confirmations,
+    TimeProvider clock
+)
 {
+    private static readonly string[] Founders = ["maelle", "philomene"];
+
+    /// <summary>Confirms what is configured otherwise than before, in the name of the two who signed the founding. Where
+    /// somebody who tries the demo gave them another password, it waits for whoever did.</summary>
+    public async Task ConfirmAsync(CancellationToken ct)
+    {
+        if (confirmations.Waiting.IsEmpty)
+            return;
+        var people = (await roster.AllAsync(ct)).People;
+        foreach (var member in DemoOrganisation.Members.Where(member => Founders.Contains(member.Login)))
+            if (people.FirstOrDefault(person => person.Name == member.Name) is { Id: var id })
+            {
+                using var signing = await accounts.UnlockSigningAsync(id, member.Password, ct);
+                if (signing is not null)
+                    await confirmations.ConfirmAsync(id, signing, ct);
+            }
+    }
+
     public async Task CreateAsync(CancellationToken ct)
     {
         var members = new List<Member>();
@@ -20,11 +44,14 @@ internal sealed class DemoPeople(AccountStore accounts, RosterStore roster, Time
                 DemoOrganisation.Name,
                 [.. DemoOrganisation.Circles.Select(name => new Circle(name, null))],
                 [.. members]
-            ),
+            )
+            {
+                Confirmed = await confirmations.PinAsync(ct),
+            },
             null,
             ct
         );
-        foreach (var login in (string[])["maelle", "philomene"])
+        foreach (var login in Founders)
         {
             var at = DemoOrganisation.Members.ToList().FindIndex(member => member.Login == login);
             var (id, password) = (members[at].Id, DemoOrganisation.Members.ElementAt(at).Password);

@@ -18,7 +18,7 @@ internal sealed class MailSettings
     /// <summary>The address of the sender; its domain is also the name in the greeting (EHLO) to the server.</summary>
     public string From { get; set; } = "desk@example.org";
 
-    /// <summary>The folder for mail written to files.</summary>
+    /// <summary>The folder for mail written to files; null for the one in the data directory.</summary>
     public string? Drop { get; set; }
 
     /// <summary>How long a process holds a claimed mail before another process may send it.</summary>

@@ -13,12 +13,23 @@ internal static class DecisionProcessFile
     /// <summary>The organisation's own file where there is one, else the shipped one.</summary>
     /// <param name="directory">The data directory; empty for what ships alone.</param>
     /// <exception cref="ProtocolFileException">With the file, the line and the reason.</exception>
-    public static DecisionRules Load(string directory)
+    public static DecisionRules Load(string directory) => Read(directory, Own(directory));
+
+    /// <summary>The text of the organisation's own file; null where there is none.</summary>
+    /// <exception cref="ProtocolFileException">As above.</exception>
+    public static string? Own(string directory)
     {
         var own = new DataDirectory(directory).Decision;
         if (directory.Length == 0 || !File.Exists(own))
-            return DecisionFileReader.Read(Shipped, Embedded.Text(Shipped));
+            return null;
         var (text, fault) = FileText.Read(own);
-        return fault is null ? DecisionFileReader.Read(own, text!) : throw new ProtocolFileException([fault]);
+        return fault is null ? text! : throw new ProtocolFileException([fault]);
     }
+
+    /// <summary>This text of the organisation; what ships when it is null.</summary>
+    /// <exception cref="ProtocolFileException">As above.</exception>
+    public static DecisionRules Read(string directory, string? own) =>
+        own is null
+            ? DecisionFileReader.Read(Shipped, Embedded.Text(Shipped))
+            : DecisionFileReader.Read(new DataDirectory(directory).Decision, own);
 }

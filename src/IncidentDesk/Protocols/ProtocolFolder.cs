@@ -16,41 +16,46 @@ internal static class ProtocolFolder
     /// <exception cref="ProtocolFileException">A file is invalid; has every fault.</exception>
     public static ProtocolShelf Shipped() => new(Carried().Select(ProtocolReader.Read));
 
-    /// <summary>The files for a desk: each protocol as shipped and, if the organisation overrides it, also as
-    /// overridden.</summary>
+    /// <summary>The files for a desk as its directory has them: each protocol as shipped and, if the organisation
+    /// overrides it, also as overridden.</summary>
     /// <param name="data">The data directory; empty for what ships alone.</param>
     /// <exception cref="ProtocolFileException">A file of the organisation overrides no shipped file, or cannot be
     /// read.</exception>
-    public static IReadOnlyList<ProtocolFiles> In(string data)
+    public static IReadOnlyList<ProtocolFiles> In(string data) =>
+        data.Length == 0 ? [.. Carried()] : Of(data, Own(data));
+
+    /// <summary>The organisation's own files of protocols by name, as in "protocols/violence.yaml".</summary>
+    /// <exception cref="ProtocolFileException">As above.</exception>
+    public static Dictionary<string, string> Own(string data)
     {
-        var shipped = Carried().ToArray();
-        if (data.Length == 0)
-            return shipped;
-        var known = shipped.Select(files => NameOf(files.Own)).Append(Common).ToArray();
+        var known = Carried().Select(files => NameOf(files.Own)).Append(Common).ToArray();
         var faults = Strangers(data, known).ToList();
-        var own = new Dictionary<string, ProtocolText>(StringComparer.Ordinal);
+        var own = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var name in known)
             if (Path.Combine(data, DataDirectory.ProtocolsFolder, name) is var path && File.Exists(path))
             {
                 var (text, fault) = FileText.Read(path);
                 if (fault is null)
-                    own[name] = new(path, text!);
+                    own[Prefix + name] = text!;
                 else
                     faults.Add(fault);
             }
-        if (faults.Count > 0)
-            throw new ProtocolFileException([.. faults.Take(Reading.Most)]);
+        return faults.Count == 0 ? own : throw new ProtocolFileException([.. faults.Take(Reading.Most)]);
+    }
+
+    /// <summary>The files for a desk with these texts of the organisation over what ships.</summary>
+    public static IReadOnlyList<ProtocolFiles> Of(string data, IReadOnlyDictionary<string, string> own)
+    {
+        var shipped = Carried().ToArray();
+        ProtocolText? Over(string name) =>
+            own.TryGetValue(name, out var text)
+                ? new(Path.Combine(data, DataDirectory.ProtocolsFolder, name[Prefix.Length..]), text)
+                : null;
         return
         [
             .. shipped,
             .. shipped
-                .Select(files =>
-                    files with
-                    {
-                        OverCommon = own.GetValueOrDefault(Common),
-                        OverOwn = own.GetValueOrDefault(NameOf(files.Own)),
-                    }
-                )
+                .Select(files => files with { OverCommon = Over(Prefix + Common), OverOwn = Over(files.Own.Name) })
                 .Where(files => files.OverCommon is not null || files.OverOwn is not null),
         ];
     }

@@ -1,8 +1,10 @@
 using IncidentDesk.Letters;
+using IncidentDesk.Rules.Protocols;
 using IncidentDesk.Storage.Databases;
 using IncidentDesk.Storage.Decisions;
 using IncidentDesk.Storage.Definitions;
 using IncidentDesk.Storage.Journals;
+using IncidentDesk.Storage.Rosters;
 
 namespace IncidentDesk.Protocols;
 
@@ -10,26 +12,50 @@ namespace IncidentDesk.Protocols;
 internal static class ProtocolServices
 {
     /// <param name="data">The data directory; an organisation's own files lie there.</param>
-    /// <exception cref="ProtocolFileException">When the file of the way of deciding, or a letter, cannot be used.</exception>
+    /// <exception cref="ProtocolFileException">When one of them, or a letter, cannot be read.</exception>
     public static IServiceCollection AddProtocols(this IServiceCollection services, string data)
     {
-        var rules = DecisionProcessFile.Load(data);
         return services
-            .AddSingleton(rules)
+            .AddSingleton(OwnDefinitions.In(data))
+            .AddSingleton<OwnTexts>()
+            .AddSingleton<DefinitionsInForce>()
+            .AddSingleton(services =>
+                DecisionProcessFile.Read(data, services.GetRequiredService<DefinitionsInForce>().Own.Decision)
+            )
             .AddSingleton(services => new DefinitionStore(
                 services.GetRequiredService<ContentDatabase>(),
-                files => ProtocolReader.Read(files, rules.Process),
+                files => ProtocolReader.Read(files, services.GetRequiredService<DecisionRules>().Process),
                 services.GetRequiredService<RowAlarmStore>()
             ))
             .AddSingleton(services => new ProcessTexts(
-                services.GetRequiredService<ContentDatabase>(),
-                rules,
+                services.GetRequiredService<OwnTexts>(),
+                services.GetRequiredService<DecisionRules>(),
                 text => DecisionFileReader.Read(DecisionProcessFile.Shipped, text),
                 services.GetRequiredService<RowAlarmStore>()
             ))
-            .AddSingleton(services => services.GetRequiredService<DefinitionStore>().Open(ProtocolFolder.In(data)))
+            .AddSingleton(services => Open(services, data))
             .AddSingleton<ProtocolNames>()
             .AddSingleton(LetterFolder.In(data))
             .AddSingleton<LetterWriter>();
+    }
+
+    /// <summary>The protocols in force. Files that wait for members' signatures are read too, so that nobody confirms one
+    /// that would stop the next start.</summary>
+    private static ProtocolShelf Open(IServiceProvider services, string data)
+    {
+        var (store, configured, own) = (
+            services.GetRequiredService<DefinitionStore>(),
+            services.GetRequiredService<OwnDefinitions>(),
+            services.GetRequiredService<DefinitionsInForce>().Own
+        );
+        var shelf = store.Open(
+            ProtocolFolder.Of(data, own.Texts),
+            confirmed: services.GetRequiredService<RosterStore>().Confirmed is not null
+        );
+        if (configured.Texts.SequenceEqual(own.Texts))
+            return shelf;
+        var process = DecisionProcessFile.Read(data, configured.Decision).Process;
+        store.Check(ProtocolFolder.Of(data, configured.Texts), files => ProtocolReader.Read(files, process));
+        return shelf;
     }
 }

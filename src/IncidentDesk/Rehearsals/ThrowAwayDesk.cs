@@ -42,6 +42,8 @@ internal sealed class ThrowAwayDesk : IAsyncDisposable
     )
     {
         var data = Directory.CreateTempSubdirectory("incidentdesk-rehearsal-").FullName;
+        // A founding confirms the definitions of its time: with others, the desk is founded anew.
+        people = own is null ? people : null;
         if (people is not null)
             Copy(people, data);
         if (own is null)

@@ -49,10 +49,12 @@ public sealed class BackupTests
     [Test]
     public async Task A_desk_comes_back_with_its_cases_its_files_its_people_and_its_reporters()
     {
+        await desk.RestartConfirmedAsync(() =>
+            File.WriteAllTextAsync(new DataDirectory(desk.Data).Decision, OwnDecision)
+        );
         var (photo, known) = ("Telle quelle."u8.ToArray(), new Team(desk));
         var reported = await new Originals(desk, known).ReportedAsync(photo);
         var head = await desk.Get<Journal>().NewestAsync(default);
-        await File.WriteAllTextAsync(desk.Get<DataDirectory>().Decision, OwnDecision);
         await BackUpAsync();
 
         Assert.That(await RestoreAsync(), Is.EqualTo((0, "")));
@@ -78,6 +80,12 @@ public sealed class BackupTests
             Is.EqualTo(reported.Mailbox)
         );
         Assert.That(restored.Get<DecisionRules>().Process.Judges, Is.EqualTo(3), "its own decision.yaml too");
+        await File.WriteAllTextAsync(
+            restored.Get<DataDirectory>().Decision,
+            OwnDecision.Replace("judges: 3", "judges: 4", StringComparison.Ordinal)
+        );
+        await restored.RestartAsync();
+        Assert.That(restored.Get<DecisionRules>().Process.Judges, Is.EqualTo(3), "and who confirmed it");
         data = "";
     }
 

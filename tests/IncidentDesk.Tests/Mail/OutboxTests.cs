@@ -40,6 +40,7 @@ public sealed class OutboxTests
         );
         await File.WriteAllTextAsync(file, settings.ToJsonString());
         desk = await RunningDesk.ServeAsync(data);
+        await desk.ConfirmAsync();
         team = new(desk);
         // What the demo had due is out of the way, and an hour has passed.
         await SweepAsync();

@@ -110,13 +110,20 @@ public sealed partial class DecisionRulesTests
             );
         }
 
+        async Task ConfirmedAsync()
+        {
+            await desk.RestartAsync();
+            await desk.ConfirmAsync();
+            await desk.RestartAsync();
+        }
+
         var (before, file) = (await MandatesAsync(), Path.Combine(desk.Data, "decision.yaml"));
         var text = await File.ReadAllTextAsync(file);
         await File.WriteAllTextAsync(file, text.Replace("judges: 2", "judges: 3", StringComparison.Ordinal));
-        await desk.RestartAsync();
+        await ConfirmedAsync();
         var after = await MandatesAsync();
         await File.WriteAllTextAsync(file, text);
-        await desk.RestartAsync();
+        await ConfirmedAsync();
 
         Assert.That(before, Does.Contain("Mandat validé"));
         Assert.That(after, Does.Not.Contain("Mandat validé").And.Contain("Mandat pas encore validé"));

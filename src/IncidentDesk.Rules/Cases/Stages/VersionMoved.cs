@@ -49,9 +49,9 @@ public sealed record VersionMoved(Guid By, DateTimeOffset At, int Version) : Led
             : written;
     }
 
-    /// <summary>Other versions that have the case's present stage.</summary>
+    /// <summary>Other versions in force that have the case's present stage.</summary>
     public static IEnumerable<Protocol> Versions(CaseFile file) =>
-        file.Shelf.All.Where(known =>
+        file.Shelf.InForce.Where(known =>
             known.Id == file.Protocol.Id
             && known.Version != file.Protocol.Version
             && known.Stage(file.Stage) is not null

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace IncidentDesk.Rules.Rosters.Entries;
 
@@ -10,4 +11,10 @@ public sealed record Founded(
     string Organisation,
     ImmutableArray<Circle> Circles,
     ImmutableArray<Member> Members
-) : RosterEntry(At);
+) : RosterEntry(At)
+{
+    /// <summary>The settings and own files as the founders confirm them with their signatures; null in foundings older
+    /// than this field.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Confirmation? Confirmed { get; init; }
+}

@@ -26,7 +26,7 @@ internal static class SettingsCheck
 
     /// <summary>The sections of the file with the type that each binds to; "Web" has one setting, a list, and no
     /// type.</summary>
-    private static readonly (string Name, Type? Holds)[] Parts =
+    public static readonly (string Name, Type? Holds)[] Parts =
     [
         ("Organisation", typeof(Organisation)),
         ("Mail", typeof(MailSettings)),

@@ -68,5 +68,7 @@ internal static partial class Tour
         yield return ("team-person", who);
         await who.GoAsync("/team/sheet");
         yield return ("team-sheet", who);
+        await who.GoAsync("/team/settings");
+        yield return ("team-settings", who);
     }
 }

@@ -19,7 +19,7 @@ public sealed class MandateRequestTests : OwnDesk
     /// <summary>A case that Tiago was set aside from, under a version whose mandates are given case by case.</summary>
     private async Task<(Reported Reported, CaseFile File)> CaseAsync()
     {
-        await desk.RestartAsync(async () =>
+        await desk.RestartConfirmedAsync(async () =>
         {
             var folder = Directory.CreateDirectory(Path.Combine(desk.Data, "protocols")).FullName;
             await File.WriteAllTextAsync(Path.Combine(folder, "common.yaml"), "schema: 1\nmandate: per_case\n");

@@ -37,7 +37,7 @@ public sealed class DefinitionTests
         var team = new Team(desk);
         var old = await team.ReportAsync("Avant.");
         await team.JoinAsync(old.Case, "ilana", "gaspard");
-        await desk.RestartAsync(() => PutAsync(desk, Second));
+        await desk.RestartConfirmedAsync(() => PutAsync(desk, Second));
         team = new Team(desk);
         var fresh = await team.ReportAsync("Après.");
 
@@ -71,10 +71,10 @@ public sealed class DefinitionTests
     public async Task A_protocol_version_stays_available_without_its_file_and_its_text_cannot_be_changed()
     {
         await using var desk = await RunningDesk.DemoAsync();
-        await desk.RestartAsync(() => PutAsync(desk, Second));
+        await desk.RestartConfirmedAsync(() => PutAsync(desk, Second));
         var pinned = await new Team(desk).ReportAsync("Sous la deuxième version.");
         var hash = desk.Get<ProtocolShelf>().Get("violence", 2).Hash;
-        await desk.RestartAsync(() => PutAsync(desk, Third));
+        await desk.RestartConfirmedAsync(() => PutAsync(desk, Third));
 
         Assert.That(desk.Get<ProtocolShelf>().Get("violence", 2), Has.Property(nameof(Protocol.Hash)).EqualTo(hash));
         using (var mailbox = await new Team(desk).Cases.LoadMailboxAsync(pinned.Reporter, CancellationToken.None))
@@ -93,13 +93,13 @@ public sealed class DefinitionTests
     public async Task A_stored_protocol_whose_text_was_changed_raises_the_alarm_and_its_cases_accept_no_act()
     {
         await using var desk = await RunningDesk.DemoAsync();
-        await desk.RestartAsync(() => PutAsync(desk, Second));
+        await desk.RestartConfirmedAsync(() => PutAsync(desk, Second));
         var team = new Team(desk);
         var pinned = await team.ReportAsync("Sous la deuxième version.");
         await team.JoinAsync(pinned.Case, "ilana", "gaspard");
         var hash = desk.Get<ProtocolShelf>().Get("violence", 2).Hash;
         Assert.That(await IsAlarmedAsync(), Is.False);
-        await PutAsync(desk, null);
+        await desk.RestartConfirmedAsync(() => PutAsync(desk, Third));
         var thief = new Thief(desk.Get<ContentDatabase>());
         var body = await thief.OneAsync<string>("SELECT body FROM protocol_definition WHERE version = 2");
         var changed = body!.Replace("Sécurité", "Rapidité", StringComparison.Ordinal);
@@ -163,7 +163,7 @@ public sealed class DefinitionTests
             ).IsValid,
             Is.True
         );
-        await desk.RestartAsync(() => PutAsync(desk, Second));
+        await desk.RestartConfirmedAsync(() => PutAsync(desk, Second));
 
         Assert.That(
             (

@@ -213,7 +213,7 @@ public sealed class ConsentProofTests : SharedDesk
             await Database.ExecuteAsync("DELETE FROM row_alarm");
             var alarms = desk.Get<RowAlarmStore>();
             var texts = new ProcessTexts(
-                Content,
+                new OwnTexts(Content, alarms),
                 other,
                 body => DecisionFileReader.Read("decision.yaml", body),
                 alarms

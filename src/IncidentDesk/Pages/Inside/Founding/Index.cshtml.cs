@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using IncidentDesk.Operations.Settings;
 using IncidentDesk.Rules.Protocols;
 using IncidentDesk.Rules.Rosters;
 using IncidentDesk.Storage.Invitations;
@@ -21,6 +22,7 @@ internal sealed class FoundingPage(
     RosterStore roster,
     OrganisationFile file,
     ProtocolShelf protocols,
+    SettingConfirmations confirmations,
     IOptions<Organisation> organisation
 ) : PageModel
 {
@@ -210,7 +212,7 @@ internal sealed class FoundingPage(
                 ]
             );
         }
-        return await founding.SealAsync(Organisation.Name, ct)
+        return await founding.SealAsync(Organisation.Name, await confirmations.PinAsync(ct), ct)
             ? Redirect("/founding")
             : Refuse(T["Il manque encore quelque chose."]);
     }

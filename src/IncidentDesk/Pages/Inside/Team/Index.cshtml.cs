@@ -81,6 +81,7 @@ internal sealed class TeamPage(
                 Fingerprint.Of(replaced.Keys)
             ),
             CircleAdded added => (T["Nouveau cercle : {0}", added.Circle.Name], null),
+            SettingsConfirmed => (T["Réglages et fichiers du service"], null),
             _ => ("Fondation", (string?)null),
         };
         return new(
@@ -90,7 +91,8 @@ internal sealed class TeamPage(
             print,
             [.. pending.Votes.Select(vote => NameOf(vote.Person))],
             pending.EffectiveAt,
-            (pending.EffectiveAt is null || Me.Roster.File.MayHurry(pending.Entry))
+            pending.Entry is not SettingsConfirmed
+                && (pending.EffectiveAt is null || Me.Roster.File.MayHurry(pending.Entry))
                 && Me.Roster.File.MaySign(pending.Entry, Me.Person.Id)
                 && pending.Votes.All(vote => vote.Person != Me.Person.Id)
         );
@@ -99,6 +101,10 @@ internal sealed class TeamPage(
     private string RuleOf(RosterEntry entry) =>
         Me.Roster.File switch
         {
+            _ when entry is SettingsConfirmed => T[
+                "Deux membres du CoPil, de deux cercles, les lisent et les confirment à la page « Réglages "
+                    + "confirmés à deux »."
+            ],
             var file when file.MayHurry(entry) => T[
                 "Il faut deux membres du CoPil, de deux cercles, puis une semaine. En urgence, quatre "
                     + "membres du CoPil signent, et cela compte tout de suite."
