@@ -6,8 +6,8 @@ using IncidentDesk.Storage.Accounts;
 namespace IncidentDesk.Storage.Databases;
 
 /// <summary>The writers of one database in this process, one after another, in the order in which they came. Who waits
-/// here holds no thread and no connection, and has read nothing yet.</summary>
-internal sealed class WriterQueue
+/// here holds no thread and no connection, and has read nothing yet. A queue lasts as long as the process.</summary>
+internal sealed class WriterQueue : IDisposable
 {
     /// <summary>How long a writer waits before the caller is told that the desk is busy.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -57,4 +57,6 @@ internal sealed class WriterQueue
             StorageMetrics.WriteWaited.Record(Stopwatch.GetElapsedTime(since).TotalMilliseconds);
         }
     }
+
+    public void Dispose() => one.Dispose();
 }

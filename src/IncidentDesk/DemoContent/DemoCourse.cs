@@ -52,7 +52,7 @@ internal sealed class DemoCourse(
         foreach (var login in concerned)
             close.Add((await HolderAsync(login, ct)).Id);
         draft = draft with { Facilitator = (await HolderAsync(facilitator, ct)).Id, Concerned = [.. close] };
-        using (var open = (await cases.LoadAsync(await HolderAsync(writer), id, ct))!)
+        using (var open = (await cases.LoadAsync(await HolderAsync(writer, ct), id, ct))!)
             draft = draft with { Answers = await clearing.AnswersAsync(open, ct) };
         var written = NewText.Of(draft.ToJson());
         await ActAsync(

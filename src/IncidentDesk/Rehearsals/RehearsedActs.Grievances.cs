@@ -51,11 +51,11 @@ internal static partial class RehearsedActs
         ),
         ["decision_letter"] = Writing(
             (file, turn, text) =>
-                To(file, turn) is { } party
+                To(file, turn) is var (party, _)
                     ? DecisionLetterDrafted.Decide(
                         file,
                         turn.Actor,
-                        party.Id,
+                        party,
                         file.Decisions.LastOrDefault(one => DecisionLetters.Of(file, one.Id) is not null)?.Id
                             ?? Guid.Empty,
                         text,

@@ -4,6 +4,7 @@ using IncidentDesk.Rules.Decisions;
 using IncidentDesk.Storage.Accounts;
 using IncidentDesk.Storage.Cases;
 using IncidentDesk.Storage.Decisions;
+using IncidentDesk.Storage.Drafts;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace IncidentDesk.Tests.Commands;

@@ -166,7 +166,7 @@ public sealed class OutcomeTests
 
         var file = Decided();
         file = DecisionFile.Fold(file.History with { PersonHasLetter = true }, file.Now);
-        foreach (var (step, index) in ExecutionDone.Steps.Index())
+        foreach (var (index, step) in ExecutionDone.Steps.Index())
             file = file.After(
                 ExecutionDone.Decide(file, A.Instructor(index % 2 + 1).Id, step, Guid.NewGuid(), Now).Entries
             );

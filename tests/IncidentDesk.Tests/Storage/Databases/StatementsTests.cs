@@ -18,9 +18,12 @@ internal sealed class StatementsTests
     {
         data = await DemoData.CopyAsync();
         var clock = new FakeTimeProvider(DateTimeOffset.UtcNow) { AutoAdvanceAmount = TimeSpan.FromMilliseconds(1) };
-        desk = new(data, clock, new(data, clock) { Watcher = statements.Enqueue });
+        desk = Watched(clock);
         team = new(desk);
     }
+
+    private StillDesk Watched(TimeProvider clock) =>
+        new(data, clock, new(data, clock) { Watcher = statements.Enqueue });
 
     [OneTimeTearDown]
     public async Task Stop()
