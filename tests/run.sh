@@ -3,18 +3,19 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-dotnet tool restore >/dev/null
-dotnet csharpier check src tests &
+# Debian's headless Chromium takes half the time of the full one. Where there is no Debian package, the browser fixture lets Playwright download its own.
+browser=
+if ! command -v chromium-headless-shell >/dev/null && [ -f /etc/debian_version ] && [ "$(id -u)" = 0 ]; then
+  export DEBIAN_FRONTEND=noninteractive
+  (apt-get update -qq && { apt-get install -y -qq chromium-headless-shell || apt-get install -y -qq chromium; } || command -v chromium) >/dev/null &
+  browser=$!
+fi
+(dotnet tool restore >/dev/null && dotnet csharpier check src tests) &
 format=$!
 # Optimised, as the released program is: the tests then need less processor time than the compiler spends on it.
 dotnet build IncidentDesk.sln --nologo -v quiet -p:Optimize=true
 wait "$format"
-
-# Debian's headless Chromium takes half the time of the full one. Where there is no Debian package, the browser fixture lets Playwright download its own.
-if ! command -v chromium-headless-shell >/dev/null && [ -f /etc/debian_version ] && [ "$(id -u)" = 0 ]; then
-  export DEBIAN_FRONTEND=noninteractive
-  (apt-get update -qq && { apt-get install -y -qq chromium-headless-shell || apt-get install -y -qq chromium; }) >/dev/null || command -v chromium >/dev/null
-fi
+if [ -n "$browser" ]; then wait "$browser"; fi
 
 results=$(mktemp -d)
 # Thousands of desks wait for each write to reach the disk: in memory, where there is plenty of it, they do not wait.
