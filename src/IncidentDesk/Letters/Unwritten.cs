@@ -8,7 +8,7 @@ namespace IncidentDesk.Letters;
 internal static partial class Unwritten
 {
     /// <summary>The mark for what belongs here, in the language of the letter.</summary>
-    public static string Mark(Words name) => $"[{Spoken(new("à écrire", "to write"))} : {Spoken(name)}]";
+    public static string Mark(Words name) => $"[{Spoken(new("à écrire :", "to write:"))} {Spoken(name)}]";
 
     /// <summary>Why a text is not sent yet, naming what is left to write; null when nothing is.</summary>
     public static string? Problem(string text) =>
