@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 
 namespace IncidentDesk.Sealing;
@@ -137,14 +138,12 @@ public static class Envelope
     private static bool Recovers(Secret root, ReadOnlySpan<byte> header, Span<byte> derived)
     {
         var algorithm = (SealAlgorithm)header[0];
-        Span<byte> publicKey = stackalloc byte[1 + Kem.PublicKeyLength(algorithm)];
+        var publicKey = OwnKey(root, algorithm);
         Span<byte> shared = stackalloc byte[Kem.SharedLength];
         Span<byte> privateKey = stackalloc byte[Kem.PrivateKeyLength];
         try
         {
-            publicKey[0] = (byte)algorithm;
             Kem.PrivateKey(root, algorithm, privateKey);
-            Kem.PublicKey(algorithm, privateKey, publicKey[1..]);
             if (!Kem.Decapsulate(algorithm, privateKey, header[1..], shared))
                 return false;
             Derive(shared, header, publicKey, derived);
@@ -155,6 +154,18 @@ public static class Envelope
             CryptographicOperations.ZeroMemory(privateKey);
             CryptographicOperations.ZeroMemory(shared);
         }
+    }
+
+    /// <summary>The public keys of roots that opened something, each kept as long as its root.</summary>
+    private static readonly ConditionalWeakTable<Secret, byte[]> OwnKeys = [];
+
+    private static byte[] OwnKey(Secret root, SealAlgorithm algorithm)
+    {
+        if (OwnKeys.TryGetValue(root, out var known) && known[0] == (byte)algorithm)
+            return known;
+        var made = PublicKey(root, algorithm);
+        OwnKeys.AddOrUpdate(root, made);
+        return made;
     }
 
     private static void Derive(

@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using IncidentDesk.Rules.Protocols;
+using IncidentDesk.Texts;
 using IncidentDesk.Texts.Phrases;
 
 namespace IncidentDesk.Pages.Public.Report.Questions;
@@ -31,7 +33,12 @@ internal static class ReportKinds
 
     public const string Kinds = "kinds";
 
-    private static ReportKind[] All => [Violence, Conflict, Charter];
+    private static readonly ConcurrentDictionary<(string Language, bool Formal), ReportKind[]> Spoken = new();
+
+    /// <summary>Made once for each language and form of address: the texts never change while the program
+    /// runs.</summary>
+    private static ReportKind[] All =>
+        Spoken.GetOrAdd((Languages.Current.Name, Address.IsFormal), static _ => [Violence, Conflict, Charter]);
 
     private static ReportKind Violence =>
         new(
