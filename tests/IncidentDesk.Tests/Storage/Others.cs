@@ -15,7 +15,7 @@ using IncidentDesk.Storage.Rosters;
 namespace IncidentDesk.Tests.Storage;
 
 /// <summary>Cases in which the team writes to other people, as its pages do.</summary>
-internal sealed class Others(RunningDesk desk, Team team)
+internal sealed class Others(IStores desk, Team team)
 {
     private static readonly CancellationToken None = CancellationToken.None;
 

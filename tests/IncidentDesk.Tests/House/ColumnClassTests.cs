@@ -1,0 +1,62 @@
+using System.Text.RegularExpressions;
+
+namespace IncidentDesk.Tests.House;
+
+/// <summary>Every column of both databases stands once in SECURITY.md under "Columns": it is sealed, signed, bound, or
+/// an index that can say what is not so.</summary>
+public sealed partial class ColumnClassTests
+{
+    private static readonly string Paper = File.ReadAllText(Path.Combine(Sources.Root, "SECURITY.md"));
+
+    /// <summary>The columns that the scripts for SQLite make, 'table.column'.</summary>
+    private static string[] Columns =>
+        [
+            .. Sources
+                .Ending(".sql")
+                .Where(file => file.Path.Contains("/sqlite/", StringComparison.Ordinal))
+                .SelectMany(file => Made(Comment().Replace(file.Text, ""))),
+        ];
+
+    private static IEnumerable<string> Made(string script) =>
+        Created()
+            .Matches(script)
+            .SelectMany(table =>
+                Column()
+                    .Matches(table.Groups[2].Value)
+                    .Select(column => $"{table.Groups[1].Value}.{column.Groups[1].Value}")
+            )
+            .Concat(Added().Matches(script).Select(added => $"{added.Groups[1].Value}.{added.Groups[2].Value}"));
+
+    [Test]
+    public void Every_column_of_the_schema_has_one_class_in_SECURITY_md()
+    {
+        var at = Paper.IndexOf("## Columns", StringComparison.Ordinal);
+        var section = Paper[at..Paper.IndexOf("\n## ", at + 4, StringComparison.Ordinal)];
+        var classed = Row()
+            .Matches(section)
+            .SelectMany(row =>
+                Named().Matches(row.Groups[2].Value).Select(column => $"{row.Groups[1].Value}.{column.Groups[1].Value}")
+            );
+
+        Assert.That(classed.Order(StringComparer.Ordinal), Is.EqualTo(Columns.Order(StringComparer.Ordinal)));
+        Assert.That(Columns, Has.Length.GreaterThan(300));
+    }
+
+    [GeneratedRegex(@"^\| `(\w+)` \|(.*)$", RegexOptions.Multiline)]
+    private static partial Regex Row();
+
+    [GeneratedRegex("`([a-z_]+)`")]
+    private static partial Regex Named();
+
+    [GeneratedRegex("--.*")]
+    private static partial Regex Comment();
+
+    [GeneratedRegex(@"create table (\w+) \((.*?)\n\);", RegexOptions.Singleline)]
+    private static partial Regex Created();
+
+    [GeneratedRegex(@"^\s+(\w+) (?:text|integer|blob)\b", RegexOptions.Multiline)]
+    private static partial Regex Column();
+
+    [GeneratedRegex(@"alter table (\w+) add (?:column )?(\w+)")]
+    private static partial Regex Added();
+}

@@ -1,0 +1,111 @@
+using System.Collections.Concurrent;
+
+namespace IncidentDesk.Tests.Storage.Hostile;
+
+/// <summary>Somebody writes to the databases while honest people use the desk: whatever they do to one value or one row
+/// is refused, raises an alarm, or changes nothing for anybody.</summary>
+/// <remarks>The whole takes long: run it with the name of the explicit test. INCIDENTDESK_HOSTILE chooses a part:
+/// numbers of changes, as in 0-199, or words that their names contain, as in "receipt. journal.".
+/// INCIDENTDESK_HOSTILE_REPORT names a file to which each change is written with what came of it.</remarks>
+[TestFixture, Category("Threat-49")]
+internal sealed class HostileDatabaseTests
+{
+    private static readonly Lazy<Task<UsedDesk>> Used = new(UsedDesk.MakeAsync);
+    private static readonly Lazy<Task<Outcome>> Honest = new(async () =>
+        await Attack.PlayAsync(await Used.Value, null)
+    );
+
+    [OneTimeTearDown]
+    public async Task Forget()
+    {
+        if (Used.IsValueCreated)
+            (await Used.Value).Dispose();
+    }
+
+    [Test]
+    public async Task On_an_honest_desk_every_act_succeeds_and_nothing_that_takes_more_people_does()
+    {
+        var honest = await Honest.Value;
+
+        Assert.That((await Attack.PlayAsync(await Used.Value, null)).FaultsBeside(honest), Is.Empty);
+        Assert.That(
+            honest.Lines.Where(line => line.Value.StartsWith(Outcome.Failed, StringComparison.Ordinal)),
+            Is.Empty
+        );
+        Assert.That(
+            honest.Lines.Where(line =>
+                line.Key.StartsWith("alone: ", StringComparison.Ordinal)
+                != line.Value.StartsWith(Outcome.Refused, StringComparison.Ordinal)
+            ),
+            Is.Empty
+        );
+    }
+
+    [Test, Explicit("Takes an hour of processor time.")]
+    public async Task Every_change_of_a_value_or_a_row_is_refused_alarms_or_makes_no_difference()
+    {
+        var chosen = Chosen((await Used.Value).Changes());
+        var faults = await FaultsAsync(chosen);
+
+        Assert.That(faults.Where(fault => fault.Excepted is null).Select(fault => fault.Told), Is.Empty);
+        Assert.That(
+            Excepted.All.Where(excepted =>
+                chosen.Any(excepted.IsOf) && faults.All(fault => fault.Excepted != excepted)
+            ),
+            Is.Empty,
+            "These no longer do anything: take them out of Exceptions.txt and SECURITY.md."
+        );
+    }
+
+    private static IReadOnlyList<Change> Chosen(IReadOnlyList<Change> all)
+    {
+        if (Environment.GetEnvironmentVariable("INCIDENTDESK_HOSTILE") is not { Length: > 0 } part)
+            return all;
+        if (
+            part.Split('-') is [var from, var to]
+            && int.TryParse(from, out var first)
+            && int.TryParse(to, out var last)
+        )
+            return [.. all.Skip(first).Take(last - first + 1)];
+        return
+        [
+            .. all.Where(change => part.Split(' ').Any(word => change.Name.Contains(word, StringComparison.Ordinal))),
+        ];
+    }
+
+    private sealed record Fault(Change Change, string What)
+    {
+        public string Told => $"{Change.Name}: {What}";
+        public Excepted? Excepted => Hostile.Excepted.All.FirstOrDefault(excepted => excepted.IsOf(Change));
+    }
+
+    private static TimeSpan Spent => Environment.CpuUsage.TotalTime;
+
+    private static async Task<IReadOnlyList<Fault>> FaultsAsync(IReadOnlyList<Change> changes)
+    {
+        var (used, honest, found) = (await Used.Value, await Honest.Value, new ConcurrentBag<Fault>());
+        var report = Environment.GetEnvironmentVariable("INCIDENTDESK_HOSTILE_REPORT");
+        await Parallel.ForEachAsync(
+            changes,
+            new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount },
+            async (change, _) =>
+            {
+                Fault[] faults =
+                [
+                    .. (await Attack.PlayAsync(used, change))
+                        .FaultsBeside(honest)
+                        .Select(what => new Fault(change, what)),
+                ];
+                foreach (var fault in faults)
+                    found.Add(fault);
+                if (report is not null)
+                    lock (found)
+                        File.AppendAllLines(
+                            report,
+                            faults.Select(fault => fault.Told).Prepend($"{change.Name} {Spent}")
+                        );
+            }
+        );
+        return [.. found.OrderBy(fault => fault.Told, StringComparer.Ordinal)];
+    }
+}
