@@ -55,9 +55,6 @@ public sealed record Need(NeedKind Kind)
             NeedKind.Elapsed => now >= Length!.After(file.StageSince),
             NeedKind.NoticeOver => NoticeIsOver(file, now),
             NeedKind.Visited => Stages.All(file.Path.Contains),
-            NeedKind.Tried => Stages.Count(stage =>
-                file.Path.Contains(stage) || file.SignersOf(Refused(stage)).Count() >= Persons
-            ) >= AtLeast,
             NeedKind.CommitmentLinked => !file.Commitments.IsEmpty,
             NeedKind.Breaches => file.Breaches.Count(breach => breach.IsEstablished) >= Persons,
             NeedKind.DenialNoted => Stages.All(file.Path.Contains)
@@ -67,19 +64,25 @@ public sealed record Need(NeedKind Kind)
             NeedKind.DecisionProposed => false,
             NeedKind.AnyOf => Needs.Any(need => need.Holds(file, now)),
             NeedKind.ConcernedHeard => RightToBeHeard.Holds(file, now),
-            NeedKind.ReporterTold => file.MailboxGone
-                || Needs.Any(need => need.BegunAt(file) is { } begun && file.WasWrittenTo(begun)),
-            NeedKind.DutyAnswered => DutyOpened.Pending(file) is null,
-            NeedKind.DutyDone or NeedKind.NobodyAfraid or NeedKind.MeasureTaken or NeedKind.Silence => IsFact(
-                file,
-                now
-            ),
+            NeedKind.Tried
+            or NeedKind.ReporterTold
+            or NeedKind.DutyAnswered
+            or NeedKind.DutyDone
+            or NeedKind.NobodyAfraid
+            or NeedKind.MeasureTaken
+            or NeedKind.Silence => IsFact(file, now),
         };
 
     /// <summary>What must have been done, said or happened.</summary>
     private bool IsFact(CaseFile file, DateTimeOffset now) =>
         Kind switch
         {
+            NeedKind.Tried => Stages.Count(stage =>
+                file.Path.Contains(stage) || file.SignersOf(Refused(stage)).Count() >= Persons
+            ) >= AtLeast,
+            NeedKind.ReporterTold => file.MailboxGone
+                || Needs.Any(need => need.BegunAt(file) is { } begun && file.WasWrittenTo(begun)),
+            NeedKind.DutyAnswered => DutyOpened.Pending(file) is null,
             NeedKind.DutyDone => StageDuties.Find(file, What!)?.StateAt(now) == DutyState.Done,
             NeedKind.NobodyAfraid => Fear.IsNobodyAfraid(file),
             NeedKind.MeasureTaken => Facts.IsMeasureTaken(file),

@@ -56,6 +56,7 @@ public sealed class GraveActsTests
         ["Public.Mailbox.MailboxIndexPage.OnPostCloseAsync"] = "closes the session of this browser",
         ["Public.Mailbox.Parties.OtherMailboxPage.OnPostAsync"] = "writes a message",
         ["Public.Mailbox.Parties.OtherMailboxPage.OnPostCloseAsync"] = "closes the session of this browser",
+        ["Public.Mailbox.Parties.OtherMailboxPage.OnPostFearAsync"] = "says whether the person is afraid",
         ["Public.Report.ReadersPage.OnPostAsync"] = "fills in the draft, which nobody reads before it is sent",
         ["Public.Report.FilesPage.OnPostAsync"] = "fills in the draft, which nobody reads before it is sent",
         ["Public.Report.NamePage.OnPostAsync"] = "fills in the draft, which nobody reads before it is sent",

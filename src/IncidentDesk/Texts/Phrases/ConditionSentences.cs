@@ -18,11 +18,6 @@ internal static class ConditionSentences
                 "que {0} qui suivent le dossier aient répondu « je peux »",
                 Sentences.Count(need.Persons)
             ],
-            NeedKind.RoleFilled => T[
-                "{0} pour ce rôle : {1}",
-                Sentences.Count(need.Persons),
-                Sentences.RoleName(need.Role!.Value).ToLowerInvariant()
-            ],
             NeedKind.OtherPeopleThan => T["deux autres personnes que celles qui écoutent"],
             NeedKind.AnyOf => string.Join(T[", ou "], need.Needs.Select(inner => Asks(inner, protocol))),
             NeedKind.DecisionEnded => T["une décision proposée et terminée"],
@@ -38,7 +33,11 @@ internal static class ConditionSentences
             or NeedKind.TextValidated
             or NeedKind.SignedBy
             or NeedKind.AskedBy => Allows(need),
-            NeedKind.DutyDone or NeedKind.NobodyAfraid or NeedKind.MeasureTaken or NeedKind.Silence => Happened(need),
+            NeedKind.RoleFilled
+            or NeedKind.DutyDone
+            or NeedKind.NobodyAfraid
+            or NeedKind.MeasureTaken
+            or NeedKind.Silence => Happened(need),
             NeedKind.ConcernedHeard
             or NeedKind.Elapsed
             or NeedKind.NoticeOver
@@ -49,10 +48,15 @@ internal static class ConditionSentences
             or NeedKind.DenialNoted => Takes(need, protocol),
         };
 
-    /// <summary>What must have been done, said or happened.</summary>
+    /// <summary>Who must be there, and what must have been done, said or happened.</summary>
     private static string Happened(Need need) =>
         need.Kind switch
         {
+            NeedKind.RoleFilled => T[
+                "{0} pour ce rôle : {1}",
+                Sentences.Count(need.Persons),
+                Sentences.RoleName(need.Role!.Value).ToLowerInvariant()
+            ],
             NeedKind.DutyDone => DutySentences.Asks(need),
             NeedKind.NobodyAfraid => T[
                 "que chaque personne ait répondu qu’elle n’a pas peur de parler avec les autres"
