@@ -165,7 +165,8 @@ internal sealed class LetterFilesTests
             reading,
             new(
                 "letters/x.yaml",
-                $"schema: 1\nid: x\nfr: \"X\"\nen: \"X\"\n{to}\nuse: [message]\nfits: {{violence: any}}\n{reader}\n{Body}"
+                $"schema: 1\nid: x\nfr: \"X\"\nen: \"X\"\n{to}\nuse: [message]\nfits: {{violence: any}}\n"
+                    + $"{reader}\n{Body}"
             )
         );
 

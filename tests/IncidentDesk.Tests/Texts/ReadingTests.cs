@@ -4,8 +4,9 @@ using IncidentDesk.Tests.House;
 
 namespace IncidentDesk.Tests.Texts;
 
-/// <summary>The French of the public side, and of the letters, can be read at level B1: short sentences, everyday words, few passives, no
-/// double negation. Texts of a protocol are not among them: a version that was shipped does not change.</summary>
+/// <summary>The French of the public side, and of the letters, can be read at level B1: short sentences, everyday
+/// words, few passives, no double negation. Texts of a protocol are not among them: a version that was shipped does not
+/// change.</summary>
 public sealed class ReadingTests
 {
     private const int MostWords = 20;

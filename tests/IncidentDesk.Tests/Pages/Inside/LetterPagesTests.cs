@@ -111,7 +111,7 @@ internal sealed class LetterPagesTests : OwnDesk
     }
 
     [Test]
-    public async Task A_letter_to_the_accused_holds_nothing_of_the_reporter_is_read_again_and_printed_from_their_mailbox()
+    public async Task A_letter_to_the_accused_holds_nothing_of_the_reporter_is_read_again_and_printed_there()
     {
         var reported = await others.InquiryAsync();
         var path = $"/desk/case/{reported.Case}/contact/mise-en-cause?template=article_14&form=vous";
@@ -205,10 +205,11 @@ internal sealed class LetterPagesTests : OwnDesk
         await others.MoveAsync(reported, "perrine", "soutien");
         using var perrine = await AsAsync("perrine");
         var path = $"/desk/case/{reported.Case}/contact/partie";
-        async Task<Answer> ClearAsync() =>
-            await perrine.PostAsync(
-                $"/desk/case/{reported.Case}/contact/{(await LastAsync<ContactDrafted>(reported.Case, "perrine")).Item}/clear"
-            );
+        async Task<Answer> ClearAsync()
+        {
+            var draft = (await LastAsync<ContactDrafted>(reported.Case, "perrine")).Item;
+            return await perrine.PostAsync($"/desk/case/{reported.Case}/contact/{draft}/clear");
+        }
 
         await perrine.PostAsync(path, ("text", "Un mot de moi."));
         Assert.That((await ClearAsync()).Text, Does.Contain("id=\"code\""));

@@ -20,8 +20,8 @@ internal sealed class WriteAttestationPage(CaseStore cases, LetterWriter letters
             ? T["Il s’agit {0}.", French.De(Spoken(words))]
             : "";
 
-    /// <summary>What the reporter can be written where the reason leads: a message goes to them before the case ends, is
-    /// paused or is sent on.</summary>
+    /// <summary>What the reporter can be written where the reason leads: a message goes to them before the case ends,
+    /// is paused or is sent on.</summary>
     public IEnumerable<LetterTemplate> Letters =>
         Case
             .Protocol.MovesFrom(Case.Stage)
