@@ -12,8 +12,8 @@ using IncidentDesk.Yaml;
 
 namespace IncidentDesk.Commands;
 
-/// <summary>Checks every protocol, the letters and the decision rules, as shipped and as an organisation overrides them,
-/// and its settings, and lists every fault.</summary>
+/// <summary>Checks every protocol, the letters and the decision rules, as shipped and as an organisation overrides
+/// them, and its settings, and lists every fault.</summary>
 internal static class Check
 {
     /// <param name="data">A data directory; null to check only what ships.</param>
