@@ -88,9 +88,10 @@ public sealed partial class DraftStore(SessionStore sessions, CaseRows cases, IL
     )
     {
         var found = await sessions.FindAsync(SessionKind.Draft, cookie, ct);
-        if (found is not null && await IsSentAsync(Read(found.Value), ct))
-            found = null;
-        if (change(Known(found is null ? new() : Read(found.Value)), found is not null) is not { } changed)
+        var known = found is null ? null : Read(found.Value);
+        if (known is not null && await IsSentAsync(known, ct))
+            (found, known) = (null, null);
+        if (change(Known(known ?? new()), found is not null) is not { } changed)
             return null;
         var value = JsonSerializer.SerializeToUtf8Bytes(changed);
         try
