@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using IncidentDesk.Storage.Databases;
+using IncidentDesk.Storage.Folders;
 using Microsoft.AspNetCore.DataProtection;
 using OtpNet;
 using Secret = IncidentDesk.Sealing.Secret;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using IncidentDesk.Storage.Databases;
+using IncidentDesk.Storage.Folders;
 using Microsoft.AspNetCore.DataProtection;
 using Secret = IncidentDesk.Sealing.Secret;
 

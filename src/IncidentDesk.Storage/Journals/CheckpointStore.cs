@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using IncidentDesk.Sealing;
 using IncidentDesk.Storage.Databases;
+using IncidentDesk.Storage.Folders;
 using IncidentDesk.Storage.Proof.Hours;
 using IncidentDesk.Storage.Rosters;
 using Microsoft.AspNetCore.DataProtection;

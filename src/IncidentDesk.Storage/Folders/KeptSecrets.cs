@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
 using Secret = IncidentDesk.Sealing.Secret;
 
-namespace IncidentDesk.Storage.Databases;
+namespace IncidentDesk.Storage.Folders;
 
 /// <summary>Secrets that are encrypted with DataProtection, on their way into the database and out of it. Their bytes
 /// are overwritten.</summary>
