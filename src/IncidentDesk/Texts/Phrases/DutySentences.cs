@@ -33,6 +33,27 @@ internal static class DutySentences
     /// <summary>What is missing before a move.</summary>
     public static string Asks(Need need) => T["ce qui est dû {0} : {1}", To(need.To!.Value), Spoken(need.Words!)];
 
+    /// <summary>What to write when something was given outside the mailboxes.</summary>
+    public static string AsksRecord(StageDuty duty) =>
+        T[
+            "{0} {1}. Écris le texte donné, le jour et la manière. Personnes qui doivent le noter : {2}.",
+            Receives(duty.To),
+            Spoken(duty.Words),
+            StageDutyDone.Persons(duty)
+        ];
+
+    /// <summary>What it takes to put something off for this reason.</summary>
+    public static string AsksDeferral(StageDuty duty, DeferReason because) =>
+        T[
+            "{0} {1}. Raison du report : {2}. Il faut {3}, à {4} d’écart au plus. Le report est à relire après {5}.",
+            Receives(duty.To),
+            Spoken(duty.Words),
+            ReasonName(because),
+            Sentences.Count(duty.Defer!.Persons),
+            Moments.Length(Floors.WayOut),
+            Moments.Length(duty.Defer.Reread)
+        ];
+
     /// <summary>A line of what is to be done, with its limit.</summary>
     public static string ToDo(DutyProgress owed, DateTimeOffset now) =>
         owed.StateAt(now) == DutyState.Deferred

@@ -1,5 +1,6 @@
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases;
+using IncidentDesk.Rules.Cases.Choices;
 using IncidentDesk.Rules.Cases.Intake;
 using IncidentDesk.Rules.Cases.Stages;
 using IncidentDesk.Rules.Cases.Writing;
@@ -57,6 +58,14 @@ internal sealed class StepsPage(SessionStore sessions, CaseStore cases, TimeProv
 
     public Task<IActionResult> OnPostReopenAsync(CancellationToken ct) =>
         ActAsync(file => CaseReopened.FromReporter(file, Actor, clock.GetUtcNow()), ct);
+
+    /// <summary>The person says whether they are afraid of talking with the other people.</summary>
+    public Task<IActionResult> OnPostFearAsync(bool? afraid, CancellationToken ct) =>
+        ActAsync(
+            file =>
+                afraid is { } given ? FearAnswered.FromReporter(file, Actor, given, clock.GetUtcNow()) : Verdict.Of(),
+            ct
+        );
 
     private async Task<IActionResult> ActAsync(Func<CaseFile, Verdict> decide, CancellationToken ct)
     {

@@ -6,5 +6,7 @@ internal static class ReasonAddresses
     public const string Extend = "extend",
         Reopen = "reopen",
         Denial = "denial",
-        Version = "version-";
+        Version = "version-",
+        Done = "done-",
+        Defer = "defer-";
 }

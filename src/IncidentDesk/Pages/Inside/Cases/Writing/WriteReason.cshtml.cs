@@ -1,7 +1,9 @@
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Charters;
+using IncidentDesk.Rules.Cases.Duties;
 using IncidentDesk.Rules.Cases.Stages;
+using IncidentDesk.Rules.Protocols.Duties;
 using IncidentDesk.Storage.Cases;
 using IncidentDesk.Texts;
 using IncidentDesk.Texts.Phrases;
@@ -21,9 +23,22 @@ internal sealed class WriteReasonPage(CaseStore cases, TimeProvider clock) : Wri
             ? version
             : null;
 
+    /// <summary>The duty that is recorded as done; null for another act.</summary>
+    private string? Done => Rest(ReasonAddresses.Done);
+
+    /// <summary>The duty that is put off, and why; null for another act.</summary>
+    private (DeferReason Because, string Duty)? PutOff =>
+        Rest(ReasonAddresses.Defer)?.Split('-', 2) is [var id, var duty] && DutyIds.ReasonOf(id) is { } because
+            ? (because, duty)
+            : null;
+
+    private string? Rest(string start) => Act.StartsWith(start, StringComparison.Ordinal) ? Act[start.Length..] : null;
+
     public string Heading =>
         Act switch
         {
+            _ when Done is not null => T["Noter que c’est fait"],
+            _ when PutOff is not null => T["Reporter, à deux"],
             ReasonAddresses.Extend => T["Pourquoi faut-il plus de temps ?"],
             ReasonAddresses.Reopen => T["Pourquoi rouvrir ?"],
             ReasonAddresses.Denial => T["Qu’as-tu entendu ?"],
@@ -31,22 +46,31 @@ internal sealed class WriteReasonPage(CaseStore cases, TimeProvider clock) : Wri
         };
 
     public string Hint =>
-        Act == ReasonAddresses.Denial
+        Done is { } done && StageDuties.Find(Case, done) is { } owed ? DutySentences.AsksRecord(owed.Duty)
+        : PutOff is var (because, put) && StageDuties.Find(Case, put) is { } later
+            ? DutySentences.AsksDeferral(later.Duty, because)
+        : Act == ReasonAddresses.Denial
             ? T[
                 "Les mots de la personne, sans les interpréter. Il faut deux personnes. Chaque personne "
                     + "écrit les siens."
             ]
-            : T["Il faut deux personnes. Chaque personne donne sa raison. La tienne est gardée dans le dossier."];
+        : T["Il faut deux personnes. Chaque personne donne sa raison. La tienne est gardée dans le dossier."];
 
     public override async Task<IActionResult> OnGetAsync(CancellationToken ct) =>
         await LoadAsync(ct)
         && Case.Bars(Me.Person.Id) is null
-        && (Version is not null || Act is ReasonAddresses.Extend or ReasonAddresses.Reopen or ReasonAddresses.Denial)
+        && (
+            Version is not null
+            || Act is ReasonAddresses.Extend or ReasonAddresses.Reopen or ReasonAddresses.Denial
+            || (Done is not null || PutOff is not null) && Decide(Case, Guid.Empty).Refusal is null
+        )
             ? Page()
             : NotFound();
 
     protected override Verdict Decide(CaseFile file, Guid item) =>
-        (Act, Version) switch
+        Done is { } done ? StageDutyDone.Decide(file, Me.Actor, done, item, Now)
+        : PutOff is var (because, put) ? StageDutyDeferred.Decide(file, Me.Actor, put, because, item, Now)
+        : (Act, Version) switch
         {
             (ReasonAddresses.Extend, _) => StageExtended.Decide(file, Me.Actor, item, Now),
             (ReasonAddresses.Reopen, _) => CaseReopened.FromTeam(file, Me.Actor, item, Now),
