@@ -48,6 +48,9 @@ public sealed class StageDutiesTests
 
     private static readonly Guid Item = new("0196f000-0000-7000-8000-000000000088");
 
+    /// <summary>The number of the kind of these limits, the last of all kinds.</summary>
+    private const int First = (int)LimitKind.StageDuty;
+
     private static DateTimeOffset Day(double days) => A.Monday.AddDays(days);
 
     private static DutyState State(CaseFile file, DateTimeOffset now, int index = 0) =>
@@ -103,12 +106,12 @@ public sealed class StageDutiesTests
         var file = At("instruction", Owed("nouvelles", Audience.Reporter), Owed("note", Audience.CircleLeads));
         var coordination = A.Person(IncidentDesk.Rules.Rosters.Role.Coordination, 1);
         Due[] Rows(CaseFile of) =>
-            [.. Deadlines.Of(of, [.. A.Roster(), coordination]).Where(due => due.Nth >= 600 && due.Nth < 800)];
+            [.. Deadlines.Of(of, [.. A.Roster(), coordination]).Where(due => due.Nth / 100 - First is 0 or 1)];
 
         var rows = Rows(file);
         foreach (var index in new[] { 0, 1 })
             Assert.That(
-                rows.Where(due => due.Person == A.Instructor(1).Id && due.Nth / 100 == 6 + index)
+                rows.Where(due => due.Person == A.Instructor(1).Id && due.Nth / 100 == First + index)
                     .Select(due => (due.Nth % 100, due.At)),
                 Is.EquivalentTo(
                     new[] { (Deadlines.Before, Day(2.25)), (Deadlines.At, Day(3)), (Deadlines.After, Day(3.75)) }
@@ -117,7 +120,7 @@ public sealed class StageDutiesTests
         Assert.That(rows.Count(due => due.Person == coordination.Id && Deadlines.IsEscalated(due.Nth)), Is.EqualTo(2));
         Assert.That(
             Rows(file.Apply(new MessageSent(A.Instructor(1).Id, Day(1), Item))).Select(due => due.Nth / 100).Distinct(),
-            Is.EqualTo(new[] { 7 }),
+            Is.EqualTo(new[] { First + 1 }),
             "What is done has no reminder."
         );
     }
