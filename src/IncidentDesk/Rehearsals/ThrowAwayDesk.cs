@@ -68,6 +68,8 @@ internal sealed class ThrowAwayDesk : IAsyncDisposable
     public static async Task<string> PeopleAsync(DateTimeOffset at, CancellationToken ct)
     {
         var data = Directory.CreateTempSubdirectory("incidentdesk-people-").FullName;
+        // Written before the founding, which confirms what counts.
+        await File.WriteAllTextAsync(new DataDirectory(data).Decision, DemoGrounds.Decision, ct);
         await using (
             var app = DeskHost.Build(
                 new(data, "http://127.0.0.1:0", Clock: new RehearsalClock(at), Cost: SignInCost.Rehearsed)
