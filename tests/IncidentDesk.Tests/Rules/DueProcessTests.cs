@@ -6,7 +6,6 @@ using IncidentDesk.Rules.Cases.Grievances;
 using IncidentDesk.Rules.Cases.Parties;
 using IncidentDesk.Rules.Cases.Writing;
 using IncidentDesk.Rules.Decisions.Proposing;
-using IncidentDesk.Rules.Protocols;
 
 namespace IncidentDesk.Tests.Rules;
 

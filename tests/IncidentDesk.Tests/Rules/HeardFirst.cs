@@ -2,8 +2,6 @@ using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Grievances;
 using IncidentDesk.Rules.Cases.Parties;
 using IncidentDesk.Rules.Cases.Writing;
-using IncidentDesk.Rules.Decisions.Proposing;
-using IncidentDesk.Rules.Rosters;
 
 namespace IncidentDesk.Tests.Rules;
 
