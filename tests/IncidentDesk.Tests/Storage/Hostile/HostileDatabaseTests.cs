@@ -84,11 +84,11 @@ internal sealed class HostileDatabaseTests
     private static async Task<IReadOnlyList<Fault>> FaultsAsync(IReadOnlyList<Change> changes)
     {
         var (used, honest, found) = (await Used.Value, await Honest.Value, new ConcurrentBag<Fault>());
-        var report = Environment.GetEnvironmentVariable("INCIDENTDESK_HOSTILE_REPORT");
+        using var one = new SemaphoreSlim(1);
         await Parallel.ForEachAsync(
             changes,
             new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount },
-            async (change, _) =>
+            async (change, ct) =>
             {
                 Fault[] faults =
                 [
@@ -98,14 +98,22 @@ internal sealed class HostileDatabaseTests
                 ];
                 foreach (var fault in faults)
                     found.Add(fault);
-                if (report is not null)
-                    lock (found)
-                        File.AppendAllLines(
-                            report,
-                            faults.Select(fault => fault.Told).Prepend($"{change.Name} {Spent}")
-                        );
+                await one.WaitAsync(ct);
+                try
+                {
+                    await WriteAsync(faults.Select(fault => fault.Told).Prepend($"{change.Name} {Spent}"), ct);
+                }
+                finally
+                {
+                    one.Release();
+                }
             }
         );
         return [.. found.OrderBy(fault => fault.Told, StringComparer.Ordinal)];
     }
+
+    private static Task WriteAsync(IEnumerable<string> lines, CancellationToken ct) =>
+        Environment.GetEnvironmentVariable("INCIDENTDESK_HOSTILE_REPORT") is { Length: > 0 } report
+            ? File.AppendAllLinesAsync(report, lines, ct)
+            : Task.CompletedTask;
 }

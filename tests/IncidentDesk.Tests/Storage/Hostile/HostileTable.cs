@@ -16,6 +16,7 @@ internal sealed class HostileTable
     private readonly Column[] columns;
     private readonly Row[] now,
         earlier;
+    private readonly Dictionary<string, Row> before;
     private readonly SqliteConnection present;
 
     /// <param name="ids">Which rows matter most: those that name one of these, the first above all.</param>
@@ -34,6 +35,7 @@ internal sealed class HostileTable
         var order = ids.Select(id => $"{id}").ToList();
         now = Rows(present, order);
         earlier = Rows(past, order);
+        before = earlier.ToDictionary(KeyOf);
     }
 
     private IEnumerable<string> Columns => columns.Select(column => column.Name);
@@ -148,10 +150,7 @@ internal sealed class HostileTable
     private Change? Older(Column column)
     {
         foreach (var row in now)
-            if (
-                earlier.FirstOrDefault(old => IsSame(old, row)) is { } old
-                && !Same(old.Values[column.Name], row.Values[column.Name])
-            )
+            if (before.TryGetValue(KeyOf(row), out var old) && !Same(old.Values[column.Name], row.Values[column.Name]))
                 return Set(column, ChangeKind.Older, row, old.Values[column.Name]);
         return null;
     }
@@ -166,7 +165,8 @@ internal sealed class HostileTable
                 ChangeKind.Deleted,
                 [($"DELETE FROM {table} WHERE rowid = @row", Of(("row", now[0].Id)))]
             );
-        if (Array.Find(earlier, old => !Array.Exists(now, row => IsSame(old, row))) is { } gone)
+        var kept = now.Select(KeyOf).ToHashSet();
+        if (Array.Find(earlier, old => !kept.Contains(KeyOf(old))) is { } gone)
             yield return new(
                 file,
                 table,
@@ -181,8 +181,13 @@ internal sealed class HostileTable
             );
     }
 
-    private bool IsSame(Row one, Row other) =>
-        columns.Where(column => column.Key > 0).All(key => Same(one.Values[key.Name], other.Values[key.Name]));
+    /// <summary>The values of the row's primary key, or its number in a table without one.</summary>
+    private string KeyOf(Row row) =>
+        Array.FindAll(columns, column => column.Key > 0) is { Length: > 0 } keys
+            ? string.Join('|', keys.Select(key => Text(row.Values[key.Name])))
+            : $"{row.Id}";
+
+    private static string Text(object? value) => value is byte[] bytes ? Convert.ToHexString(bytes) : $"{value}";
 
     private static bool Same(object? one, object? other) =>
         one is byte[] bytes && other is byte[] others ? bytes.AsSpan().SequenceEqual(others) : Equals(one, other);
