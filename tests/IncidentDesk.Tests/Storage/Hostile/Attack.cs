@@ -31,7 +31,8 @@ internal static class Attack
         {
             SqliteConnection.ClearAllPools();
             Directory.Delete(data, recursive: true);
-            return new(new Dictionary<string, string> { ["start"] = sentence }, new HashSet<string>());
+            var lines = new Dictionary<string, string> { ["start"] = Outcome.Refused + sentence };
+            return new(lines, new HashSet<string>());
         }
         await using (desk)
         {
