@@ -23,8 +23,8 @@ internal static class LetterForms
     public static string Name(this LetterForm form) =>
         form switch
         {
-            LetterForm.Tu => T["En français, avec « tu »"],
-            LetterForm.Vous => T["En français, avec « vous »"],
+            LetterForm.Tu => T["Français, tutoiement"],
+            LetterForm.Vous => T["Français, vouvoiement"],
             LetterForm.English => T["En anglais"],
         };
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using IncidentDesk.Protocols;
 using IncidentDesk.Rules;
 using IncidentDesk.Storage.Definitions;
 using IncidentDesk.Yaml;
@@ -9,8 +8,9 @@ namespace IncidentDesk.Letters;
 /// <summary>Reads letters strictly: an unknown word, a missing form and an unknown placeholder are faults.</summary>
 internal static class LetterReader
 {
-    /// <summary>The most letters of a body.</summary>
-    private const int Longest = 10_000;
+    /// <summary>The most letters of a body, and of a title.</summary>
+    private const int Longest = 10_000,
+        LongestTitle = 200;
 
     private static readonly string[] Bodies = [.. Enum.GetValues<LetterForm>().Select(form => form.Id())];
 
@@ -71,8 +71,8 @@ internal static class LetterReader
         var body = Body(map["body"], ships);
         if (map.Optional("fr") is null && map.Optional("en") is null)
             return ships with { Body = body };
-        OwnChanges.Text(map["fr"]);
-        OwnChanges.Text(map["en"]);
+        NotTooLong(map["fr"], LongestTitle);
+        NotTooLong(map["en"], LongestTitle);
         return ships with { Body = body, Title = map.Words };
     }
 
@@ -126,10 +126,15 @@ internal static class LetterReader
         return texts.ToImmutable();
     }
 
+    private static void NotTooLong(Value text, int most)
+    {
+        if (text.Text.Length > most)
+            text.Wrong(T["Ce texte est trop long : {0} lettres au plus.", most], false);
+    }
+
     private static void Check(Value text, LetterTemplate letter)
     {
-        if (text.Text.Length > Longest)
-            text.Wrong(T["Ce texte est trop long : {0} lettres au plus.", Longest], false);
+        NotTooLong(text, Longest);
         foreach (var (id, at) in Placeholders.In(text.Text))
             if (Placeholders.Find(id) is not { } known)
                 Wrong(
