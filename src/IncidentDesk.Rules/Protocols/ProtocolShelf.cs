@@ -12,7 +12,8 @@ public sealed class ProtocolShelf(IEnumerable<Protocol> all, IReadOnlyCollection
     public IEnumerable<Protocol> All =>
         protocols.Values.OrderBy(protocol => protocol.Id, StringComparer.Ordinal).ThenBy(protocol => protocol.Version);
 
-    /// <summary>The versions of the files that count now. Others are only stored, for the cases that have them.</summary>
+    /// <summary>The versions of the files that count now. Others are only stored, for the cases that have
+    /// them.</summary>
     public IEnumerable<Protocol> InForce => inForce is null ? All : All.Where(inForce.Contains);
 
     /// <summary>The newest version in force of each protocol.</summary>

@@ -31,8 +31,8 @@ public sealed class DefinitionStore(ContentDatabase content, Func<ProtocolFiles,
 
     /// <summary>The definitions for this start: those in the files, which are in force, and every stored version. New
     /// ones are stored.</summary>
-    /// <param name="confirmed">Whether members have confirmed these files. A stored version with a different text is then
-    /// what somebody changed: it raises the alarm, and the files count.</param>
+    /// <param name="confirmed">Whether members have confirmed these files. A stored version with a different text is
+    /// then what somebody changed: it raises the alarm, and the files count.</param>
     /// <exception cref="ProtocolFileException">A stored version has a different text in the files, which nobody has
     /// confirmed.</exception>
     public ProtocolShelf Open(IEnumerable<ProtocolFiles> files, bool confirmed = false)

@@ -39,7 +39,8 @@ public sealed class OwnTexts(ContentDatabase content, RowAlarmStore alarms)
     public async Task<string?> FindAsync(string hash, CancellationToken ct) =>
         await content.FirstAsync<string>(Find, new { hash }, ct) is { } body && HashOf(body) == hash ? body : null;
 
-    /// <summary>As above, for a text that was stored and must still be there: without it, the alarm is raised.</summary>
+    /// <summary>As above, for a text that was stored and must still be there: without it, the alarm is
+    /// raised.</summary>
     public async Task<string?> FindConfirmedAsync(string hash, CancellationToken ct)
     {
         var text = await FindAsync(hash, ct);

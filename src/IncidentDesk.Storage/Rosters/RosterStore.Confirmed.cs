@@ -5,8 +5,8 @@ namespace IncidentDesk.Storage.Rosters;
 /// <summary>What members have confirmed of settings and own files.</summary>
 public sealed partial class RosterStore
 {
-    /// <summary>The settings and own files that members have confirmed, by the roster as this process last read it; null
-    /// while they have confirmed none. With a roster in doubt nothing counts as confirmed.</summary>
+    /// <summary>The settings and own files that members have confirmed, by the roster as this process last read it;
+    /// null while they have confirmed none. With a roster in doubt nothing counts as confirmed.</summary>
     /// <remarks>It reads the database only until the roster was read once.</remarks>
     public Confirmation? Confirmed =>
         (last ?? FoldAsync(default).GetAwaiter().GetResult()) switch

@@ -24,7 +24,8 @@ internal static class WaitingSettings
             return
             [
                 T[
-                    "Personne n’a encore confirmé les réglages : deux membres du CoPil le font à la page /team/settings."
+                    "Personne n’a encore confirmé les réglages : deux membres du CoPil le font à la page "
+                        + "/team/settings."
                 ],
             ];
         return

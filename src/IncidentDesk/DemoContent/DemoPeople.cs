@@ -17,8 +17,8 @@ internal sealed class DemoPeople(
 {
     private static readonly string[] Founders = ["maelle", "philomene"];
 
-    /// <summary>Confirms what is configured otherwise than before, in the name of the two who signed the founding. Where
-    /// somebody who tries the demo gave them another password, it waits for whoever did.</summary>
+    /// <summary>Confirms what is configured otherwise than before, in the name of the two who signed the founding.
+    /// Where somebody who tries the demo gave them another password, it waits for whoever did.</summary>
     public async Task ConfirmAsync(CancellationToken ct)
     {
         if (confirmations.Waiting.IsEmpty)

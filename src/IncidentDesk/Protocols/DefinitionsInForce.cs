@@ -5,8 +5,8 @@ using IncidentDesk.Storage.Rosters;
 namespace IncidentDesk.Protocols;
 
 /// <summary>The organisation's own definition files that count from this start on: as members have confirmed them, and
-/// as they lie in the directory where nobody has confirmed anything yet. A confirmed text that is gone raises the alarm,
-/// and what ships counts in its place.</summary>
+/// as they lie in the directory where nobody has confirmed anything yet. A confirmed text that is gone raises the
+/// alarm, and what ships counts in its place.</summary>
 internal sealed class DefinitionsInForce
 {
     /// <param name="configured">The files of the data directory.</param>

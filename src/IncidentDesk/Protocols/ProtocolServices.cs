@@ -39,8 +39,8 @@ internal static class ProtocolServices
             .AddSingleton<LetterWriter>();
     }
 
-    /// <summary>The protocols in force. Files that wait for members' signatures are read too, so that nobody confirms one
-    /// that would stop the next start.</summary>
+    /// <summary>The protocols in force. Files that wait for members' signatures are read too, so that nobody confirms
+    /// one that would stop the next start.</summary>
     private static ProtocolShelf Open(IServiceProvider services, string data)
     {
         var (store, configured, own) = (

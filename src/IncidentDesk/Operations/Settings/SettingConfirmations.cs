@@ -64,8 +64,8 @@ internal sealed class SettingConfirmations(
             await roster.ProposeAsync(new SettingsConfirmed(clock.GetUtcNow(), await PinAsync(ct)), null, ct);
     }
 
-    /// <summary>A CoPil member confirms what is configured: their signature, under the open proposal or one that is made
-    /// now. Null on success, otherwise the refusal.</summary>
+    /// <summary>A CoPil member confirms what is configured: their signature, under the open proposal or one that is
+    /// made now. Null on success, otherwise the refusal.</summary>
     public async Task<Reason?> ConfirmAsync(Guid by, SigningSecret signing, CancellationToken ct)
     {
         var (pinned, people) = (await PinAsync(ct), await roster.AllAsync(ct));

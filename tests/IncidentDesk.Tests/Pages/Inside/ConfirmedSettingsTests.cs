@@ -14,8 +14,8 @@ using Microsoft.Extensions.Options;
 
 namespace IncidentDesk.Tests.Pages.Inside;
 
-/// <summary>Whoever writes to the data directory changes nothing by themself: settings that could lead people astray, and
-/// own files, count once two members of the CoPil have confirmed them.</summary>
+/// <summary>Whoever writes to the data directory changes nothing by themself: settings that could lead people astray,
+/// and own files, count once two members of the CoPil have confirmed them.</summary>
 [Category("Threat-50")]
 public sealed class ConfirmedSettingsTests : OwnDesk
 {
