@@ -7,9 +7,9 @@ using IncidentDesk.Rules.Cases.Outcomes;
 using IncidentDesk.Rules.Decisions;
 using IncidentDesk.Rules.Decisions.Following;
 using IncidentDesk.Rules.Decisions.Rounds;
+using IncidentDesk.Rules.Protocols.Duties;
 using IncidentDesk.Storage.Cases;
 using IncidentDesk.Storage.Decisions;
-using IncidentDesk.Rules.Protocols.Duties;
 
 namespace IncidentDesk.Rehearsals;
 
