@@ -133,8 +133,8 @@ public static class Envelope
         }
     }
 
-    /// <summary>The key and nonce that <see cref="Seal"/> derived, from its header and the root; false for a header that
-    /// was made for no honest key.</summary>
+    /// <summary>The key and nonce that <see cref="Seal"/> derived, from its header and the root; false for a header
+    /// that was made for no honest key.</summary>
     private static bool Recovers(Secret root, ReadOnlySpan<byte> header, Span<byte> derived)
     {
         var algorithm = (SealAlgorithm)header[0];

@@ -10,12 +10,13 @@ public sealed record PublicKeys(string Read, string Act, string Sign)
 
     private static bool IsHex(string hex, ReadOnlySpan<byte> bytes)
     {
-        const string digits = "0123456789abcdef";
         if (hex.Length != 2 * bytes.Length)
             return false;
         for (var at = 0; at < bytes.Length; at++)
-            if (hex[2 * at] != digits[bytes[at] >> 4] || hex[(2 * at) + 1] != digits[bytes[at] & 15])
+            if (hex[2 * at] != Digit(bytes[at] >> 4) || hex[(2 * at) + 1] != Digit(bytes[at] & 15))
                 return false;
         return true;
     }
+
+    private static char Digit(int value) => (char)(value < 10 ? '0' + value : 'a' + value - 10);
 }

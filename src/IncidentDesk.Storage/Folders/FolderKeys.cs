@@ -5,8 +5,8 @@ namespace IncidentDesk.Storage.Folders;
 /// <summary>Gives a folder a new key when other people read it from now on.</summary>
 public sealed class FolderKeys(GrantStore grants, GrantEnds ends, RosterStore roster)
 {
-    /// <summary>A new key granted to the readers, which the caller disposes, and who does not get it any more; null when they are the same people.
-    /// Without an end when the grants could not be made.</summary>
+    /// <summary>A new key granted to the readers, which the caller disposes, and who does not get it any more; null
+    /// when they are the same people. Without an end when the grants could not be made.</summary>
     internal async Task<(NewKey Key, GrantEnd? End)?> ReplaceAsync(
         OpenFolder folder,
         IEnumerable<Guid> before,

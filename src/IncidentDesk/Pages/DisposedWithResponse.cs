@@ -1,7 +1,7 @@
 namespace IncidentDesk.Pages;
 
-/// <summary>Opened folders that a page looks through one by one: those it no longer reaches after a failure are disposed
-/// with the response.</summary>
+/// <summary>Opened folders that a page looks through one by one: those it no longer reaches after a failure are
+/// disposed with the response.</summary>
 internal static class DisposedWithResponse
 {
     public static IReadOnlyList<T> Dispose<T>(this HttpResponse response, IReadOnlyList<T> all)

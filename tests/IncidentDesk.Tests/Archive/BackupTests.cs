@@ -265,7 +265,7 @@ public sealed class BackupTests
             Directory
                 .EnumerateFiles(Path.Combine(backups, "content"), "*", SearchOption.AllDirectories)
                 .Select(Path.GetFileName),
-            Is.EquivalentTo(new[] { "desk.db", "manifest.json", "founding.txt", "incidentdesk.json" })
+            Is.EquivalentTo(new[] { "desk.db", "manifest.json", "founding.txt", "incidentdesk.json", "decision.yaml" })
         );
         Assert.That(
             Directory.EnumerateFiles(Path.Combine(backups, "keys", stamp)).Select(Path.GetFileName),

@@ -159,7 +159,7 @@ public sealed class DutyFilesTests
                 Line("griefs"),
                 Is.EqualTo(
                     language == "fr"
-                        ? "les griefs, dans les 72 heures, avec la preuve de la réception, avant de passer à « Fin »"
+                        ? "les griefs, dans les 72 heures, avec la preuve de la réception, avant de passer à «\u00a0Fin\u00a0»"
                         : "the grievances, within 72 hours, with the proof that it arrived, before going on to “End”"
                 )
             );

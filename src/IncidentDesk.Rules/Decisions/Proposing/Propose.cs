@@ -43,8 +43,8 @@ public static class Propose
         file.Protocol.MovesFrom(file.Stage).FirstOrDefault(move => move.To == Stage);
 
     /// <summary>Refused without a mandate covering this exact version, in a stage that does not lead to a decision,
-    /// without the required consents, before the person concerned was heard, without an answer of theirs, to the draft's
-    /// own author, and when too few people could sign.</summary>
+    /// without the required consents, before the person concerned was heard, without an answer of theirs, to the
+    /// draft's own author, and when too few people could sign.</summary>
     public static Verdict Decide(
         CaseFile file,
         Actor actor,

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases.Grievances;
@@ -25,7 +24,6 @@ internal static class DecisionText
     private const string HashBefore = "En entier à côté de ce texte. SHA-256 : ";
 
     private const int HashLength = 64;
-    private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdef");
 
     /// <summary>Whether a part of a text lies within the hash of an answer, whose digits are no telephone
     /// number.</summary>
@@ -35,7 +33,7 @@ internal static class DecisionText
         && at >= start
         && at + length <= start + HashLength
         && text.Length >= start + HashLength
-        && text.AsSpan(start, HashLength).IndexOfAnyExcept(HexDigits) < 0;
+        && text.Substring(start, HashLength).All(char.IsAsciiHexDigitLower);
 
     /// <summary>The titles that texts had before; those texts are kept as they were signed.</summary>
     private static readonly string[] Former =

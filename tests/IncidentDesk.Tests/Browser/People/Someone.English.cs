@@ -32,13 +32,14 @@ internal sealed partial class Someone
         )
             return null;
         var again = new HttpRequestMessage(asked.Method, Page.Url);
-        again.Headers.AcceptLanguage.ParseAdd("en");
         if (asked.Body is not null)
             again.Content = new ByteArrayContent(asked.Body)
             {
                 Headers = { ContentType = MediaTypeHeaderValue.Parse(asked.BodyType!) },
             };
+        await ChooseAsync("en");
         var answer = await visitor!.SendAsync(again);
+        await ChooseAsync("fr");
         return answer.Location is null && answer.Code == asked.Status
             ? answer.Html
             : throw new InvalidOperationException(
@@ -51,4 +52,6 @@ internal sealed partial class Someone
         if (response.Request.IsNavigationRequest)
             came = response;
     }
+
+    private Task ChooseAsync(string language) => visitor!.PostAsync("/language", ("to", language), ("back", "/"));
 }

@@ -21,6 +21,9 @@ public sealed class RenewalTests
             Assert.That(await team.SignAsync(login, decision, text), Is.Null);
         desk.Clock.Advance(TimeSpan.FromHours(73));
         foreach (var (step, login) in ExecutionDone.Steps.Zip((string[])["soraya", "soraya", "anselme", "anselme"]))
+        {
+            if (step == ExecutionStep.PersonTold)
+                await team.DeliverAsync(team.Last!.Case, decision, "soraya", "anselme");
             await team.Course.WriteAsync(
                 decision,
                 login,
@@ -28,6 +31,7 @@ public sealed class RenewalTests
                 (file, person, item) => ExecutionDone.Decide(file, person, step, item, team.Now),
                 none
             );
+        }
 
         using var pair = await desk.SignInAsync("soraya");
         using var body = await desk.SignInAsync("maelle");

@@ -102,11 +102,17 @@ internal sealed class CheckPage(
         )
             return await SentAsync(ct);
         Draft = kept;
+        return await SendAsync(ct);
+    }
+
+    /// <summary>Sends the report. The words are kept first, so that what follows its writing can fail without
+    /// harm.</summary>
+    private async Task<IActionResult> SendAsync(CancellationToken ct)
+    {
         await KeepWordsAsync(Draft, ct);
         var (words, refusal) = await SubmitAsync(ct);
         if (words is null && refusal?.Reason != Reason.AlreadySent)
             return await StayAsync(refusal, ct);
-        // The report is written, and what follows can fail without harm: the words are kept already.
         await Drafts.EndAsync(DeskCookies.Read(HttpContext, SessionKind.Draft));
         DeskCookies.Delete(HttpContext, SessionKind.Draft);
         return Redirect("/report/words");

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
+using IncidentDesk.Tests.House;
 
-namespace IncidentDesk.Tests.House;
+namespace IncidentDesk.Tests.Storage.Hostile;
 
 /// <summary>Every column of both databases stands once in SECURITY.md under "Columns": it is sealed, signed, bound, or
 /// an index that can say what is not so.</summary>
