@@ -1,3 +1,4 @@
+using System.Net;
 using IncidentDesk.Tests.Pages;
 using IncidentDesk.Texts;
 
@@ -20,7 +21,7 @@ public sealed class CopilNoteTests
         await using var desk = await RunningDesk.DemoAsync();
         using var copil = await desk.SignInAsync("soraya");
 
-        var page = (await copil.GetAsync("/decisions/mandates")).Html;
+        var page = WebUtility.HtmlDecode((await copil.GetAsync("/decisions/mandates")).Html);
 
         Assert.That(page, Does.Contain(Note));
         var main = page[page.IndexOf("<main", StringComparison.Ordinal)..];

@@ -2,6 +2,7 @@ using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Choices;
 using IncidentDesk.Rules.Decisions;
+using IncidentDesk.Rules.Protocols;
 using IncidentDesk.Rules.Rosters;
 using IncidentDesk.Storage.Proof;
 using IncidentDesk.Tests.Protocols;
@@ -55,6 +56,7 @@ public sealed class SentencesTests
                 Needs = [new(NeedKind.OpenedBy) { Persons = 3 }],
                 What = "pourquoi",
                 Words = new("écrire pourquoi", "write why"),
+                To = Audience.Reporter,
             });
 
         Assert.That(every.Select(need => ConditionSentences.Asks(need, protocol)), Is.Unique.And.All.Not.Empty);
