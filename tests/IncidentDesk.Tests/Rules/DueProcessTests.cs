@@ -15,7 +15,7 @@ namespace IncidentDesk.Tests.Rules;
 [TestFixtureSource(nameof(Protocols)), Category("Threat-29")]
 internal sealed class DueProcessTests(string protocol)
 {
-    private const int Count = 80,
+    private const int Count = 300,
         Length = 200;
 
     private static readonly string[] Protocols = ["violence", "conflit", "charte"];
