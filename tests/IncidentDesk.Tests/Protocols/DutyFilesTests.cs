@@ -153,13 +153,13 @@ public sealed class DutyFilesTests
         {
             var protocol = OwedTrial.Read();
             var stage = protocol.Stage("deux")!;
-            string Line(string id) => DutySentences.Line(protocol, stage, stage.Duty(id)!);
+            string Line(string id) => DutySentences.Line(protocol, stage, stage.Duty(id)!).Replace('\u00a0', ' ');
 
             Assert.That(
                 Line("griefs"),
                 Is.EqualTo(
                     language == "fr"
-                        ? "les griefs, dans les 72 heures, avec la preuve de la réception, avant de passer à «\u00a0Fin\u00a0»"
+                        ? "les griefs, dans les 72 heures, avec la preuve de la réception, avant de passer à « Fin »"
                         : "the grievances, within 72 hours, with the proof that it arrived, before going on to “End”"
                 )
             );

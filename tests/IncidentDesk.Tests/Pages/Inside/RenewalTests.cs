@@ -88,7 +88,7 @@ public sealed class RenewalTests
         );
         Guid party;
         using (var open = (await team.LoadAsync(id, first))!)
-            party = open.File.Letters.Single().Party;
+            party = open.File.Letters.First().Party;
         Team.Must(
             await team.ActAsync(
                 id,

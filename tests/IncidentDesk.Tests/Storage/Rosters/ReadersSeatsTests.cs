@@ -121,7 +121,8 @@ public sealed class ReadersSeatsTests : OwnDesk
         Assert.That((await maelle.GetAsync("/healthz")).Code, Is.EqualTo(503));
         Assert.That(
             (await maelle.GetAsync("/team")).Text,
-            Does.Contain("Personne ne peut plus rien signaler").And.Contain("quatre membres du comité qui décide (CoPil)")
+            Does.Contain("Personne ne peut plus rien signaler")
+                .And.Contain("quatre membres du comité qui décide (CoPil)")
         );
     }
 
