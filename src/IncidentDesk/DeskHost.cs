@@ -41,8 +41,14 @@ internal static class DeskHost
         var app = builder.Build();
         // Loads the protocols now, so that a faulty file stops the start and not the first request.
         app.Services.GetRequiredService<ProtocolShelf>();
-        app.UseDesk();
         return app;
+    }
+
+    /// <summary>Answers requests from now on. A command that never does need not read the pages.</summary>
+    public static Task ServeAsync(this WebApplication app, CancellationToken ct)
+    {
+        app.UseDesk();
+        return app.StartAsync(ct);
     }
 
     internal static void AddDesk(IServiceCollection services, IConfiguration configuration, DeskStart start)

@@ -16,11 +16,13 @@ internal sealed class RunningDesk : IStores, IAsyncDisposable
     private WebApplication app;
     private IDisposable[] watched;
 
-    private RunningDesk(WebApplication app, string data, string url, FakeTimeProvider clock) =>
-        (this.app, watched, Data, Url, Clock) = (app, Watched(app), data, url, clock);
+    private readonly string? url;
+
+    private RunningDesk(WebApplication app, string data, string? url, FakeTimeProvider clock) =>
+        (this.app, watched, Data, this.url, Clock) = (app, Watched(app), data, url, clock);
 
     public string Data { get; }
-    public string Url { get; }
+    public string Url => url ?? throw new InvalidOperationException("This desk answers no requests.");
     public FakeTimeProvider Clock { get; }
 
     /// <summary>The demo's organisation and cases; the clock stands at this moment until the test moves it.</summary>
@@ -29,11 +31,13 @@ internal sealed class RunningDesk : IStores, IAsyncDisposable
     /// <param name="sweeps">Whether it sweeps by itself, on the machine's time.</param>
     /// <param name="cost">How passwords and receipts are stretched, where a test is about that or its time; once for
     /// all desks of this process when null.</param>
+    /// <param name="serves">Whether it answers requests: reading all the pages takes a tenth of a second.</param>
     public static async Task<RunningDesk> DemoAsync(
         string? data = null,
         bool sweeps = false,
-        SignInCost? cost = null
-    ) => await StartAsync(data ?? await DemoData.CopyAsync(), demo: true, sweeps: sweeps, cost: cost);
+        SignInCost? cost = null,
+        bool serves = true
+    ) => await StartAsync(data ?? await DemoData.CopyAsync(), demo: true, sweeps: sweeps, cost: cost, serves: serves);
 
     /// <summary>A desk as it is served from a directory that holds a certificate and these settings, or no more than
     /// the certificate.</summary>
@@ -63,7 +67,8 @@ internal sealed class RunningDesk : IStores, IAsyncDisposable
         Face face = Face.Whole,
         bool sweeps = false,
         string? environment = null,
-        SignInCost? cost = null
+        SignInCost? cost = null,
+        bool serves = true
     )
     {
         var (url, clock) = (
@@ -80,8 +85,9 @@ internal sealed class RunningDesk : IStores, IAsyncDisposable
             Cost: cost ?? Remembered.ThrownAway
         );
         var app = demo ? await Demo.BuildAsync(start, CancellationToken.None) : DeskHost.Build(start);
-        await app.StartAsync();
-        return new(app, data, url, clock);
+        if (serves)
+            await app.ServeAsync(CancellationToken.None);
+        return new(app, data, serves ? url : null, clock);
     }
 
     /// <summary>Stops the desk; its directory stays until it is disposed.</summary>
@@ -110,9 +116,12 @@ internal sealed class RunningDesk : IStores, IAsyncDisposable
         await StopAsync();
         if (between is not null)
             await between();
-        app = DeskHost.Build(new(Data, Url, Clock: Clock, Sweeps: false, Cost: Remembered.ThrownAway));
+        app = DeskHost.Build(
+            new(Data, url ?? "http://127.0.0.1:0", Clock: Clock, Sweeps: false, Cost: Remembered.ThrownAway)
+        );
         watched = Watched(app);
-        await app.StartAsync();
+        if (url is not null)
+            await app.ServeAsync(CancellationToken.None);
     }
 
     public T Get<T>()

@@ -21,7 +21,8 @@ internal static class Demo
             $"A fictional organisation is in {data}. Its accounts and passwords are on the sign-in "
                 + $"page: {(urls ?? Serve.DefaultUrls).Split(';')[0]}/desk/signin"
         );
-        await app.RunAsync(ct);
+        await app.ServeAsync(ct);
+        await app.WaitForShutdownAsync(ct);
         return 0;
     }
 

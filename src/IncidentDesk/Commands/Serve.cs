@@ -58,7 +58,7 @@ internal static class Serve
             KeyRing.Begin(app.Services);
             await SayWhatIsLostAsync(app.Services);
         }
-        await app.StartAsync(ct);
+        await app.ServeAsync(ct);
         // The link is printed only once the server is listening.
         if (start.Face == Face.Whole)
         {

@@ -13,6 +13,8 @@ namespace IncidentDesk.Tests.Jobs;
 /// <summary>Reminders: each once, on time, to those who hold the case, and all alike.</summary>
 public sealed class ReminderSweepTests : OwnDesk
 {
+    private protected override bool Serves => true;
+
     private static readonly string[] Listeners = ["ilana", "gaspard", "mireille", "farid", "oriane", "lucien"];
 
     [SetUp]

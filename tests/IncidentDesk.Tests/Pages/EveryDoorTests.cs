@@ -13,6 +13,8 @@ namespace IncidentDesk.Tests.Pages;
 [Category("Threat-30")]
 public sealed class EveryDoorTests : SharedDesk
 {
+    private protected override bool Serves => true;
+
     private static readonly int[] Numbers = [1, 2, 3];
 
     private ReportKind Of(int number) =>

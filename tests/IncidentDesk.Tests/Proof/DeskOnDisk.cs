@@ -120,7 +120,7 @@ internal sealed class DeskOnDisk : IStores, IAsyncDisposable
         app = DeskHost.Build(
             new(data, url, DemoOrganisation.Accounts, Clock, Sweeps: false, Cost: Remembered.ThrownAway)
         );
-        await app.StartAsync();
+        await app.ServeAsync(CancellationToken.None);
     }
 
     private async Task StopAsync()

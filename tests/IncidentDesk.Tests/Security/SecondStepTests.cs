@@ -8,6 +8,8 @@ namespace IncidentDesk.Tests.Security;
 [TestFixture, Category("Threat-42")]
 internal sealed class SecondStepTests : SharedDesk
 {
+    private protected override bool Serves => true;
+
     private const string Gone = "Ta deuxième étape (code du téléphone ou clé d’accès) a disparu de la base";
 
     private static Task<Answer> EnterAsync(Visitor visitor, string login) =>

@@ -14,9 +14,12 @@ public abstract class DemoDesk
     private protected Thief content = null!,
         keys = null!;
 
+    /// <summary>Whether the desk answers requests.</summary>
+    private protected virtual bool Serves => false;
+
     private protected async Task StartAsync()
     {
-        desk = await RunningDesk.DemoAsync();
+        desk = await RunningDesk.DemoAsync(serves: Serves);
         (team, content, keys) = (new(desk), new(desk.Get<ContentDatabase>()), new(desk.Get<KeyDatabase>()));
         (others, custodians) = (new(desk, team), new(desk, team));
     }

@@ -12,6 +12,8 @@ namespace IncidentDesk.Tests.Pages.Inside;
 [TestFixture, Category("Threat-35")]
 public sealed class AsideTests : OwnDesk
 {
+    private protected override bool Serves => true;
+
     private async Task<string> MailboxAsync(Reported reported)
     {
         using var visitor = desk.Visitor();

@@ -12,6 +12,8 @@ namespace IncidentDesk.Tests.Pages.Inside;
 [Category("Threat-30")]
 public sealed class ClearTests : OwnDesk
 {
+    private protected override bool Serves => true;
+
     [Test]
     public async Task The_second_reader_of_a_proposal_sees_the_facilitator_the_earlier_measure_and_who_is_kept_out()
     {

@@ -19,6 +19,8 @@ namespace IncidentDesk.Tests.Pages.Inside;
 [Category("Threat-50")]
 public sealed class ConfirmedSettingsTests : OwnDesk
 {
+    private protected override bool Serves => true;
+
     private const string Page = "/team/settings",
         OwnProtocol =
             "schema: 1\nversion: 2\nstages: [{id: securite, fr: \"Sécurité d’abord\", en: \"Safety first\"}]\n";

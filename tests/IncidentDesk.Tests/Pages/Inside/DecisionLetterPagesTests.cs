@@ -10,6 +10,8 @@ namespace IncidentDesk.Tests.Pages.Inside;
 [Category("Threat-29")]
 public sealed class DecisionLetterPagesTests : OwnDesk
 {
+    private protected override bool Serves => true;
+
     private const string Reasons = "Les faits du 3 octobre sont établis.",
         Appeal = "Je n’étais pas là.";
 

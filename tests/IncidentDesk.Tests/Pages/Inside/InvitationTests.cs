@@ -15,6 +15,8 @@ namespace IncidentDesk.Tests.Pages.Inside;
 [TestFixture, Category("Threat-35")]
 public sealed partial class InvitationTests : OwnDesk
 {
+    private protected override bool Serves => true;
+
     private const string Password = "une phrase assez longue";
 
     private static Task<Answer> InviteAsync(Visitor member, string name, params string[] roles) =>

@@ -9,6 +9,8 @@ namespace IncidentDesk.Tests.Pages.Inside;
 /// it says so, and printed.</summary>
 internal sealed class LetterPagesTests : OwnDesk
 {
+    private protected override bool Serves => true;
+
     private Task<Visitor> AsAsync(string login) => desk.SignInAsync(login);
 
     /// <summary>The text of the page with every mark written over, as the writer does.</summary>

@@ -12,6 +12,8 @@ namespace IncidentDesk.Tests.Pages.Inside;
 [Category("Threat-39")]
 public sealed class MandateRequestTests : OwnDesk
 {
+    private protected override bool Serves => true;
+
     private const string Mandates = "/decisions/mandates";
 
     private MandateRequestStore Requests => desk.Get<MandateRequestStore>();

@@ -17,6 +17,8 @@ namespace IncidentDesk.Tests.Pages.Inside;
 [Category("Threat-26")]
 public sealed class NewKeysTests : OwnDesk
 {
+    private protected override bool Serves => true;
+
     private const string Fresh = "une autre phrase assez longue",
         Other = "encore une phrase assez longue";
 

@@ -15,6 +15,8 @@ namespace IncidentDesk.Tests.Pages.Inside;
 [Category("Threat-28")]
 public sealed class PhoneTests : OwnDesk
 {
+    private protected override bool Serves => true;
+
     /// <summary>A call that Ilana took about a minor, with the words that she read out.</summary>
     private async Task<Reported> CallAsync()
     {

@@ -12,6 +12,8 @@ namespace IncidentDesk.Tests.Pages.Inside;
 /// person.</summary>
 public sealed class SignatureTests : SharedDesk
 {
+    private protected override bool Serves => true;
+
     private static string[] Signed(Answer page) =>
         [
             .. Regex

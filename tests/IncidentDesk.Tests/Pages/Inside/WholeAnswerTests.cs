@@ -11,6 +11,8 @@ namespace IncidentDesk.Tests.Pages.Inside;
 [Category("Threat-29")]
 public sealed class WholeAnswerTests : OwnDesk
 {
+    private protected override bool Serves => true;
+
     private const string Came = "Voici ma réponse.",
         Hidden = "Voici ma [prénom caché] réponse.";
 

@@ -14,6 +14,8 @@ namespace IncidentDesk.Tests.Pages.Public;
 [TestFixture, Category("Threat-35")]
 public sealed class EntranceTests : SharedDesk
 {
+    private protected override bool Serves => true;
+
     private const string Password = "une phrase assez longue";
 
     private static readonly string[] Everybody = [.. DemoOrganisation.Members.Select(member => member.Login)];

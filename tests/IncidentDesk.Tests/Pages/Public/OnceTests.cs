@@ -8,6 +8,8 @@ namespace IncidentDesk.Tests.Pages.Public;
 [Category("Threat-30")]
 public sealed class OnceTests : SharedDesk
 {
+    private protected override bool Serves => true;
+
     private Task<long> ReportsAsync() => content.OneAsync<long>("SELECT COUNT(*) FROM incident_case");
 
     private Task<long> EntriesAsync() => content.OneAsync<long>("SELECT COUNT(*) FROM ledger_entry");

@@ -8,6 +8,8 @@ namespace IncidentDesk.Tests.Pages.Public;
 [Category("Threat-30")]
 public sealed class SentAgainTests : OwnDesk
 {
+    private protected override bool Serves => true;
+
     private const string Sentence = "Un récit envoyé une fois.";
 
     /// <summary>Lets no row of a session be deleted, as when the disk fails right then.</summary>

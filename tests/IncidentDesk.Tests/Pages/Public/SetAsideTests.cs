@@ -9,6 +9,8 @@ namespace IncidentDesk.Tests.Pages.Public;
 /// they saw before it came.</summary>
 public sealed class SetAsideTests : SharedDesk
 {
+    private protected override bool Serves => true;
+
     private static readonly string[] Pages =
     [
         "/desk",

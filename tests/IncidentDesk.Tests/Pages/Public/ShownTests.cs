@@ -16,6 +16,8 @@ namespace IncidentDesk.Tests.Pages.Public;
 [Category("Threat-30")]
 public sealed class ShownTests : SharedDesk
 {
+    private protected override bool Serves => true;
+
     private async Task<(Visitor Visitor, Reported Reported)> InMailboxAsync()
     {
         var reported = await team.ReportAsync("Un récit.");

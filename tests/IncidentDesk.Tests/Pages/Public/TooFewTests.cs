@@ -13,6 +13,8 @@ namespace IncidentDesk.Tests.Pages.Public;
 [TestFixture]
 public sealed class TooFewTests : SharedDesk
 {
+    private protected override bool Serves => true;
+
     private static string Sentence => Sentences.Of(new(Reason.TooFewAbove));
 
     private async Task AsideAsync(Guid decision, params string[] logins)

@@ -14,6 +14,8 @@ namespace IncidentDesk.Tests.Storage.Cases;
 [Category("Threat-16")]
 public sealed class ReceiptKeysTests : SharedDesk
 {
+    private protected override bool Serves => true;
+
     private const string Text = "Ce que seule l’écoute lit.";
 
     private static readonly byte[] Root = new byte[32];

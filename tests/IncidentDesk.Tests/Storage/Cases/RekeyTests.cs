@@ -8,6 +8,8 @@ namespace IncidentDesk.Tests.Storage.Cases;
 /// <summary>When readers change, so do the keys: who leaves opens nothing more, who stays loses nothing.</summary>
 public sealed class RekeyTests : SharedDesk
 {
+    private protected override bool Serves => true;
+
     private const string Text = "Ce qui a été écrit avant.";
 
     private async Task<(long Epoch, string Key)> KeyOfAsync(Guid folder) =>

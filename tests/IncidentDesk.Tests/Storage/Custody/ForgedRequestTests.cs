@@ -14,6 +14,8 @@ namespace IncidentDesk.Tests.Storage.Custody;
 [Category("Threat-38")]
 public sealed class ForgedRequestTests : SharedDesk
 {
+    private protected override bool Serves => true;
+
     private CustodyStore Store => desk.Get<CustodyStore>();
 
     /// <summary>Writes a request for the name as the program would, signed with a member's own everyday key.</summary>

@@ -16,6 +16,8 @@ namespace IncidentDesk.Tests.Storage.Decisions;
 [TestFixture]
 public sealed class CorpusDecisionTests : SharedDesk
 {
+    private protected override bool Serves => true;
+
     private static readonly Value[] Reports = DemoCorpus.Reports(new());
 
     private static IEnumerable<string> Ids =>

@@ -13,6 +13,8 @@ namespace IncidentDesk.Tests.Storage.Folders;
 [Category("Threat-18")]
 public sealed class ForeignEntryTests : SharedDesk
 {
+    private protected override bool Serves => true;
+
     private async Task<Reported> TakenAsync()
     {
         var reported = await team.ReportAsync("Un récit.");

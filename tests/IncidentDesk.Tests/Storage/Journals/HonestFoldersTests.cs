@@ -13,6 +13,8 @@ namespace IncidentDesk.Tests.Storage.Journals;
 [Category("Threat-44")]
 public sealed class HonestFoldersTests : OwnDesk
 {
+    private protected override bool Serves => true;
+
     /// <summary>Those who receive reports, a pair, and some of the CoPil.</summary>
     private static readonly string[] Everybody =
     [

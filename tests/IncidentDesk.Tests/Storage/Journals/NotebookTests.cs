@@ -13,6 +13,8 @@ namespace IncidentDesk.Tests.Storage.Journals;
 [Category("Threat-43")]
 public sealed class NotebookTests : OwnDesk
 {
+    private protected override bool Serves => true;
+
     private const string Fresh = "une autre phrase assez longue",
         Told = "La base de données de ce service n’est plus celle que l’équipe a vue",
         Cut = "des actes déjà enregistrés ont disparu";

@@ -11,6 +11,8 @@ namespace IncidentDesk.Tests.Storage.Journals;
 [Category("Threat-44")]
 public sealed class NotedFolderTests : OwnDesk
 {
+    private protected override bool Serves => true;
+
     private const string Told = "La base de données de ce service n’est plus celle que l’équipe a vue";
 
     private async Task EnterAsync(params string[] logins)

@@ -15,6 +15,8 @@ namespace IncidentDesk.Tests.Storage.Purging;
 [TestFixture, Category("Threat-40")]
 internal sealed class PurgeDateTests : SharedDesk
 {
+    private protected override bool Serves => true;
+
     private Task<int> SweepAsync() => desk.Get<PurgeStore>().SweepAsync(None);
 
     private async Task<bool> AlarmAsync() => (await desk.Get<RowAlarmStore>().OpenAsync(None)).Contains(RowKind.Purge);

@@ -8,6 +8,8 @@ namespace IncidentDesk.Tests.Storage.Purging;
 [TestFixture]
 internal sealed class PurgeWatchTests : OwnDesk
 {
+    private protected override bool Serves => true;
+
     [SetUp]
     public Task SweepOnce() => SweepAsync();
 

@@ -18,6 +18,8 @@ namespace IncidentDesk.Tests.Storage.Rosters;
 [Category("Threat-31")]
 public sealed class ReadersSeatsTests : OwnDesk
 {
+    private protected override bool Serves => true;
+
     private RosterStore Roster => desk.Get<RosterStore>();
 
     private async Task<Answer> SignOnPageAsync(Visitor visitor, string login, int seq) =>

@@ -13,6 +13,8 @@ namespace IncidentDesk.Tests.Storage.Rosters;
 [Category("Threat-33")]
 public sealed class RosterLimitsTests : OwnDesk
 {
+    private protected override bool Serves => true;
+
     private Task<long> EntriesAsync() => content.OneAsync<long>("SELECT COUNT(*) FROM roster_entry");
 
     [Test]
