@@ -12,11 +12,16 @@ public sealed record PublicKeys(string Read, string Act, string Sign)
     {
         if (hex.Length != 2 * bytes.Length)
             return false;
-        for (var at = 0; at < bytes.Length; at++)
-            if (hex[2 * at] != Digit(bytes[at] >> 4) || hex[(2 * at) + 1] != Digit(bytes[at] & 15))
+        Span<char> digits = stackalloc char[64];
+        for (var at = 0; at < bytes.Length; at += digits.Length / 2)
+        {
+            var part = bytes[at..Math.Min(at + (digits.Length / 2), bytes.Length)];
+            if (
+                !Convert.TryToHexStringLower(part, digits, out var length)
+                || !hex.AsSpan(2 * at, length).SequenceEqual(digits[..length])
+            )
                 return false;
+        }
         return true;
     }
-
-    private static char Digit(int value) => (char)(value < 10 ? '0' + value : 'a' + value - 10);
 }
