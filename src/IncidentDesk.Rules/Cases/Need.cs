@@ -70,6 +70,7 @@ public sealed record Need(NeedKind Kind)
             or NeedKind.DutyDone
             or NeedKind.NobodyAfraid
             or NeedKind.MeasureTaken
+            or NeedKind.NothingDecided
             or NeedKind.Silence => IsFact(file, now),
         };
 
@@ -86,6 +87,7 @@ public sealed record Need(NeedKind Kind)
             NeedKind.DutyDone => StageDuties.Find(file, What!)?.StateAt(now) == DutyState.Done,
             NeedKind.NobodyAfraid => Fear.IsNobodyAfraid(file),
             NeedKind.MeasureTaken => Facts.IsMeasureTaken(file),
+            NeedKind.NothingDecided => Facts.IsNothingDecided(file),
             NeedKind.Silence => Facts.IsSilent(file, now),
             _ => throw new InvalidOperationException($"This condition is no fact: {Kind}."),
         };

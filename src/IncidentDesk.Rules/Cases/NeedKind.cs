@@ -92,4 +92,7 @@ public enum NeedKind
     /// <summary>The reporter has written nothing since two messages of the team that they could read, of which the last
     /// is two weeks old.</summary>
     Silence,
+
+    /// <summary>No decision was taken in this case.</summary>
+    NothingDecided,
 }

@@ -81,6 +81,24 @@ public sealed class MandateStore(ContentDatabase content, RosterStore roster, De
         };
     }
 
+    private const string Given = """
+        SELECT DISTINCT protocol, protocol_version
+        FROM mandate_validation
+        """;
+
+    private sealed class Signed
+    {
+        public string Protocol { get; init; } = "";
+        public int ProtocolVersion { get; init; }
+    }
+
+    /// <summary>The protocols and versions that somebody has signed, whether that counts today or not: cases may be
+    /// open under each.</summary>
+    public async Task<IReadOnlySet<(string Protocol, int Version)>> GivenAsync(CancellationToken ct) =>
+        (await content.QueryAsync<Signed>(Given, new { }, ct))
+            .Select(row => (row.Protocol, row.ProtocolVersion))
+            .ToHashSet();
+
     private const string Insert = """
         INSERT INTO mandate_validation (protocol, protocol_version, person_id, at, seat, circle, signature)
         VALUES (@protocol, @version, @person, @at, @seat, @circle, @signature)

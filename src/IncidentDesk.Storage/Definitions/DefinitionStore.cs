@@ -39,10 +39,12 @@ public sealed class DefinitionStore(ContentDatabase content, Func<ProtocolFiles,
     {
         var kept = Kept();
         var shelf = new Dictionary<(string, int), Protocol>();
-        foreach (var definition in files)
+        foreach (var definition in files.OrderBy(definition => definition.IsShipped))
         {
             var wasInForce = kept.Values.Any(row => row.Hash == definition.Hash);
             var protocol = read(definition with { IsStored = wasInForce });
+            if (definition.IsShipped && IsTaken(protocol, shelf, kept))
+                continue;
             if (!kept.TryGetValue((protocol.Id, protocol.Version), out var before))
                 Keep(protocol, definition);
             else if (IsOther(protocol, before))
@@ -60,13 +62,23 @@ public sealed class DefinitionStore(ContentDatabase content, Func<ProtocolFiles,
         return new(shelf.Values, inForce);
     }
 
+    /// <summary>Whether the organisation had given this number to a text of its own before a version with it shipped.
+    /// The organisation's text keeps it, and the shipped one is left out.</summary>
+    private bool IsTaken(
+        Protocol ships,
+        Dictionary<(string, int), Protocol> own,
+        Dictionary<(string, int), Row> kept
+    ) =>
+        own.ContainsKey((ships.Id, ships.Version))
+        || kept.TryGetValue((ships.Id, ships.Version), out var row) && Text(row) is { IsShipped: false };
+
     /// <summary>Checks definitions that wait until members confirm them, and stores nothing.</summary>
     /// <param name="readWaiting">Reads them as they would be in force.</param>
     /// <exception cref="ProtocolFileException">As above, or a definition cannot be used.</exception>
     public void Check(IEnumerable<ProtocolFiles> waiting, Func<ProtocolFiles, Protocol> readWaiting)
     {
         var kept = Kept();
-        foreach (var files in waiting)
+        foreach (var files in waiting.Where(files => !files.IsShipped))
         {
             var protocol = readWaiting(files with { IsStored = kept.Values.Any(row => row.Hash == files.Hash) });
             if (kept.TryGetValue((protocol.Id, protocol.Version), out var before) && IsOther(protocol, before))

@@ -16,6 +16,10 @@ public sealed record ProtocolFiles(
     [JsonIgnore]
     public bool IsStored { get; init; }
 
+    /// <summary>Whether the organisation changes nothing in it.</summary>
+    [JsonIgnore]
+    public bool IsShipped => OverCommon is null && OverOwn is null;
+
     /// <summary>SHA-256 of all their texts, in lower-case hexadecimal.</summary>
     public string Hash =>
         Convert.ToHexStringLower(

@@ -146,7 +146,6 @@ internal sealed partial class DemoCases(
     {
         var id = await SubmitAsync(protocol, report, ct, name);
         await ReadAsync(id, [first, second], ct);
-        await MoveAsync(id, first, "securite", ct);
         await WriteAsync(
             id,
             second,
@@ -154,6 +153,7 @@ internal sealed partial class DemoCases(
                 + "dors tranquille cette semaine ?",
             ct
         );
+        await MoveAsync(id, first, "securite", ct);
         await MoveAsync(id, second, "ecoute", ct);
         return id;
     }

@@ -11,8 +11,8 @@ internal sealed partial class DemoSeed
     /// <summary>The eight words of mailboxes to try, and whose each is.</summary>
     public IReadOnlyList<(string Whose, string[] Words)> Mailboxes { get; private set; } = [];
 
-    private const string Answer =
-            "J’étais au local ce soir-là. Je n’ai touché personne, et je regrette ce que j’ai dit.",
+    private const string FirstWord = "Bonjour. Nous avons lu ton message à deux. Nous revenons vers toi ici.",
+        Answer = "J’étais au local ce soir-là. Je n’ai touché personne, et je regrette ce que j’ai dit.",
         Verdict =
             "Voici ce qui est décidé, et pourquoi. Les faits du 3 octobre sont établis. Tu as répondu par écrit, et ta "
             + "réponse a été lue en entier. Tu peux écrire ici à l’équipe.";
@@ -41,6 +41,7 @@ internal sealed partial class DemoSeed
             {
                 var id = await cases.SubmitAsync(conflict, reports["conflit-messagerie"] with { SetAside = [] }, ct);
                 await cases.ReadAsync(id, ["perrine", "basile"], ct);
+                await cases.WriteAsync(id, "basile", FirstWord, ct);
                 await cases.MoveAsync(id, "perrine", "tri", ct);
             }
         );
@@ -64,7 +65,15 @@ internal sealed partial class DemoSeed
                     ct
                 );
                 await cases.ReadAsync(id, ["violette", "kamel"], ct);
+                await cases.WriteAsync(id, "kamel", FirstWord, ct);
                 await cases.MoveAsync(id, "violette", "qualification", ct);
+                await cases.WriteAsync(
+                    id,
+                    "violette",
+                    "Voici l’article de la charte dont il s’agit, et ce qui peut suivre : un échange avec le Conseil "
+                        + "d’administration.",
+                    ct
+                );
                 foreach (var consent in (Consent[])[Consent.OpenFollowUp, Consent.ContactAccused])
                     await cases.ConsentAsync(id, consent, ct);
                 await cases.LinkAsync(id, "violette", charter, ct);

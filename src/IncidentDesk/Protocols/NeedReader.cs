@@ -20,6 +20,7 @@ internal static class NeedReader
                 "commitment_linked" => new(NeedKind.CommitmentLinked),
                 "notice_over" => new(NeedKind.NoticeOver),
                 "measure_taken" => new(NeedKind.MeasureTaken),
+                "nothing_decided" => new(NeedKind.NothingDecided),
                 "silence" => new(NeedKind.Silence),
                 var word => value.Wrong(T["« {0} » n’est pas une condition.", word], Unread),
             };

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using IncidentDesk.Rules.Protocols;
 using IncidentDesk.Storage.Archive;
 using IncidentDesk.Storage.Definitions;
@@ -7,10 +9,14 @@ namespace IncidentDesk.Protocols;
 
 /// <summary>The sources of protocol files: those embedded in the program, and the folder <c>protocols</c> of a data
 /// directory, whose files override them.</summary>
-internal static class ProtocolFolder
+internal static partial class ProtocolFolder
 {
     private const string Prefix = "protocols/",
         Common = "common.yaml";
+
+    /// <summary>Where the files of each schema are embedded, the shared file among them; a shipped version does not
+    /// change.</summary>
+    private static readonly ImmutableArray<(int Schema, string Prefix)> Sets = [(1, Prefix), (2, Prefix + "v2/")];
 
     /// <summary>The protocols as shipped.</summary>
     /// <exception cref="ProtocolFileException">A file is invalid; has every fault.</exception>
@@ -28,7 +34,7 @@ internal static class ProtocolFolder
     /// <exception cref="ProtocolFileException">As above.</exception>
     public static Dictionary<string, string> Own(string data)
     {
-        var known = Carried().Select(files => NameOf(files.Own)).Append(Common).ToArray();
+        var known = Carried().Select(files => NameOf(files.Own)).Append(Common).Distinct().ToArray();
         var faults = Strangers(data, known).ToList();
         var own = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var name in known)
@@ -43,22 +49,35 @@ internal static class ProtocolFolder
         return faults.Count == 0 ? own : throw new ProtocolFileException([.. faults.Take(Reading.Most)]);
     }
 
-    /// <summary>The files for a desk with these texts of the organisation over what ships.</summary>
+    /// <summary>The files for a desk with these texts of the organisation over what ships: each text over the shipped
+    /// file of its schema.</summary>
     public static IReadOnlyList<ProtocolFiles> Of(string data, IReadOnlyDictionary<string, string> own)
     {
-        var shipped = Carried().ToArray();
-        ProtocolText? Over(string name) =>
-            own.TryGetValue(name, out var text)
-                ? new(Path.Combine(data, DataDirectory.ProtocolsFolder, name[Prefix.Length..]), text)
+        ProtocolText? Over(ProtocolText ships) =>
+            own.TryGetValue(Prefix + NameOf(ships), out var text) && PrefixOf(text) == PrefixOf(ships)
+                ? new(Path.Combine(data, DataDirectory.ProtocolsFolder, NameOf(ships)), text)
                 : null;
         return
         [
-            .. shipped,
-            .. shipped
-                .Select(files => files with { OverCommon = Over(Prefix + Common), OverOwn = Over(files.Own.Name) })
-                .Where(files => files.OverCommon is not null || files.OverOwn is not null),
+            .. Carried(),
+            .. Carried()
+                .Select(files => files with { OverCommon = Over(files.Common), OverOwn = Over(files.Own) })
+                .Where(files => !files.IsShipped),
         ];
     }
+
+    private static string PrefixOf(ProtocolText ships) => ships.Name[..^NameOf(ships).Length];
+
+    /// <summary>Where the files are that a text of the organisation changes: a text that names no schema is older than
+    /// the second one.</summary>
+    private static string PrefixOf(string text)
+    {
+        var schema = Schema().Match(text) is { Success: true } said ? said.Groups[1].Value : "1";
+        return Sets.FirstOrDefault(set => $"{set.Schema}" == schema, Sets[^1]).Prefix;
+    }
+
+    [GeneratedRegex(@"^schema:[ ]*(\d+)", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    private static partial Regex Schema();
 
     /// <summary>What somebody may have meant as a file of definitions, and is not read.</summary>
     private static IEnumerable<FileFault> Strangers(string data, string[] known)
@@ -112,16 +131,16 @@ internal static class ProtocolFolder
     private static bool IsNearFolder(string name) =>
         name.ToLowerInvariant() is "protocol" or "protocole" or "protocoles" or DataDirectory.ProtocolsFolder;
 
-    private static string NameOf(ProtocolText file) => file.Name[Prefix.Length..];
+    /// <summary>The name of a file in the organisation's folder, whatever its schema.</summary>
+    private static string NameOf(ProtocolText file) => file.Name[(file.Name.LastIndexOf('/') + 1)..];
 
-    private static IEnumerable<ProtocolFiles> Carried()
-    {
-        var common = Carried(Prefix + Common);
-        return Embedded
-            .Names(Prefix)
-            .Where(name => name != common.Name && name != DecisionProcessFile.Shipped)
-            .Select(name => new ProtocolFiles(common, Carried(name)));
-    }
+    private static IEnumerable<ProtocolFiles> Carried() =>
+        from set in Sets
+        let common = Carried(set.Prefix + Common)
+        from name in Embedded.Names(set.Prefix)
+        where !name[set.Prefix.Length..].Contains('/', StringComparison.Ordinal)
+        where name != common.Name && name != DecisionProcessFile.Shipped
+        select new ProtocolFiles(common, Carried(name));
 
     private static ProtocolText Carried(string name) => new(name, Embedded.Text(name));
 }

@@ -10,7 +10,7 @@ namespace IncidentDesk.Protocols;
 /// <summary>Reads a protocol from its files strictly: an unknown word is refused, never skipped.</summary>
 internal static class ProtocolReader
 {
-    /// <summary>The last format of a protocol's own file: since 2, what is owed to people stands in duties.</summary>
+    /// <summary>The last format of protocol files: since 2, what is owed to people stands in duties.</summary>
     private const int LastSchema = 2;
 
     private static readonly string[] CommonKeys =
@@ -68,8 +68,8 @@ internal static class ProtocolReader
     public static Protocol Read(ProtocolFiles files, DecisionProcess process)
     {
         var reading = new Reading(files.IsStored);
-        var common = Root(reading, files.Common, files.OverCommon, 1, CommonKeys);
-        var file = Root(reading, files.Own, files.OverOwn, LastSchema, OwnKeys);
+        var common = Root(reading, files.Common, files.OverCommon, CommonKeys);
+        var file = Root(reading, files.Own, files.OverOwn, OwnKeys);
         foreach (var (key, at) in file.Values)
             reading.Place(key, at);
         if (!files.IsStored)
@@ -153,19 +153,14 @@ internal static class ProtocolReader
         }
     }
 
-    /// <param name="last">The last format that this program reads; it reads all before it.</param>
-    private static Map Root(Reading reading, ProtocolText file, ProtocolText? over, int last, string[] keys)
+    private static Map Root(Reading reading, ProtocolText file, ProtocolText? over, string[] keys)
     {
         var node = YamlReader.Read(reading, file.Name, file.Text);
         if (over is not null)
             Overlay.Put(reading, YamlReader.Read(reading, over.Name, over.Text), node);
         var map = new Value(reading, node).Map(keys);
-        if (map["schema"].Number is var schema && (schema < 1 || schema > last))
-            map["schema"]
-                .Wrong(
-                    last == 1 ? T["Ce programme lit le schéma 1."] : T["Ce programme lit les schémas 1 à {0}.", last],
-                    false
-                );
+        if (map["schema"].Number is var schema and (< 1 or > LastSchema))
+            map["schema"].Wrong(T["Ce programme lit les schémas 1 à {0}.", LastSchema], false);
         return map;
     }
 

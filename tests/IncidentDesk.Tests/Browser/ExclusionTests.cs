@@ -58,7 +58,7 @@ public sealed class ExclusionTests() : AtTheDesk(Through.Html)
         Assert.That(await edith.DecisionsAsync(), Does.Contain("Décidée, à appliquer."));
         await walk.Pair[0].MoveAsync(walk.Name, "Restitution");
         await walk.Reporter.OpenMailboxAsync(walk.Words);
-        Assert.That(await walk.Reporter.HeadingAsync(), Is.EqualTo("C’est décidé."));
+        Assert.That(await walk.Reporter.HeadingAsync(), Is.EqualTo("La procédure est terminée."));
     }
 
     [Test]

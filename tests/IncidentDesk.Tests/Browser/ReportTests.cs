@@ -31,7 +31,7 @@ public sealed class ReportTests : AtTheDesk
         await reporter.OpenMailboxAsync(words);
 
         Assert.That(await reporter.SaidAsync(), Is.EqualTo(new[] { Text }));
-        Assert.That(await reporter.HeadingAsync(), Is.EqualTo("Ton texte est arrivé, fermé à clé."));
+        Assert.That(await reporter.HeadingAsync(), Is.EqualTo("Nous avons bien reçu ton message."));
     }
 
     [Test]

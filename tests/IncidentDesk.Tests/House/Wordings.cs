@@ -28,6 +28,16 @@ internal static partial class Wordings
             .Distinct(),
     ];
 
+    /// <summary>What the shipped protocols say that say only what rules hold, in French or in English.</summary>
+    public static string[] OfSecondVersion(string language) =>
+        [
+            .. Sources
+                .Under("IncidentDesk/Protocols/v2")
+                .SelectMany(file => Regex.Matches(file.Text, $"\\b{language}: \"([^\"]*)\""))
+                .Select(match => match.Groups[1].Value)
+                .Distinct(),
+        ];
+
     /// <summary>What the letters that ship say in this form, a text a paragraph; what they leave open is one
     /// word.</summary>
     public static IEnumerable<string> OfLetters(LetterForm form) =>

@@ -93,7 +93,7 @@ public sealed class OwnFilesTests
             "violence.yaml",
             """
             schema: 1
-            version: 2
+            version: 20
             stages:
               - id: ecoute
                 fr: "Un temps pour être entendu"
@@ -113,7 +113,7 @@ public sealed class OwnFilesTests
                 own.Stage("ecoute")!.Deadline,
                 own.Stage("ecoute")!.Roles[Role.Listener]
             ),
-            Is.EqualTo((2, "Un temps pour être entendu", "A time to be heard", Span.OfDays(5), 3))
+            Is.EqualTo((20, "Un temps pour être entendu", "A time to be heard", Span.OfDays(5), 3))
         );
         Assert.That(own.MostPeople(Role.Listener), Is.EqualTo(3));
         Assert.That(own.Hash, Is.Not.EqualTo(ships.Hash));
@@ -122,7 +122,7 @@ public sealed class OwnFilesTests
             Is.Not.Null.And.Property(nameof(Stage.Needs)).EquivalentTo(ships.Stage("instruction")!.Needs)
         );
         Assert.That((ships.Stage("ecoute")!.Deadline, ships.Version), Is.EqualTo((Span.OfDays(7), 1)));
-        Assert.That(shelf.Newest("charte").Version, Is.EqualTo(1));
+        Assert.That(shelf.Newest("charte").Version, Is.EqualTo(2));
     }
 
     [Test]
@@ -132,7 +132,7 @@ public sealed class OwnFilesTests
             "violence.yaml",
             """
             schema: 1
-            version: 2
+            version: 20
             min_people_on_case: 1
             stages:
               - id: contradictoire
@@ -205,7 +205,7 @@ public sealed class OwnFilesTests
         string reason
     )
     {
-        Put("violence.yaml", $"schema: 1\nversion: 2\n{own}\n");
+        Put("violence.yaml", $"schema: 1\nversion: 20\n{own}\n");
 
         Assert.That(
             () => ProtocolFolder.In(data).Select(ProtocolReader.Read).ToArray(),
@@ -234,7 +234,7 @@ public sealed class OwnFilesTests
     {
         Put("common.yaml", $"schema: 1\n{own}\n");
         foreach (var name in (string[])["violence.yaml", "conflict.yaml", "charter.yaml"])
-            Put(name, "schema: 1\nversion: 2\n");
+            Put(name, "schema: 1\nversion: 20\n");
 
         Assert.That(
             () => ProtocolFolder.In(data).Select(ProtocolReader.Read).ToArray(),
@@ -267,7 +267,7 @@ public sealed class OwnFilesTests
     [TestCase("stages:\n\t- id: recu", "A tab stands at the beginning")]
     public void A_file_that_says_something_else_than_it_seems_is_refused(string own, string reason)
     {
-        Put("violence.yaml", $"schema: 1\nversion: 2\n{own}\n");
+        Put("violence.yaml", $"schema: 1\nversion: 20\n{own}\n");
 
         Assert.That(
             () => ProtocolFolder.In(data).Select(ProtocolReader.Read).ToArray(),
@@ -318,7 +318,7 @@ public sealed class OwnFilesTests
     {
         Put(
             "violence.yaml",
-            "schema: 1\nversion: 2\n"
+            "schema: 1\nversion: 20\n"
                 + string.Concat(Enumerable.Range(0, 9_000).Select(number => $"mot_{number}: {{}}\n"))
         );
         var (code, lines) = await CheckAsync();
@@ -333,7 +333,7 @@ public sealed class OwnFilesTests
         Put("violence.yaml", "");
         await File.WriteAllBytesAsync(
             Path.Combine(data, "protocols", "violence.yaml"),
-            System.Text.Encoding.Latin1.GetBytes("schema: 1\nversion: 2\nfr: \"Écoute\"\n")
+            System.Text.Encoding.Latin1.GetBytes("schema: 1\nversion: 20\nfr: \"Écoute\"\n")
         );
         var (code, lines) = await CheckAsync();
 
@@ -346,7 +346,7 @@ public sealed class OwnFilesTests
     [TestCase("en", "line 3: 'reflection' does not stand in what ships.")]
     public async Task The_check_command_speaks_the_language_asked_for(string? language, string reason)
     {
-        Put("violence.yaml", "schema: 1\nversion: 2\nreflection: false\n");
+        Put("violence.yaml", "schema: 1\nversion: 20\nreflection: false\n");
         var output = new StringWriter();
 
         Assert.That(await Check.RunAsync(data, output, CancellationToken.None, language), Is.EqualTo(1));
@@ -373,7 +373,7 @@ public sealed class OwnFilesTests
             "conflict.yaml",
             """
             schema: 1
-            version: 2
+            version: 20
             words:
               sans_peur: {fr: "écrire, chacune de son côté, que personne n’a peur",
                   en: "each write that nobody is afraid"}
@@ -389,7 +389,7 @@ public sealed class OwnFilesTests
                 )
         );
 
-        Put("conflict.yaml", "schema: 1\nversion: 2\nwords:\n  nobody_asks_this: {fr: \"a\", en: \"b\"}\n");
+        Put("conflict.yaml", "schema: 1\nversion: 20\nwords:\n  nobody_asks_this: {fr: \"a\", en: \"b\"}\n");
         var (code, lines) = await CheckAsync();
         Assert.That(code, Is.EqualTo(1));
         Assert.That(

@@ -15,7 +15,9 @@ public sealed class ProtocolShelfTests
     public void Every_shipped_protocol_reads() =>
         Assert.That(
             Shelf.All.Select(protocol => (protocol.Id, protocol.Version)),
-            Is.EqualTo(new[] { ("charte", 1), ("conflit", 1), ("violence", 1) })
+            Is.EqualTo(
+                new[] { ("charte", 1), ("charte", 2), ("conflit", 1), ("conflit", 2), ("violence", 1), ("violence", 2) }
+            )
         );
 
     [Test]

@@ -20,7 +20,7 @@ namespace IncidentDesk.Tests.Rules;
 
 /// <summary>A case led along a protocol by the rules' own acts: whatever a way asks of people is done by them, but
 /// never a consent on the person's behalf.</summary>
-internal sealed class Course
+internal sealed partial class Course
 {
     public static readonly ProtocolShelf Shelf = ProtocolFolder.Shipped();
 
@@ -107,7 +107,7 @@ internal sealed class Course
             Decide();
             return;
         }
-        for (var step = 0; step < 12; step++)
+        for (var step = 0; step < 16; step++)
         {
             var verdict = Try(to);
             if (verdict.Refusal is null)
@@ -135,7 +135,7 @@ internal sealed class Course
             Decide();
             return true;
         }
-        for (var step = 0; step < 12; step++)
+        for (var step = 0; step < 16; step++)
             if (Try(to) is { Refusal: null } allowed)
             {
                 Do(allowed);
@@ -220,6 +220,16 @@ internal sealed class Course
                             Now
                         )
                     );
+                return true;
+            case NeedKind.DutyDone:
+                return Give(need.What!);
+            case NeedKind.MeasureTaken:
+                Protect();
+                return true;
+            case NeedKind.Silence:
+                foreach (var person in Two())
+                    Do(MessageSent.FromTeam(File, person, Guid.NewGuid(), Now));
+                Wait(Floors.PurgeWarning.Length);
                 return true;
             case NeedKind.DecisionEnded:
                 Wait(TimeSpan.FromDays(30));

@@ -89,7 +89,7 @@ public sealed class PromisesTests
             .After(new NoteWritten(A.Listener(1).Id, A.Monday, note));
         file = file.After(TextOpened.Decide(file, Actor.Of(A.Listener(1)), note, A.Monday)).Opened(A.Listener(2));
 
-        Assert.That(file.Move(A.Listener(1), "securite"), Says.No(Reason.NeedsMissing));
+        Assert.That(file.Told().Move(A.Listener(1), "securite"), Says.No(Reason.NeedsMissing));
     }
 
     [Test]

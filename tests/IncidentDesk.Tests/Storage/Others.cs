@@ -30,7 +30,9 @@ internal sealed class Others(IStores desk, Team team)
             None
         );
         await TakenAsync(reported, first, second);
+        await team.TellAsync(reported.Case, first, Team.FirstWord);
         await MoveAsync(reported, first, "tri");
+        await team.TellAsync(reported.Case, first, "Voici les chemins possibles.");
         return reported;
     }
 
@@ -45,8 +47,8 @@ internal sealed class Others(IStores desk, Team team)
             None
         );
         await TakenAsync(reported, "ilana", "mireille");
-        foreach (var stage in (string[])["securite", "ecoute", "choix"])
-            await MoveAsync(reported, "ilana", stage);
+        await team.TriageAsync(reported.Case, "ilana");
+        await MoveAsync(reported, "ilana", "choix");
         foreach (var login in (string[])["soraya", "anselme"])
         {
             await team.HandOverAsync(reported.Case, "ilana", login, Role.Instructor);

@@ -263,9 +263,20 @@ internal sealed class Team(IStores desk)
                         TextOpened.Decide(file, actor, file.History.OfType<ReportWritten>().Single().Item, Now)
                 )
             );
-        foreach (var stage in (string[])["securite", "ecoute", "choix"])
-            await MoveAsync(id, "ilana", stage);
+        await TriageAsync(id, "ilana");
+        await MoveAsync(id, "ilana", "choix");
     }
+
+    /// <summary>From a report that two have opened to the stage of listening: the person is answered first.</summary>
+    public async Task TriageAsync(Guid id, string login)
+    {
+        await TellAsync(id, login, FirstWord);
+        foreach (var stage in (string[])["securite", "ecoute"])
+            await MoveAsync(id, login, stage);
+    }
+
+    /// <summary>What the team writes to the person before anything else.</summary>
+    public const string FirstWord = "Bonjour. On a lu ton message.";
 
     /// <summary>The pair sends the person concerned a letter of grievances, who comes with the code, opens it and
     /// answers.</summary>

@@ -47,6 +47,7 @@ public sealed class GlossaryTests
                     .In("Texts.en.resx")
                     .SelectMany(words => words)
                     .Concat(Wordings.OfLetters(LetterForm.English))
+                    .Concat(Wordings.OfSecondVersion(language))
                     .Distinct(),
             ]
             :
@@ -55,13 +56,14 @@ public sealed class GlossaryTests
                     .Asked.Select(key => key.French)
                     .Concat(Wordings.In("Vous.resx").SelectMany(words => words))
                     .Except(Wordings.OfProtocols.SelectMany(Forms))
+                    .Concat(Wordings.OfSecondVersion(language))
                     .Concat(Wordings.OfLetters(LetterForm.Tu))
                     .Concat(Wordings.OfLetters(LetterForm.Vous))
                     .Distinct(),
             ];
 
-    /// <summary>A text of a protocol and its formal version: a version of a protocol that was shipped does not
-    /// change.</summary>
+    /// <summary>A text of a protocol and its formal version: the first version of a protocol does not change any
+    /// more.</summary>
     private static IEnumerable<string> Forms(string text) => [text, .. Wordings.In("Vous.resx")[text]];
 
     [Test]

@@ -1,4 +1,5 @@
 using IncidentDesk.Rules.Cases.Grievances;
+using IncidentDesk.Rules.Cases.Outcomes;
 using IncidentDesk.Rules.Cases.Parties;
 using IncidentDesk.Rules.Cases.Writing;
 using IncidentDesk.Rules.Decisions.Proposing;
@@ -45,6 +46,8 @@ internal static class DutyFulfilment
     {
         if (file.MailboxGone)
             return [from];
+        if (duty.Letter == LetterIds.BeforeGrievances)
+            return Announced(file, from);
         var sent = file.History.Where(entry => entry.At >= from && IsTo(file, duty.Letter, entry)).ToArray();
         return duty.Proof == DutyProof.Answered
             ? sent.Select(entry => file.History.Find(answer => answer.At > entry.At && answer.By == file.Reporter))
@@ -56,11 +59,22 @@ internal static class DutyFulfilment
     private static bool IsTo(CaseFile file, string? letter, LedgerEntry entry) =>
         letter switch
         {
-            LetterIds.BeforeGrievances => entry is GrievancesAnnounced,
             LetterIds.Meeting => entry is MeetingOffered,
             LetterIds.Account => entry is TextOffered { Kind: SharedText.Account } or TextDeclined,
             _ => entry is MessageSent or FeedbackWritten && entry.By != file.Reporter,
         };
+
+    /// <summary>The reporter was told of a letter since the case was last opened; where nobody can be heard, no letter
+    /// leaves.</summary>
+    private static IEnumerable<DateTimeOffset> Announced(CaseFile file, DateTimeOffset from)
+    {
+        var told = file
+            .History.OfType<GrievancesAnnounced>()
+            .Where(announced => announced.At >= file.LifeSince)
+            .Select(announced => Later(from, announced.At))
+            .ToArray();
+        return told.Length == 0 && RightToBeHeard.IsImpossible(file) ? [from] : told;
+    }
 
     /// <summary>Everybody who may be the person concerned has the letter, as far as the proof asks; or two people
     /// attested that they cannot be reached.</summary>
@@ -89,7 +103,7 @@ internal static class DutyFulfilment
     }
 
     /// <summary>Everybody of this kind was written to; for somebody affected, or another party, that is nobody where
-    /// the case has none.</summary>
+    /// the case has none. A person concerned who was never written to is not told the outcome either.</summary>
     private static IEnumerable<DateTimeOffset> ToOthers(
         CaseFile file,
         PartyKind kind,
@@ -99,8 +113,12 @@ internal static class DutyFulfilment
     {
         var people = People(file, kind).ToArray();
         if (people.Length == 0)
-            return kind == PartyKind.Concerned ? [] : [from];
-        var all = people.Select(person => To(file, person, duty.Proof, from).Order().ToArray()).ToArray();
+            return kind == PartyKind.Concerned && duty.Letter != LetterIds.Outcome ? [] : [from];
+        var all = people
+            .Select(person =>
+                To(file, person, duty.Proof, from).Concat(Outcomes(file, person, duty, from)).Order().ToArray()
+            )
+            .ToArray();
         return Enumerable.Range(0, all.Min(moments => moments.Length)).Select(nth => all.Max(moments => moments[nth]));
     }
 
@@ -133,6 +151,20 @@ internal static class DutyFulfilment
         DateTimeOffset sent,
         Func<LedgerEntry, bool> counts
     ) => file.History.Find(entry => entry.At >= sent && entry.By == person.Holder && counts(entry))?.At;
+
+    /// <summary>The letter of a decision says the outcome, also where it was sent before this was due.</summary>
+    private static IEnumerable<DateTimeOffset> Outcomes(
+        CaseFile file,
+        Party person,
+        StageDuty duty,
+        DateTimeOffset from
+    ) =>
+        duty is { Letter: LetterIds.Outcome, Proof: DutyProof.Written }
+            ? file
+                .History.OfType<DecisionLetterSent>()
+                .Where(sent => sent.Party == person.Id && sent.At >= file.LifeSince && sent.At < from)
+                .Select(_ => from)
+            : [];
 
     private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 }

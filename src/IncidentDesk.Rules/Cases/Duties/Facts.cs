@@ -15,7 +15,15 @@ internal static class Facts
     public static bool IsMeasureTaken(CaseFile file) =>
         file.Measures.Any(measure => measure.StartedAt is not null)
         || file.Decisions.Any(decision => decision.Course.ExecutedAt is not null)
-        || file.History.OfType<DecisionProposed>()
+        || HasUnseenOutcome(file);
+
+    /// <summary>No decision was taken, whatever became of it since; of one that the holder cannot open, it is known
+    /// that it ended without one.</summary>
+    public static bool IsNothingDecided(CaseFile file) => !file.HasDecided && !HasUnseenOutcome(file);
+
+    private static bool HasUnseenOutcome(CaseFile file) =>
+        file
+            .History.OfType<DecisionProposed>()
             .Any(proposed =>
                 file.Decisions.All(decision => decision.Id != proposed.Decision)
                 && !file.DecisionsOver.Contains(proposed.Decision)

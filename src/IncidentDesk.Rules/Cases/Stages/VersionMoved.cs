@@ -49,11 +49,13 @@ public sealed record VersionMoved(Guid By, DateTimeOffset At, int Version) : Led
             : written;
     }
 
-    /// <summary>Other versions in force that have the case's present stage.</summary>
+    /// <summary>Other versions in force that have the case's present stage; none without duties for a case that has
+    /// them, so that what is owed to people cannot be moved away.</summary>
     public static IEnumerable<Protocol> Versions(CaseFile file) =>
         file.Shelf.InForce.Where(known =>
             known.Id == file.Protocol.Id
             && known.Version != file.Protocol.Version
+            && (known.HasDuties || !file.Protocol.HasDuties)
             && known.Stage(file.Stage) is not null
         );
 }

@@ -13,6 +13,9 @@ public static class LetterIds
     /// <summary>An offer to meet the reporter.</summary>
     public const string Meeting = "rencontre";
 
+    /// <summary>What comes out of the case.</summary>
+    public const string Outcome = "restitution";
+
     /// <summary>The account that the reporter validates.</summary>
     public const string Account = "recit_a_valider";
 }

@@ -37,6 +37,7 @@ internal static class ConditionSentences
             or NeedKind.DutyDone
             or NeedKind.NobodyAfraid
             or NeedKind.MeasureTaken
+            or NeedKind.NothingDecided
             or NeedKind.Silence => Happened(need),
             NeedKind.ConcernedHeard
             or NeedKind.Elapsed
@@ -62,6 +63,7 @@ internal static class ConditionSentences
                 "que chaque personne ait répondu qu’elle n’a pas peur de parler avec les autres"
             ],
             NeedKind.MeasureTaken => T["une mesure prise dans ce dossier, ou une décision appliquée"],
+            NeedKind.NothingDecided => T["qu’aucune décision n’ait été prise dans ce dossier"],
             NeedKind.Silence => T[
                 "deux messages restés sans réponse dans la boîte de la personne, dont le dernier a {0}",
                 Moments.Length(Floors.PurgeWarning)

@@ -6,7 +6,7 @@ public abstract class CorpusWalk(Through through = Through.Chromium) : AtTheDesk
     private static readonly string[] Road =
     [
         "Reçu",
-        "Sécurité et déports",
+        "Sécurité et premières questions",
         "Écoute",
         "Choix de la suite avec la personne",
         "Instruction interne",

@@ -31,7 +31,8 @@ internal sealed record Walk(string Name, string Words, Someone Reporter, Someone
             await listener.TakeAsync(Name);
         foreach (var listener in Listeners)
             await listener.ReadAsync(Name);
-        await Listeners[0].MoveAsync(Name, "Sécurité et déports");
+        await Listeners[0].ReplyAsync(Name, IncidentDesk.Tests.Storage.Team.FirstWord);
+        await Listeners[0].MoveAsync(Name, "Sécurité et premières questions");
         await Listeners[1].MoveAsync(Name, "Écoute");
     }
 
@@ -57,14 +58,9 @@ internal sealed record Walk(string Name, string Words, Someone Reporter, Someone
         await Pair[0].MoveAsync(Name, "Conclusions et préconisations");
     }
 
-    public const string Answered = "écrire que la personne mise en cause a répondu sans attendre la fin du délai";
-
-    /// <summary>The pair wrote to the person concerned, who answered before the notice ended; both of the pair write
-    /// so.</summary>
+    /// <summary>The pair wrote to the person concerned, who answered before the notice ended.</summary>
     public async Task AnsweredAsync()
     {
-        foreach (var instructor in Pair)
-            await instructor.AttestAsync(Name, Answered);
         await Pair[0].OpenAsync(Name);
         var team = new IncidentDesk.Tests.Storage.Team(Pair[0].Desk);
         await team.HearAsync(
@@ -104,6 +100,7 @@ internal sealed record Walk(string Name, string Words, Someone Reporter, Someone
     public async Task CloseAsync()
     {
         await Pair[1].MoveAsync(Name, "Restitution");
+        await Listeners[1].ReplyAsync(Name, "Voici ce qui ressort du dossier, et pourquoi.");
         await Listeners[0].MoveAsync(Name, "Suivi et soin");
         await Listeners[0].AttestAsync(Name, "écrire pourquoi passer à « Clos, mesures prises »");
         await Listeners[1].ReplyAsync(Name, "On pense clore, et voici pourquoi.");

@@ -23,7 +23,7 @@ public sealed class ConfirmedSettingsTests : OwnDesk
 
     private const string Page = "/team/settings",
         OwnProtocol =
-            "schema: 1\nversion: 2\nstages: [{id: securite, fr: \"Sécurité d’abord\", en: \"Safety first\"}]\n";
+            "schema: 1\nversion: 12\nstages: [{id: securite, fr: \"Sécurité d’abord\", en: \"Safety first\"}]\n";
 
     private Thief Rows => new(desk.Get<ContentDatabase>());
     private Organisation Organisation => desk.Get<IOptions<Organisation>>().Value;
@@ -202,7 +202,7 @@ public sealed class ConfirmedSettingsTests : OwnDesk
             Is.EqualTo((1, 1, 2))
         );
 
-        await PutProtocolAsync(OwnProtocol.Replace("version: 2", "version: 3", StringComparison.Ordinal));
+        await PutProtocolAsync(OwnProtocol.Replace("version: 12", "version: 13", StringComparison.Ordinal));
         Assert.That(Newest, Is.EqualTo(2), "changed again: the confirmed text is kept in the database");
         await PutProtocolAsync(null);
         Assert.That(Newest, Is.EqualTo(2), "taken away: so too");
@@ -254,7 +254,7 @@ public sealed class ConfirmedSettingsTests : OwnDesk
         {
             OverOwn = files.OverOwn! with
             {
-                Text = files.OverOwn.Text.Replace("version: 2", "version: 9", StringComparison.Ordinal),
+                Text = files.OverOwn.Text.Replace("version: 12", "version: 19", StringComparison.Ordinal),
             },
         };
         var other = files with { OverOwn = files.OverOwn with { Text = files.OverOwn.Text + "# other" } };
@@ -269,8 +269,8 @@ public sealed class ConfirmedSettingsTests : OwnDesk
         await desk.RestartAsync();
 
         Assert.That(Newest, Is.EqualTo(2));
-        Assert.That(desk.Get<ProtocolShelf>().Find("violence", 9), Is.Not.Null, "it is only stored");
-        Assert.That(desk.Get<ProtocolShelf>().Get("violence", 2).Hash, Is.EqualTo(files.Hash));
+        Assert.That(desk.Get<ProtocolShelf>().Find("violence", 19), Is.Not.Null, "it is only stored");
+        Assert.That(desk.Get<ProtocolShelf>().Get("violence", 12).Hash, Is.EqualTo(files.Hash));
         Assert.That(await desk.Get<RowAlarmStore>().OpenAsync(None), Does.Contain(RowKind.Definition));
     }
 

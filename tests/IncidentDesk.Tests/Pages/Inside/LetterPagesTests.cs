@@ -228,6 +228,7 @@ internal sealed class LetterPagesTests : OwnDesk
     {
         var reported = await team.ReportAsync("Le récit.");
         await others.TakenAsync(reported, "ilana", "mireille");
+        await team.TellAsync(reported.Case, "ilana", Team.FirstWord);
         await others.MoveAsync(reported, "ilana", "securite");
         using var ilana = await AsAsync("ilana");
 

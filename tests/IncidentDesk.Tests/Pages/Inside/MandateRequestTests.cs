@@ -26,7 +26,7 @@ public sealed class MandateRequestTests : OwnDesk
             var folder = Directory.CreateDirectory(Path.Combine(desk.Data, "protocols")).FullName;
             await File.WriteAllTextAsync(Path.Combine(folder, "common.yaml"), "schema: 1\nmandate: per_case\n");
             foreach (var own in (string[])["violence", "conflict", "charter"])
-                await File.WriteAllTextAsync(Path.Combine(folder, $"{own}.yaml"), "schema: 1\nversion: 2\n");
+                await File.WriteAllTextAsync(Path.Combine(folder, $"{own}.yaml"), "schema: 1\nversion: 12\n");
         });
         (team, content) = (new(desk), new(desk.Get<ContentDatabase>()));
         var reported = await team.ReportAsync("Un récit.", "tiago");

@@ -28,6 +28,7 @@ internal sealed class WaysOutPagesTests
             var report = open!.File.History.OfType<IncidentDesk.Rules.Cases.Intake.ReportWritten>().Single().Item;
             await visitor.PostFromAsync(Case, $"{Case}/read/{report}");
         }
+        await ilana.PostAsync($"{Case}/reply", ("text", Team.FirstWord));
         await ilana.PostAsync($"{Case}/move/securite");
     }
 

@@ -159,7 +159,8 @@ public sealed class PublicFaceTests
             pages
                 .Single(page => page.Path == "/mailbox" && page.Text.Contains("Bonjour.", StringComparison.Ordinal))
                 .Text,
-            Does.Contain("Votre texte est arrivé, fermé à clé.").And.Contain("vous écrivent ici.")
+            Does.Contain("Nous avons bien reçu votre message.")
+                .And.Contain("Vous recevrez un premier message de l’équipe")
         );
         Assert.That(
             pages.SelectMany(page =>

@@ -52,6 +52,8 @@ public sealed class ShownTests : SharedDesk
         foreach (var login in (string[])["ilana", "gaspard"])
             if (!file.OpenedBy.Contains(await team.IdAsync(login)))
                 await ActAsync(id, login, (open, actor) => TextOpened.Decide(open, actor, report, team.Now));
+        if (file.Stage == file.Protocol.First.Id)
+            await team.TellAsync(id, "ilana", Team.FirstWord);
         await ActAsync(
             id,
             "ilana",

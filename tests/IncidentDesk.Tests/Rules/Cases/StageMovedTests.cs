@@ -25,7 +25,7 @@ public sealed class StageMovedTests
     [Test]
     public void A_handler_moves_the_case_once_everything_is_there() =>
         Assert.That(
-            A.TakenCase().Move(A.Listener(1), "securite"),
+            A.TakenCase().Told().Move(A.Listener(1), "securite"),
             Says.Yes(new StageMoved(A.Listener(1).Id, A.Monday, "securite"))
         );
 
@@ -72,7 +72,7 @@ public sealed class StageMovedTests
     [Test]
     public void A_lone_listener_cannot_move_the_case_before_a_second_listener_opened_the_report() =>
         Lacks(
-            A.Case().Joined(A.Listener(1), Role.Listener).Opened(A.Listener(1)).Move(A.Listener(1), "securite"),
+            A.Case().Joined(A.Listener(1), Role.Listener).Opened(A.Listener(1)).Told().Move(A.Listener(1), "securite"),
             TwoAnswered,
             TwoOpened,
             TwoListeners
@@ -87,7 +87,7 @@ public sealed class StageMovedTests
             .Opened(A.Listener(1))
             .Opened(A.Listener(3));
 
-        Lacks(file.Move(A.Listener(1), "securite"), TwoOpened);
+        Lacks(file.Told().Move(A.Listener(1), "securite"), TwoOpened);
     }
 
     [Test]

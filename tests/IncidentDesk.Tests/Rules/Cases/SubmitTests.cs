@@ -26,7 +26,7 @@ public sealed class SubmitTests
         var received = (Received)verdict.Entries[0];
         Assert.That(
             (received.By, received.At, received.Case, received.Protocol, received.Version, received.Definition),
-            Is.EqualTo((A.Reporter, A.Monday, File, "violence", 1, A.Protocol().Hash))
+            Is.EqualTo((A.Reporter, A.Monday, File, "violence", 2, A.Protocol().Hash))
         );
         Assert.That(received.Readers, Is.EqualTo(Steps.Ids(A.Listener(1), A.Listener(2))));
         Assert.That(

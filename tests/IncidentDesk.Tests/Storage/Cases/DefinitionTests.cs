@@ -17,8 +17,9 @@ namespace IncidentDesk.Tests.Storage.Cases;
 public sealed class DefinitionTests
 {
     private const string Second =
-            "schema: 1\nversion: 2\nstages: [{id: securite, fr: \"Sécurité d’abord\", en: \"Safety first\"}]\n",
-        Third = "schema: 1\nversion: 3\nstages: [{id: securite, fr: \"Encore autre chose\", en: \"Something else\"}]\n";
+            "schema: 1\nversion: 12\nstages: [{id: securite, fr: \"Sécurité d’abord\", en: \"Safety first\"}]\n",
+        Third =
+            "schema: 1\nversion: 13\nstages: [{id: securite, fr: \"Encore autre chose\", en: \"Something else\"}]\n";
 
     private static Task PutAsync(RunningDesk desk, string? text) =>
         Task.Run(() =>
@@ -41,8 +42,8 @@ public sealed class DefinitionTests
         team = new Team(desk);
         var fresh = await team.ReportAsync("Après.");
 
-        Assert.That((await FileAsync(team, old.Case)).Protocol.Version, Is.EqualTo(1));
-        Assert.That((await FileAsync(team, fresh.Case)).Protocol.Version, Is.EqualTo(2));
+        Assert.That((await FileAsync(team, old.Case)).Protocol.Version, Is.EqualTo(2));
+        Assert.That((await FileAsync(team, fresh.Case)).Protocol.Version, Is.EqualTo(12));
 
         Task<Refusal?> MoveAsync(string login)
         {
@@ -50,13 +51,13 @@ public sealed class DefinitionTests
             return team.ActAsync(
                 old.Case,
                 login,
-                (file, actor) => VersionMoved.Decide(file, actor, 2, why.Id, team.Now),
+                (file, actor) => VersionMoved.Decide(file, actor, 12, why.Id, team.Now),
                 why
             );
         }
 
         Assert.That(await MoveAsync("ilana"), Is.Null);
-        Assert.That((await FileAsync(team, old.Case)).Protocol.Version, Is.EqualTo(1), "one person moves nothing");
+        Assert.That((await FileAsync(team, old.Case)).Protocol.Version, Is.EqualTo(2), "one person moves nothing");
         Assert.That((await MoveAsync("ilana"))!.Reason, Is.EqualTo(Reason.AlreadySigned));
         Assert.That(await MoveAsync("gaspard"), Is.Null);
         Assert.That(
@@ -64,7 +65,7 @@ public sealed class DefinitionTests
             Is.EqualTo("Sécurité d’abord")
         );
         using var mailbox = await team.Cases.LoadMailboxAsync(old.Reporter, CancellationToken.None);
-        Assert.That(mailbox!.File.Protocol.Version, Is.EqualTo(2), "the person reads the same protocol as the team");
+        Assert.That(mailbox!.File.Protocol.Version, Is.EqualTo(12), "the person reads the same protocol as the team");
     }
 
     [Test]
@@ -73,19 +74,19 @@ public sealed class DefinitionTests
         await using var desk = await RunningDesk.DemoAsync();
         await desk.RestartConfirmedAsync(() => PutAsync(desk, Second));
         var pinned = await new Team(desk).ReportAsync("Sous la deuxième version.");
-        var hash = desk.Get<ProtocolShelf>().Get("violence", 2).Hash;
+        var hash = desk.Get<ProtocolShelf>().Get("violence", 12).Hash;
         await desk.RestartConfirmedAsync(() => PutAsync(desk, Third));
 
-        Assert.That(desk.Get<ProtocolShelf>().Get("violence", 2), Has.Property(nameof(Protocol.Hash)).EqualTo(hash));
+        Assert.That(desk.Get<ProtocolShelf>().Get("violence", 12), Has.Property(nameof(Protocol.Hash)).EqualTo(hash));
         using (var mailbox = await new Team(desk).Cases.LoadMailboxAsync(pinned.Reporter, CancellationToken.None))
-            Assert.That(mailbox!.File.Protocol.Version, Is.EqualTo(2));
+            Assert.That(mailbox!.File.Protocol.Version, Is.EqualTo(12));
 
         await PutAsync(desk, Third.Replace("autre chose", "un autre texte", StringComparison.Ordinal));
         Assert.That(
             () => desk.Get<DefinitionStore>().Open(ProtocolFolder.In(desk.Data)),
             Throws
                 .TypeOf<ProtocolFileException>()
-                .With.Message.Contains("version 3 of violence was in force with another text")
+                .With.Message.Contains("version 13 of violence was in force with another text")
         );
     }
 
@@ -97,16 +98,16 @@ public sealed class DefinitionTests
         var team = new Team(desk);
         var pinned = await team.ReportAsync("Sous la deuxième version.");
         await team.JoinAsync(pinned.Case, "ilana", "gaspard");
-        var hash = desk.Get<ProtocolShelf>().Get("violence", 2).Hash;
+        var hash = desk.Get<ProtocolShelf>().Get("violence", 12).Hash;
         Assert.That(await IsAlarmedAsync(), Is.False);
         await desk.RestartConfirmedAsync(() => PutAsync(desk, Third));
         var thief = new Thief(desk.Get<ContentDatabase>());
-        var body = await thief.OneAsync<string>("SELECT body FROM protocol_definition WHERE version = 2");
+        var body = await thief.OneAsync<string>("SELECT body FROM protocol_definition WHERE version = 12");
         var changed = body!.Replace("Sécurité", "Rapidité", StringComparison.Ordinal);
         if (changed == body)
             changed = body.Replace("S\\u00E9curit\\u00E9", "Rapidit\\u00E9", StringComparison.Ordinal);
         Assert.That(changed, Is.Not.EqualTo(body));
-        await thief.ExecuteAsync("UPDATE protocol_definition SET body = @changed WHERE version = 2", new { changed });
+        await thief.ExecuteAsync("UPDATE protocol_definition SET body = @changed WHERE version = 12", new { changed });
 
         ProtocolShelf Open() =>
             new DefinitionStore(
@@ -114,12 +115,12 @@ public sealed class DefinitionTests
                 files => ProtocolReader.Read(files, desk.Get<DecisionRules>().Process),
                 desk.Get<RowAlarmStore>()
             ).Open(ProtocolFolder.In(desk.Data));
-        Assert.That(Open().Find("violence", 2), Is.Null);
+        Assert.That(Open().Find("violence", 12), Is.Null);
         Assert.That(await IsAlarmedAsync(), Is.True);
         await thief.ExecuteAsync("DELETE FROM row_alarm");
 
         await thief.ExecuteAsync(
-            "UPDATE protocol_definition SET hash = @other WHERE version = 2",
+            "UPDATE protocol_definition SET hash = @other WHERE version = 12",
             new
             {
                 other = ProtocolReader
@@ -134,7 +135,7 @@ public sealed class DefinitionTests
         team = new Team(desk);
         var why = NewText.Of("Une note.");
 
-        Assert.That(desk.Get<ProtocolShelf>().Get("violence", 2).Hash, Is.Not.EqualTo(hash));
+        Assert.That(desk.Get<ProtocolShelf>().Get("violence", 12).Hash, Is.Not.EqualTo(hash));
         Assert.That(
             (
                 await team.ActAsync(

@@ -39,6 +39,7 @@ public sealed class RerouteTests : SharedDesk
                 ),
                 Is.Null
             );
+        await team.TellAsync(reported.Case, "ilana", Team.FirstWord);
         Assert.That(
             await team.ActAsync(
                 reported.Case,
@@ -99,6 +100,7 @@ public sealed class RerouteTests : SharedDesk
         using (var mailbox = await team.Cases.LoadMailboxAsync(reported.Reporter, None))
             Assert.That((mailbox!.File.Protocol.Id, mailbox.File.Stage), Is.EqualTo(("conflit", "tri")));
         await team.JoinAsync(reported.Case, "perrine", "basile");
+        await team.TellAsync(reported.Case, "perrine", "Voici les chemins possibles.");
         Task<Refusal?> MoveAsync() =>
             team.ActAsync(
                 reported.Case,

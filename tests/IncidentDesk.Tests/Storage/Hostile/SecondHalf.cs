@@ -85,6 +85,7 @@ internal sealed class SecondHalf
     {
         var ended = await team.ReportAsync(Text);
         await others.TakenAsync(ended, "ilana", "gaspard");
+        await team.TellAsync(ended.Case, "ilana", Text);
         await others.MoveAsync(ended, "ilana", "securite");
         await team.AgreeAsync(ended.Case, "ilana", "gaspard", "hors_perimetre");
         await others.MoveAsync(ended, "ilana", "hors_perimetre");

@@ -13,6 +13,7 @@ using IncidentDesk.Rules.Cases.Writing;
 using IncidentDesk.Rules.Decisions;
 using IncidentDesk.Rules.Decisions.Proposing;
 using IncidentDesk.Rules.Protocols;
+using IncidentDesk.Rules.Protocols.Duties;
 using IncidentDesk.Rules.Rosters;
 using IncidentDesk.Storage.Cases;
 using IncidentDesk.Storage.Decisions;
@@ -55,6 +56,15 @@ internal sealed class CaseOverviewPage(
                 .Where(duty => duty.StateAt(Now) != DutyState.Done)
                 .OrderBy(duty => duty.DueAt ?? DateTimeOffset.MaxValue),
         ];
+
+    /// <summary>Where the letter of a duty to the reporter is written; null for one that has an act of its own, or no
+    /// letter, and for whoever is not in charge.</summary>
+    public string? WritesTo(StageDuty duty) =>
+        duty is { To: Audience.Reporter, Letter: { } letter }
+        && letter is not (LetterIds.BeforeGrievances or LetterIds.Meeting or LetterIds.Account)
+        && Case.BarsHandler(Me.Person.Id) is null
+            ? $"/desk/case/{Id}/reply?template={letter}"
+            : null;
 
     /// <summary>Whether this person can record that a duty is done.</summary>
     public bool IsRecorded(DutyProgress duty) =>

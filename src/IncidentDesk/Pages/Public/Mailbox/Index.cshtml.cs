@@ -22,7 +22,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace IncidentDesk.Pages.Public.Mailbox;
 
 /// <summary>The mailbox, opened by eight words: the state of the case, the messages, the person's consents.</summary>
-internal sealed class MailboxIndexPage(
+internal sealed partial class MailboxIndexPage(
     SessionStore sessions,
     CaseStore cases,
     ReceiptStore receipts,
@@ -40,9 +40,6 @@ internal sealed class MailboxIndexPage(
     public bool IsOpen { get; private set; }
     public string Typed { get; private set; } = "";
     public IReadOnlyList<MailboxMessage> Said { get; private set; } = [];
-    public string Status { get; private set; } = "";
-    public string? Next { get; private set; }
-    public string NextDate { get; private set; } = "";
     public string Followers { get; private set; } = "";
 
     /// <summary>The people who have left the case, a sentence each.</summary>
@@ -199,55 +196,6 @@ internal sealed class MailboxIndexPage(
             || !Case.NamesNobody
             || Case.ConsentTo(consent) == ConsentAnswer.Yes
         );
-
-    private void ShowStatus()
-    {
-        if (Case.Protocol.Stage(Case.Stage) is not { } stage)
-        {
-            Status = Spoken(Case.Protocol.Ending(Case.Stage)!.Status);
-            return;
-        }
-        Status = Spoken(stage.Status);
-        if (stage.Next is not { } next)
-            return;
-        Next = Spoken(next);
-        if (stage is { Reflection: true, MinNotice: null })
-        {
-            (NextDate, Next) = (
-                T["Prends le temps qu’il te faut."],
-                $"{Next![..1].ToUpper(Languages.Current)}{Next[1..]}{Closing(stage)}"
-            );
-            return;
-        }
-        if (stage.Reflection && Open.EndsAt <= clock.GetUtcNow())
-        {
-            NextDate = T["Bientôt"];
-            return;
-        }
-        NextDate = Open.EndsAt is { } end
-            ? end > clock.GetUtcNow()
-                ? T["D’ici {0}", Moments.Day(end)]
-                : T["Nous avons du retard, pardon."]
-            : T["Bientôt"];
-        if (Open.EndsAt <= clock.GetUtcNow())
-            Next = T["En retard : {0}", Next!];
-    }
-
-    /// <summary>From when the team may close the case for lack of news, if the protocol allows it.</summary>
-    private string Closing(Stage stage) =>
-        Open.EndsAt is not { } end
-        || !stage.To.Any(move =>
-            Case.Protocol.Ending(move.To) is not null
-            && move.Needs.Any(need => need.Kind == NeedKind.Elapsed && need.Length == stage.Deadline)
-        )
-            ? ""
-            : " "
-                + (
-                    end > clock.GetUtcNow()
-                        ? T["Sans nouvelles de toi avant le {0}, l’équipe peut fermer le dossier.", Moments.Day(end)]
-                        : T["Sans nouvelles de toi, l’équipe peut maintenant fermer le dossier."]
-                )
-                + (Case.Protocol.Reopen.Reporter is null ? "" : " " + T["Ton code de huit mots peut le rouvrir."]);
 
     /// <summary>The answer to words that open nothing depends on the typed text and the public list alone, so that it
     /// tells nothing about any receipt.</summary>

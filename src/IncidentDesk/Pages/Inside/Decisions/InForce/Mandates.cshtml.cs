@@ -16,7 +16,17 @@ internal sealed class MandatesPage(
     ProtocolShelf protocols
 ) : MemberPage
 {
+    /// <summary>The present versions, and each earlier one that somebody signed: cases may be open under
+    /// it.</summary>
     public IReadOnlyList<(Protocol Protocol, Mandate Mandate)> Mandates { get; private set; } = [];
+
+    /// <summary>Whether new reports follow another version.</summary>
+    public bool IsFormer(Protocol protocol) => !protocols.Current.Contains(protocol);
+
+    /// <summary>Whether nobody can propose a decision for new reports until this version is validated, although an
+    /// earlier one was.</summary>
+    public bool IsAwaited(Protocol protocol, Mandate mandate) =>
+        !mandate.IsValid && Mandates.Any(known => known.Protocol.Id == protocol.Id && IsFormer(known.Protocol));
 
     /// <summary>Cases whose pair asks this person for a mandate of their own: an id, and nothing else of the
     /// case.</summary>
@@ -39,7 +49,10 @@ internal sealed class MandatesPage(
                 .Where(request => request.Case == id)
                 .Select(request => (request.Protocol, request.Mandate))
                 .FirstOrDefault()
-            : Mandates.FirstOrDefault(known => known.Protocol.Id == protocol);
+            : Mandates
+                .Where(known => known.Protocol.Id == protocol)
+                .OrderByDescending(known => known.Mandate.Hash == hash)
+                .FirstOrDefault();
         if (asked is null)
             return NotFound();
         if (mandate.Hash != hash)
@@ -55,9 +68,15 @@ internal sealed class MandatesPage(
     private async Task ShowAsync(CancellationToken ct)
     {
         var all = new List<(Protocol, Mandate)>();
-        foreach (var protocol in protocols.Current.Where(protocol => !protocol.Common.MandatePerCase))
+        var given = await mandates.GivenAsync(ct);
+        foreach (
+            var protocol in protocols
+                .Current.Concat(protocols.All.Where(known => given.Contains((known.Id, known.Version))))
+                .Distinct()
+                .Where(protocol => !protocol.Common.MandatePerCase)
+        )
             all.Add((protocol, await mandates.OfAsync(protocol, ct)));
-        Mandates = all;
+        Mandates = [.. all.OrderBy(known => IsFormer(known.Item1))];
         var asked = new List<(Guid, Protocol, Mandate)>();
         foreach (var (id, protocol, version) in await requests.OfAsync(Me.Holder, ct))
             if (protocols.Get(protocol, version) is { Common.MandatePerCase: true } known)

@@ -1,0 +1,76 @@
+using IncidentDesk.Rules.Cases;
+using IncidentDesk.Rules.Protocols;
+using IncidentDesk.Texts;
+
+namespace IncidentDesk.Pages.Public.Mailbox;
+
+/// <summary>What the mailbox says of the place of the case, and of the time it takes there.</summary>
+internal sealed partial class MailboxIndexPage
+{
+    public string Status { get; private set; } = "";
+
+    /// <summary>What the person can expect, in definitions that have no duties.</summary>
+    public string? Next { get; private set; }
+    public string? NextDate { get; private set; }
+
+    private void ShowStatus()
+    {
+        if (Case.Protocol.Stage(Case.Stage) is not { } stage)
+        {
+            Status = Spoken(Case.Protocol.Ending(Case.Stage)!.Status);
+            return;
+        }
+        Status = Spoken(stage.Status);
+        if (stage.Next is not { } next)
+        {
+            NextDate = Expected(stage);
+            return;
+        }
+        Next = Spoken(next);
+        if (stage is { Reflection: true, MinNotice: null })
+        {
+            (NextDate, Next) = (
+                T["Prends le temps qu’il te faut."],
+                $"{Next![..1].ToUpper(Languages.Current)}{Next[1..]}{Closing(stage)}"
+            );
+            return;
+        }
+        if (stage.Reflection && Open.EndsAt <= clock.GetUtcNow())
+        {
+            NextDate = T["Bientôt"];
+            return;
+        }
+        NextDate = Open.EndsAt is { } end
+            ? end > clock.GetUtcNow()
+                ? T["D’ici {0}", Moments.Day(end)]
+                : T["Nous avons du retard, pardon."]
+            : T["Bientôt"];
+        if (Open.EndsAt <= clock.GetUtcNow())
+            Next = T["En retard : {0}", Next!];
+    }
+
+    /// <summary>How long the stage is meant to last, where what is owed stands in duties; null for the time that
+    /// somebody else has to answer, once it is over.</summary>
+    private string? Expected(Stage stage) =>
+        stage is { Reflection: true, MinNotice: null } ? T["Prends le temps qu’il te faut."] + Closing(stage)
+        : Open.EndsAt is not { } end ? null
+        : end > clock.GetUtcNow() ? T["Cette étape est prévue jusqu’au {0}.", Moments.Day(end)]
+        : stage.Reflection ? null
+        : T["Cette étape dure plus longtemps que prévu, pardon."];
+
+    /// <summary>From when the team may close the case for lack of news, if the protocol allows it.</summary>
+    private string Closing(Stage stage) =>
+        Open.EndsAt is not { } end
+        || !stage.To.Any(move =>
+            Case.Protocol.Ending(move.To) is not null
+            && move.Needs.Any(need => need.Kind == NeedKind.Elapsed && need.Length == stage.Deadline)
+        )
+            ? ""
+            : " "
+                + (
+                    end > clock.GetUtcNow()
+                        ? T["Sans nouvelles de toi avant le {0}, l’équipe peut fermer le dossier.", Moments.Day(end)]
+                        : T["Sans nouvelles de toi, l’équipe peut maintenant fermer le dossier."]
+                )
+                + (Case.Protocol.Reopen.Reporter is null ? "" : " " + T["Ton code de huit mots peut le rouvrir."]);
+}
