@@ -47,7 +47,7 @@ public sealed class TriageTests() : AtTheDesk(Through.Html)
         await listeners[0].MoveAsync(name, "Choix de la suite avec la personne");
 
         Assert.That(
-            await listeners[0].MissingAsync(name, "Instruction interne"),
+            await listeners[0].MissingAsync(name, "Enquête interne"),
             Is.EqualTo(
                 new[]
                 {
@@ -59,18 +59,18 @@ public sealed class TriageTests() : AtTheDesk(Through.Html)
         );
         await reporter.ChangeConsentAsync(Consent.OpenFollowUp, ConsentAnswer.Yes);
         Assert.That(
-            await listeners[0].MissingAsync(name, "Instruction interne"),
+            await listeners[0].MissingAsync(name, "Enquête interne"),
             Is.EqualTo(new[] { Asked("Montrer au comité qui décide (CoPil) un dossier sans mon nom"), Instructors })
         );
         await reporter.ChangeConsentAsync(Consent.ShareWithCopil, ConsentAnswer.Yes);
-        Assert.That(await listeners[0].MissingAsync(name, "Instruction interne"), Is.EqualTo(new[] { Instructors }));
+        Assert.That(await listeners[0].MissingAsync(name, "Enquête interne"), Is.EqualTo(new[] { Instructors }));
         foreach (var instructor in pair)
         {
             foreach (var listener in listeners)
                 await listener.HandOverAsync(name, Role.Instructor, instructor.Name);
             await instructor.TakeAsync(name);
         }
-        await pair[0].MoveAsync(name, "Instruction interne");
+        await pair[0].MoveAsync(name, "Enquête interne");
 
         Assert.That(
             await pair[0].MissingAsync(name, "Parole de la personne mise en cause"),
@@ -112,7 +112,7 @@ public sealed class TriageTests() : AtTheDesk(Through.Html)
             await ilana.SeesAsync(),
             Does.Contain("Pas encore. Il manque :").And.Contain(Asked("Que l’équipe agisse : enquête interne, mesures"))
         );
-        Assert.That(await ilana.IsOfferedAsync("Passer à « Instruction interne »"), Is.False);
+        Assert.That(await ilana.IsOfferedAsync("Passer à « Enquête interne »"), Is.False);
     }
 
     [Test]
@@ -123,10 +123,10 @@ public sealed class TriageTests() : AtTheDesk(Through.Html)
         await walk.ChooseAsync();
         var anselme = walk.Pair[0];
         await anselme.OpenAsync(walk.Name);
-        await anselme.FollowAsync("Passer à « Instruction interne »");
+        await anselme.FollowAsync("Passer à « Enquête interne »");
         await walk.Reporter.ChangeConsentAsync(Consent.ShareWithCopil, ConsentAnswer.No);
 
-        await anselme.PressAsync("Passer à « Instruction interne »");
+        await anselme.PressAsync("Passer à « Enquête interne »");
 
         Assert.That(
             await anselme.SeesAsync(),

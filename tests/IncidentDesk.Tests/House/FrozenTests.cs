@@ -131,10 +131,10 @@ public sealed class FrozenTests
             "f170930afbc380f4329f759840c5157596d198f8f655a1eddea274a8e7d8f9bf",
         ["IncidentDesk.Storage.Schema.sqlserver.content.031_proof.sql"] =
             "f1f12e08b85f43eae4b8de83d6ba56693bfcaadfae9c7cb732247f4f12426823",
-        ["protocols/v2/common.yaml"] = "b710ea5c26a4db786d0437ff2bd882b3a4bd2784c7b06fff05bc94a05d29cdc1",
-        ["protocols/v2/violence.yaml"] = "71bfbe58aa6875d1d0c69b71860f4b60cdc2c479055d5e4414a50d9f119884d8",
-        ["protocols/v2/conflict.yaml"] = "7ff3f01e4f5af26f90155ec58a91720501431d7283567aba8fc8f464ccabc837",
-        ["protocols/v2/charter.yaml"] = "8fa60d00cb2df503c23bdfe0b1f24b40965d1179aefcfc87b191bb9bff2ae2a9",
+        ["protocols/v2/common.yaml"] = "ef014690f3b65c00ff688d597bb6b0f88b2ea1141b0a5cd07ba26100cc3686b3",
+        ["protocols/v2/violence.yaml"] = "cc017ef4970ecc83691137faa78828402c7fe81c9f03e1f50d08c492a68f839e",
+        ["protocols/v2/conflict.yaml"] = "f12b9c92c41448539dc4d584ebf567562a7c4843ceea4f08894924727009405a",
+        ["protocols/v2/charter.yaml"] = "743f3f7ad96f7407d652cb93e6287b1b9df14bd0a8e8387611bb3151b4716a66",
         ["Words.en.txt"] = "655ed9467ff5f0b9ea683e974b255d292c7e3d5c1a027c6ecd64c53ac2bb587b",
         ["Words.fr.txt"] = "9947a12acf31cc580cdc68cd765668778df7d0b9e83be089ee36eec9bfe5ef50",
     };

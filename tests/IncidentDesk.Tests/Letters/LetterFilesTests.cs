@@ -1,8 +1,10 @@
+using System.Text.RegularExpressions;
 using IncidentDesk.Commands;
 using IncidentDesk.Letters;
 using IncidentDesk.Rules.Cases.Stages;
 using IncidentDesk.Storage.Archive;
 using IncidentDesk.Storage.Definitions;
+using IncidentDesk.Tests.House;
 using IncidentDesk.Tests.Rules;
 using IncidentDesk.Yaml;
 
@@ -80,6 +82,16 @@ internal sealed class LetterFilesTests
 
         Assert.That(without, Is.Empty);
     }
+
+    [Test]
+    public void A_button_that_a_letter_names_is_on_a_page() =>
+        Assert.That(
+            Wordings
+                .OfLetters(LetterForm.Tu)
+                .SelectMany(text => Regex.Matches(text, "« (.+?) »").Select(match => match.Groups[1].Value))
+                .Where(label => label != "cela"),
+            Is.Not.Empty.And.All.Matches<string>(label => Wordings.Asked.Any(key => key.French == label))
+        );
 
     [Test]
     public void Every_placeholder_of_the_closed_list_is_used_by_a_letter() =>

@@ -252,6 +252,9 @@ public sealed class SecondVersionTests
     [TestCase("menti"), TestCase("une chose que cette équipe"), TestCase("touche peu qui facilite")]
     [TestCase("avec qui facilite"), TestCase("Un péril"), TestCase("A peril"), TestCase("touches those who")]
     [TestCase("being made to repeat"), TestCase("want of news"), TestCase("look which path"), TestCase("déport")]
+    [TestCase("sans que tu le saches"), TestCase("clos, faute de nouvelles"), TestCase("parole en cause")]
+    [TestCase("la posture"), TestCase("vit-il"), TestCase("instruction\""), TestCase("de recul")]
+    [TestCase("Confidentiel.")]
     public void A_passage_that_was_found_wrong_is_gone(string passage) =>
         Assert.That(
             Embedded

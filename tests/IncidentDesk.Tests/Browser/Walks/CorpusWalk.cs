@@ -9,7 +9,7 @@ public abstract class CorpusWalk(Through through = Through.Chromium) : AtTheDesk
         "Sécurité et premières questions",
         "Écoute",
         "Choix de la suite avec la personne",
-        "Instruction interne",
+        "Enquête interne",
         "Parole de la personne mise en cause",
         "Conclusions et préconisations",
         "Décision collective",

@@ -52,7 +52,7 @@ internal sealed record Walk(string Name, string Words, Someone Reporter, Someone
     /// <summary>The inquiry, up to its findings.</summary>
     public async Task InquireAsync()
     {
-        await Pair[0].MoveAsync(Name, "Instruction interne");
+        await Pair[0].MoveAsync(Name, "Enquête interne");
         await Pair[1].MoveAsync(Name, "Parole de la personne mise en cause");
         await AnsweredAsync();
         await Pair[0].MoveAsync(Name, "Conclusions et préconisations");

@@ -39,7 +39,7 @@ internal sealed class LetterPagesTests : OwnDesk
 
         var chosen = await soraya.GetAsync($"{path}?template=prolongation&form=vous");
         var text = chosen.Field("text")!.Replace('\u00a0', ' ');
-        Assert.That(text, Does.Contain("L’étape « Instruction interne » dure plus longtemps que prévu."));
+        Assert.That(text, Does.Contain("L’étape « Enquête interne » dure plus longtemps que prévu."));
         Assert.That(
             text,
             Does.Contain("Écrivez-nous ici").And.Not.Contain("{").And.Match("La nouvelle date : le \\w+ ")
