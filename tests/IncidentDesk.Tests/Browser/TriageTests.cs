@@ -10,7 +10,7 @@ namespace IncidentDesk.Tests.Browser;
 /// pages.</summary>
 public sealed class TriageTests() : AtTheDesk(Through.Html)
 {
-    private const string Instructors = "deux personnes pour ce rôle : instruction";
+    private const string Instructors = "deux personnes pour ce rôle : enquête";
 
     /// <summary>Someone who reported and has not answered any consent yet.</summary>
     private static CorpusReport Silent =>
@@ -82,7 +82,7 @@ public sealed class TriageTests() : AtTheDesk(Through.Html)
         Assert.That(
             await pair[0].MissingAsync(name, "Conclusions et préconisations"),
             Has.Length.EqualTo(3)
-                .And.Member("que le préavis soit passé, compté de la preuve que la personne a la lettre de griefs")
+                .And.Member("que le délai pour répondre soit passé, compté de la preuve que la personne a la lettre")
         );
         await walk.AnsweredAsync();
         await pair[0].MoveAsync(name, "Conclusions et préconisations");

@@ -131,7 +131,7 @@ public sealed class FrozenTests
             "f170930afbc380f4329f759840c5157596d198f8f655a1eddea274a8e7d8f9bf",
         ["IncidentDesk.Storage.Schema.sqlserver.content.031_proof.sql"] =
             "f1f12e08b85f43eae4b8de83d6ba56693bfcaadfae9c7cb732247f4f12426823",
-        ["protocols/v2/common.yaml"] = "ef014690f3b65c00ff688d597bb6b0f88b2ea1141b0a5cd07ba26100cc3686b3",
+        ["protocols/v2/common.yaml"] = "797bf55eae35dc39898b25e0bf6f86e75c887609c974dba7eb5a00d1e9a1dd7d",
         ["protocols/v2/violence.yaml"] = "cc017ef4970ecc83691137faa78828402c7fe81c9f03e1f50d08c492a68f839e",
         ["protocols/v2/conflict.yaml"] = "f12b9c92c41448539dc4d584ebf567562a7c4843ceea4f08894924727009405a",
         ["protocols/v2/charter.yaml"] = "743f3f7ad96f7407d652cb93e6287b1b9df14bd0a8e8387611bb3151b4716a66",

@@ -23,8 +23,8 @@ public static class RightToBeHeard
         What = Impossible,
         Persons = Floors.Signers,
         Words = new(
-            "écrire pourquoi la parole de la personne mise en cause est impossible",
-            "put in writing why the right to reply is impossible"
+            "écrire pourquoi la personne mise en cause ne peut pas être entendue",
+            "put in writing why the accused person cannot be heard"
         ),
     };
 

@@ -19,15 +19,15 @@ internal static class ClockSentences
             FeedbackWritten => T["Retour écrit envoyé à la personne"],
             MeasureProposed => T["Mesure de précaution proposée"],
             DutyOpened opened => T[
-                "Question ouverte, faut-il signaler : {0}",
+                "Question ouverte, faut-il prévenir la justice ou la protection de l’enfance : {0}",
                 Spoken(file.Protocol.Common.LegalDuty.Triggers[opened.Trigger]).ToLowerInvariant()
             ],
             DutyRaised raised => T[
-                "Question ouverte, faut-il signaler : {0}",
+                "Question ouverte, faut-il prévenir la justice ou la protection de l’enfance : {0}",
                 Spoken(file.Protocol.Common.LegalDuty.Triggers[raised.Trigger]).ToLowerInvariant()
             ],
             DutyAnswered answered => T[
-                "Faut-il signaler, une réponse : {0}",
+                "Faut-il prévenir la justice ou la protection de l’enfance, une réponse : {0}",
                 Spoken(file.Protocol.Common.LegalDuty.Outcomes[answered.Outcome]).ToLowerInvariant()
             ],
             HoldAsked => T["Conservation prolongée demandée : rien ne serait détruit"],
@@ -66,7 +66,7 @@ internal static class ClockSentences
             LimitKind.Acknowledgement => T["Une première réponse écrite à la personne"],
             LimitKind.Meeting => T["Un échange avec la personne"],
             LimitKind.Feedback => T["Un retour écrit : ce qui a été fait, ce qui est prévu"],
-            LimitKind.LegalDuty => T["Répondre à deux : faut-il signaler ?"],
+            LimitKind.LegalDuty => T["Répondre à deux : faut-il prévenir la justice ou la protection de l’enfance ?"],
             LimitKind.Appeal => T["Transmettre le recours de la personne mise en cause"],
             LimitKind.HoldReview => T["Revoir la conservation prolongée de ce dossier"],
             LimitKind.StageDuty => T["Ce que cette étape doit à chacun"],

@@ -24,7 +24,6 @@ internal static class ConditionSentences
             NeedKind.ReporterTold => T[
                 "un message à la personne dans sa boîte, à cette étape, après la première raison écrite"
             ],
-            NeedKind.DutyAnswered => T["la réponse à deux à la question « Faut-il signaler ? », si elle est ouverte"],
             NeedKind.DecisionProposed => T["une décision proposée par le binôme"],
             NeedKind.ConsentGiven
             or NeedKind.ConsentRevoked
@@ -35,6 +34,7 @@ internal static class ConditionSentences
             or NeedKind.AskedBy => Allows(need),
             NeedKind.RoleFilled
             or NeedKind.DutyDone
+            or NeedKind.DutyAnswered
             or NeedKind.NobodyAfraid
             or NeedKind.MeasureTaken
             or NeedKind.NothingDecided
@@ -59,6 +59,10 @@ internal static class ConditionSentences
                 Sentences.RoleName(need.Role!.Value).ToLowerInvariant()
             ],
             NeedKind.DutyDone => DutySentences.Asks(need),
+            NeedKind.DutyAnswered => T[
+                "la réponse à deux à la question « Faut-il prévenir la justice ou la protection de l’enfance ? », "
+                    + "si elle est ouverte"
+            ],
             NeedKind.NobodyAfraid => T[
                 "que chaque personne ait répondu qu’elle n’a pas peur de parler avec les autres"
             ],
@@ -111,13 +115,13 @@ internal static class ConditionSentences
         {
             NeedKind.Elapsed => T["du temps : {0} depuis le début de cette étape", Moments.Length(need.Length!)],
             NeedKind.NoticeOver => T[
-                "que le préavis soit passé, compté de la preuve que la personne a la lettre de griefs"
+                "que le délai pour répondre soit passé, compté de la preuve que la personne a la lettre"
             ],
             NeedKind.ConcernedHeard => T[
-                "que la personne mise en cause ait été entendue : une lettre de griefs annonce cette "
-                    + "mesure ; elle y a répondu, ou {0} sont passés depuis la preuve qu’elle l’a ; ou "
-                    + "{1} ont écrit qu’elle est injoignable, après {2} essais notés, de {3} manières, "
-                    + "sur {4} jours",
+                "que la personne mise en cause ait été entendue. La lettre qui dit ce qui lui est reproché "
+                    + "annonce cette mesure. La personne y a répondu, ou {0} sont passés depuis la preuve "
+                    + "qu’elle a la lettre. Si elle est injoignable, {1} l’ont écrit, après {2} essais "
+                    + "notés, de {3} manières, sur {4} jours",
                 Moments.Length(Floors.NoticeOfMeasure),
                 Sentences.Count(need.Persons),
                 Floors.Attempts,

@@ -113,6 +113,6 @@ internal static class FoundingSentences
             Role.Custodian => T["Garde des parts de clés, à plusieurs. Ne lit aucun dossier."],
             Role.Admin => T["Fait fonctionner le service. N’a aucune clé et ne lit rien."],
             Role.DataContact => T["Répond aux questions sur les données personnelles."],
-            Role.RoundsFacilitator => T["Connaît la gestion par objection et peut conseiller la personne qui anime."],
+            Role.RoundsFacilitator => T["Connaît les tours de décision et peut conseiller la personne qui anime."],
         };
 }

@@ -168,7 +168,7 @@ internal static class ProtocolSentences
                 Moments.Length(deadline),
                 stage.Fast is { } fast ? T["{0} en cas de danger annoncé", Moments.Length(fast)] : null,
                 stage.Max is { } max ? T["{0} au plus", Moments.Length(max)] : null,
-                stage.MinNotice is { } notice ? T["préavis de {0} au moins", Moments.Length(notice)] : null,
+                stage.MinNotice is { } notice ? T["{0} au moins pour répondre", Moments.Length(notice)] : null,
                 stage.Extension is { } extension
                     ? T[
                         "{0} de plus, si {1} écrivent pourquoi",
@@ -212,7 +212,7 @@ internal static class ProtocolSentences
     public static string TextName(SharedText text) =>
         text switch
         {
-            SharedText.Account => T["le récit relu"],
+            SharedText.Account => T["le récit écrit par l’équipe"],
             SharedText.Agreement => T["l’accord"],
             SharedText.Recommendation => T["la recommandation sans noms"],
             SharedText.Commitments => T["les engagements"],

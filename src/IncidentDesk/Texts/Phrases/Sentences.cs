@@ -102,17 +102,17 @@ internal static partial class Sentences
         role switch
         {
             Role.Listener => T["Écoute"],
-            Role.Instructor => T["Instruction"],
+            Role.Instructor => T["Enquête"],
             Role.Facilitator => T["Médiation"],
             Role.Coordination => T["Coordination"],
             Role.Copil => T["CoPil"],
             Role.Bureau => T["Bureau"],
             Role.Board => T["Conseil d’administration"],
-            Role.Outsider => T["Tiers externe"],
+            Role.Outsider => T["Personne extérieure"],
             Role.Custodian => T["Dépositaire"],
             Role.Admin => T["Administration technique"],
             Role.DataContact => T["Données personnelles"],
-            Role.RoundsFacilitator => T["Animation de la gestion par objection"],
+            Role.RoundsFacilitator => T["Animation des tours de décision"],
         };
 
     public static string DecisionName(DecisionKind kind) =>

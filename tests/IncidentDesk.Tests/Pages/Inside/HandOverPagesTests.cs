@@ -178,7 +178,7 @@ internal sealed class HandOverPagesTests
         var mailbox = (await reporter.OpenMailboxAsync(reported.Words)).Text;
         Assert.That(
             mailbox,
-            Does.Contain("Soraya (instruction) a les clés depuis")
+            Does.Contain("Soraya (enquête) a les clés depuis")
                 .And.Contain("Qui peut lire ta boîte")
                 .And.Contain("Farid a eu les clés à partir de")
         );

@@ -72,5 +72,5 @@ internal sealed partial class MailboxIndexPage
                         ? T["Sans nouvelles de toi avant le {0}, l’équipe peut fermer le dossier.", Moments.Day(end)]
                         : T["Sans nouvelles de toi, l’équipe peut maintenant fermer le dossier."]
                 )
-                + (Case.Protocol.Reopen.Reporter is null ? "" : " " + T["Ton code de huit mots peut le rouvrir."]);
+                + (Case.Protocol.Reopen.Reporter is null ? "" : " " + T["Tu peux ensuite le rouvrir dans ta boîte."]);
 }
