@@ -131,10 +131,10 @@ public sealed class FrozenTests
             "f170930afbc380f4329f759840c5157596d198f8f655a1eddea274a8e7d8f9bf",
         ["IncidentDesk.Storage.Schema.sqlserver.content.031_proof.sql"] =
             "f1f12e08b85f43eae4b8de83d6ba56693bfcaadfae9c7cb732247f4f12426823",
-        ["protocols/v2/common.yaml"] = "797bf55eae35dc39898b25e0bf6f86e75c887609c974dba7eb5a00d1e9a1dd7d",
-        ["protocols/v2/violence.yaml"] = "cc017ef4970ecc83691137faa78828402c7fe81c9f03e1f50d08c492a68f839e",
-        ["protocols/v2/conflict.yaml"] = "f12b9c92c41448539dc4d584ebf567562a7c4843ceea4f08894924727009405a",
-        ["protocols/v2/charter.yaml"] = "743f3f7ad96f7407d652cb93e6287b1b9df14bd0a8e8387611bb3151b4716a66",
+        ["protocols/v2/common.yaml"] = "b1c82aadffe5da63db95e06b17071a04fa37c85508c7f68874f4f7a5db0622a8",
+        ["protocols/v2/violence.yaml"] = "a19c3a872e29952155070b41fad69ba96b3b0a1dbd89bcd60dff2d419415fe82",
+        ["protocols/v2/conflict.yaml"] = "4b9f7f608f6183bd4952d8afc9bbd8a62955e1afab1914c9030b7d117d241719",
+        ["protocols/v2/charter.yaml"] = "8bc725030c125154eee546fd8f6e8f76a0cf746e8ea5a8791a60f7f542f7e038",
         ["Words.en.txt"] = "655ed9467ff5f0b9ea683e974b255d292c7e3d5c1a027c6ecd64c53ac2bb587b",
         ["Words.fr.txt"] = "9947a12acf31cc580cdc68cd765668778df7d0b9e83be089ee36eec9bfe5ef50",
     };
