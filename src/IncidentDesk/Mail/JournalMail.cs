@@ -12,17 +12,11 @@ internal static class JournalMail
         string.Join(
             "\n\n",
             T["Bonjour,"],
-            T[
-                "Tu n’as rien à faire. Conserve ce message : il permettra de prouver, plus tard, qu’aucun acte n’a été "
-                    + "effacé du journal."
-            ],
+            T["Garde ce message. Il aide à voir plus tard si quelqu’un a effacé des actes d’avant aujourd’hui."],
             T["Voici le dernier numéro du journal et son empreinte :"],
             $"{T["Heure {0}", line?.Seq ?? 0]}\n{Convert.ToHexStringLower(line?.Hash ?? [])}",
-            $"{T["La fondation a cette empreinte :"]}\n{founding}",
-            T[
-                "Compare-la avec ta fiche d’empreinte imprimée. Si elle est différente, n’entre plus dans le service "
-                    + "et préviens le comité qui décide (CoPil)."
-            ],
+            $"{T["L’empreinte de la fondation doit être la même que sur ta fiche d’empreinte imprimée :"]}\n{founding}",
+            T["Si elle est différente, n’entre plus dans le service et préviens le comité qui décide (CoPil)."],
             T["Message automatique : par discrétion, il ne contient ni détail ni lien."]
         ) + "\n";
 }

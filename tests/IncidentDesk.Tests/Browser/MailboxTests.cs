@@ -17,7 +17,7 @@ public sealed class MailboxTests() : AtTheDesk(Through.Html)
 
         await ilana.ReplyAsync(name, "Bonjour Awa.\n\nOn a lu.  Veux-tu nous parler ?");
         Assert.That((await reporter.SaidAsync())[^1], Is.EqualTo("Bonjour Awa.\n\nOn a lu.  Veux-tu nous parler ?"));
-        Assert.That(await reporter.SeesAsync(), Does.Contain("Ilana et Lucien te suivent."));
+        Assert.That(await reporter.SeesAsync(), Does.Contain("Ilana et Lucien suivent ton dossier."));
 
         await reporter.SendMessageAsync("Oui,\tsamedi <après> 18 h.");
         Assert.That(

@@ -101,7 +101,7 @@ public sealed class HeadersTests
         var answer = await reporter.SendAsync(new(HttpMethod.Get, "/mailbox"));
 
         Hold(answer, 500);
-        Assert.That(answer.Text, Does.Contain("Ce qui est ici ne s’ouvre plus."));
+        Assert.That(answer.Text, Does.Contain("Cette page ne peut pas s’ouvrir."));
     }
 
     [Test]

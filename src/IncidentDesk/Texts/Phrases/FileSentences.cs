@@ -9,7 +9,7 @@ internal static class FileSentences
     public static string Prepared(Preparation preparation) =>
         preparation switch
         {
-            Preparation.Cleaned => T["nettoyé : plus de lieu, d’appareil ni de date cachés"],
+            Preparation.Cleaned => T["nettoyé : sans lieu, appareil ni date cachés"],
             Preparation.CleanedInPart => T["nettoyé en partie"],
             Preparation.AsItCame => T["gardé tel quel"],
             Preparation.Original => T["original, gardé tel quel, ouvert à deux seulement"],

@@ -24,7 +24,7 @@ internal static class KindNames
             "desaccord" => T["Un désaccord"],
             "conflit_interpersonnel" => T["Un conflit entre personnes"],
             "conflit_de_role" => T["Un rôle mal défini : on ne sait pas qui fait quoi"],
-            "surcharge_emotionnelle" => T["Trop de charge, plus de force"],
+            "surcharge_emotionnelle" => T["Trop à faire, aucune force"],
             "manquement_engagement" => T["Une promesse qui n’est pas respectée"],
             "confidentialite" => T["Une information confidentielle divulguée"],
             "mandat_non_respecte" => T["Un mandat dépassé"],

@@ -56,9 +56,9 @@ internal static class ProofSentences
         {
             ProofCheck.Roster => new(
                 "Registre : chaque entrée porte les signatures de ses membres, et le journal a leurs lignes. "
-                    + $"Compare l’empreinte de fondation avec ta feuille : {finding.Entry}.",
+                    + $"Compare l’empreinte de fondation avec ta fiche d’empreinte : {finding.Entry}.",
                 "Roster: every entry bears its members' signatures, and the journal has their lines. Compare this "
-                    + "founding hash with your sheet."
+                    + "founding hash with your fingerprint sheet."
             ),
             ProofCheck.Seated => new(
                 $"{finding.Entry} sièges étaient tenus, selon le registre, par qui a leurs clés.",
@@ -151,8 +151,8 @@ internal static class ProofSentences
         fault switch
         {
             ProofFault.Unreadable => new(
-                "illisible, ou écrit autrement que par le bureau.",
-                "unreadable, or written otherwise than by the desk."
+                "illisible, ou écrit autrement que par le service.",
+                "unreadable, or written otherwise than by the service."
             ),
             ProofFault.UnknownSchema => new(
                 "ce n’est pas un export que ce programme connaît.",
@@ -175,7 +175,7 @@ internal static class ProofSentences
                 "la limite n’est pas après la proposition.",
                 "the limit is not after the proposal."
             ),
-            ProofFault.UnknownHat => new("cette casquette n’existe pas.", "there is no such hat."),
+            ProofFault.UnknownHat => new("ce rôle n’existe pas.", "there is no such role."),
             _ => null,
         };
 

@@ -83,7 +83,7 @@ internal sealed partial class Someone
         await AnswerDecisionAsync("Donner ma position", name);
         await Page.GetByLabel("J’ai une objection").CheckAsync();
         await WriteAsync("Laquelle, et pourquoi ?", why);
-        await WriteAsync("À quelle condition pourrais-tu vivre avec ?", condition);
+        await WriteAsync("À quelle condition pourrais-tu l’accepter ?", condition);
         await PressAsync("Envoyer ma position");
     }
 

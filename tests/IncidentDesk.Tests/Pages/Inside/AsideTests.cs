@@ -84,17 +84,17 @@ public sealed class AsideTests : OwnDesk
     {
         var reported = await team.ReportAsync("Un récit.");
         await team.JoinAsync(reported.Case, "oriane", "lucien");
-        Assert.That(await MailboxAsync(reported), Does.Contain("Oriane et Lucien te suivent."));
+        Assert.That(await MailboxAsync(reported), Does.Contain("Oriane et Lucien suivent ton dossier."));
 
         Assert.That(await team.AnswerAsync(reported.Case, "lucien", ConflictAnswer.Recuses), Is.Null);
         Assert.That(
             await MailboxAsync(reported),
-            Does.Contain("Oriane te suit.").And.Contain("Lucien ne suit plus ton dossier")
+            Does.Contain("Oriane suit ton dossier.").And.Contain("Lucien ne suit plus ton dossier")
         );
 
         await team.HandOverAsync(reported.Case, "oriane", "farid", Role.Listener);
         await team.JoinAsync(reported.Case, "farid");
-        Assert.That(await MailboxAsync(reported), Does.Contain("Oriane et Farid te suivent."));
+        Assert.That(await MailboxAsync(reported), Does.Contain("Oriane et Farid suivent ton dossier."));
     }
 
     /// <summary>A case of before the mailbox was told: the next act of anybody tells it.</summary>

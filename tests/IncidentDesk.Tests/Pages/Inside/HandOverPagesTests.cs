@@ -189,9 +189,9 @@ internal sealed class HandOverPagesTests
             ),
             Is.True
         );
-        Assert.That(mailbox, Does.Contain("Ilana et Gaspard te suivent."));
+        Assert.That(mailbox, Does.Contain("Ilana et Gaspard suivent ton dossier."));
         Assert.That(await team.AnswerAsync(reported.Case, "gaspard", ConflictAnswer.Recuses), Is.Null);
         var after = (await reporter.GetAsync("/mailbox")).Text;
-        Assert.That(after, Does.Contain("Ilana te suit.").And.Contain("Gaspard (écoute) a eu les clés"));
+        Assert.That(after, Does.Contain("Ilana suit ton dossier.").And.Contain("Gaspard (écoute) a eu les clés"));
     }
 }

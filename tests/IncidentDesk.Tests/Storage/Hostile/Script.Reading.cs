@@ -79,7 +79,7 @@ internal sealed partial class Script
     /// <summary>The page without markup and without what is random in it; its alarms apart.</summary>
     private string Seen(Answer page)
     {
-        if (page.Code >= 500 && !page.Text.Contains("Ce qui est ici ne s’ouvre plus.", StringComparison.Ordinal))
+        if (page.Code >= 500 && !page.Text.Contains("Cette page ne peut pas s’ouvrir.", StringComparison.Ordinal))
             return page.Code == 503 ? Outcome.Refused + "503" : $"{Outcome.Failed}{page.Code} at {page.Path}";
         if (page.Code >= 500)
             return Outcome.Broken;

@@ -58,7 +58,7 @@ internal sealed class ProblemPage(Readiness readiness, WriteCheck disk) : PageMo
         Code switch
         {
             _ when IsBusy => T["Beaucoup de personnes utilisent le service en ce moment."],
-            500 when IsContradicted => T["Ce qui est ici ne s’ouvre plus."],
+            500 when IsContradicted => T["Cette page ne peut pas s’ouvrir."],
             400 => T["Cette page n’a pas pu être envoyée."],
             401 => T["Ta session s’est fermée."],
             404 => T["Cette page n’existe pas."],

@@ -83,8 +83,8 @@ internal sealed partial class MailboxIndexPage(
             .ToArray();
         Followers =
             followers.Length == 0 ? ""
-            : followers.Length == 1 ? T["{0} te suit.", followers[0]]
-            : T["{0} et {1} te suivent.", string.Join(", ", followers[..^1]), followers[^1]];
+            : followers.Length == 1 ? T["{0} suit ton dossier.", followers[0]]
+            : T["{0} et {1} suivent ton dossier.", string.Join(", ", followers[..^1]), followers[^1]];
         Left =
         [
             .. Case

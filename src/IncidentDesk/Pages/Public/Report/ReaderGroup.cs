@@ -40,18 +40,20 @@ internal sealed record ReaderGroup(string Title, string Hint, IReadOnlyList<Read
     private static string Means(MayRead reading) =>
         reading switch
         {
-            MayRead.Receives => T["Dès que deux de ces personnes te suivent, les autres ne peuvent plus lire."],
+            MayRead.Receives => T[
+                "Dès que deux de ces personnes suivent ton dossier, les autres ne peuvent plus lire."
+            ],
             MayRead.AskedLater => T[
-                "Elles lisent seulement si les personnes qui te suivent le leur demandent. Il faut ton "
-                    + "autorisation, ou un danger grave."
+                "Elles lisent seulement si les personnes qui suivent ton dossier le leur demandent. Il faut "
+                    + "ton autorisation, ou un danger grave."
             ],
             MayRead.Body => T[
-                "Elles ne lisent jamais ton texte. Si tu dis oui, elles peuvent recevoir un dossier sans "
-                    + "ton nom. Elles peuvent aussi recevoir une mesure de précaution. Elle ne dit pas qui a "
-                    + "écrit."
+                "Elles ne lisent jamais ton texte. Si tu dis oui ou pour un danger grave, elles peuvent "
+                    + "recevoir un dossier sans ton nom. Elles peuvent aussi recevoir une mesure de précaution. "
+                    + "Elle ne dit pas qui a écrit."
             ],
             MayRead.SentOn => T[
-                "Deux personnes qui te suivent écrivent d’abord pourquoi, et tu le vois dans ta boîte."
+                "Deux personnes qui suivent ton dossier écrivent d’abord pourquoi, et tu le vois dans ta boîte."
             ],
             MayRead.Outside => T[
                 "Elles lisent seulement si tu les choisis, quand il reste trop peu de personnes pour te lire."

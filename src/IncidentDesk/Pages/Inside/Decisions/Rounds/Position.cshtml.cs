@@ -56,7 +56,7 @@ internal sealed class PositionPage(DecisionStore decisions, RoundStore rounds) :
         if (asked != PositionKind.NoObjection && TypedText.Problem(Written) is { } problem)
             return Refuse(problem);
         if (asked == PositionKind.Objection && (string.IsNullOrWhiteSpace(Condition) || motive is null))
-            return Refuse(T["Dis à quelle condition tu pourrais vivre avec."]);
+            return Refuse(T["Dis à quelle condition tu pourrais l’accepter."]);
         var said =
             asked == PositionKind.NoObjection
                 ? new SpokenText(asked, null, "", "")

@@ -75,7 +75,7 @@ internal static class ReportKinds
             2,
             "conflit",
             T["Conflit, surcharge"],
-            T["Désaccord, tension, rôle mal défini. Ou trop de tâches, trop de messages, plus de sommeil."],
+            T["Désaccord, tension, rôle mal défini. Ou trop de tâches, trop de messages, du mal à dormir."],
             [
                 ForWhom,
                 Danger,
@@ -89,8 +89,8 @@ internal static class ReportKinds
                 Where,
                 Needs(
                     ("ecoute", T["Qu’on m’écoute, rien de plus"]),
-                    ("conseils", T["Des conseils, pour lui parler sans l’équipe"]),
-                    ("aide_au_dialogue", T["Quelqu’un de l’équipe quand on se parle"]),
+                    ("conseils", T["Des conseils pour parler à l’autre personne, sans l’équipe"]),
+                    ("aide_au_dialogue", T["Que quelqu’un de l’équipe soit là quand on se parle"]),
                     ("cercle", T["Une médiation ou un cercle"]),
                     ("alleger_la_charge", T["Me reposer, faire moins"]),
                     ("savoir_la_suite", T["Savoir ce qui sera fait"])
@@ -158,7 +158,7 @@ internal static class ReportKinds
             T["Est-ce arrivé à une personne de moins de 18 ans ?"],
             T[
                 "parce que la loi peut nous obliger à prévenir la justice ou la protection de l’enfance. "
-                    + "Deux personnes en décident. Nous te prévenons avant, sauf danger."
+                    + "Deux personnes en décident. Nous essayons de te prévenir avant."
             ],
             Options: YesNo
         );
@@ -186,7 +186,10 @@ internal static class ReportKinds
             "who",
             Ask.Words,
             T["Qui est en cause ? Qui a vu ou entendu ?"],
-            T["pour qu’aucune de ces personnes ne lise ton message."],
+            T[
+                "pour que l’équipe sache à qui ne pas en parler. Quelqu’un de l’équipe est en cause ? "
+                    + "Reviens à la question 1 et coche son nom."
+            ],
             T["Des prénoms, des surnoms, des rôles. Rien ne t’oblige à donner des noms."]
         );
 
