@@ -83,7 +83,7 @@ internal static partial class Tour
         await reporter.OpenMailboxAsync(string.Join(' ', team.Last!.Words));
         await reporter.GoAsync("/mailbox/opinion");
         yield return ("mailbox-opinion", reporter);
-        await reporter.PressAsync("Envoyer mon avis");
+        await reporter.PressAsync("Donner mon avis");
         yield return ("mailbox-opinion-empty", reporter);
 
         var (others, id) = (new Others(reporter.Desk, team), await team.FindingsAsync("violette", "kamel"));

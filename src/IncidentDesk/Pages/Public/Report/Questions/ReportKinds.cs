@@ -55,7 +55,7 @@ internal static class ReportKinds
                 Who,
                 Which(
                     T["De quel type de violence s’agit-il, selon toi ?"],
-                    T["pour qu’une personne qui connaît ce sujet te lise, et s’y prépare."]
+                    T["pour que les personnes qui te lisent se préparent."]
                 ),
                 Needs(
                     ("ecoute", T["Qu’on m’écoute, rien de plus"]),
@@ -80,10 +80,7 @@ internal static class ReportKinds
                 ForWhom,
                 Danger,
                 Minor,
-                Which(
-                    T["De quoi s’agit-il ?"],
-                    T["pour que la personne qui te répond connaisse ce type de situation."]
-                ),
+                Which(T["De quoi s’agit-il ?"], T["pour que les personnes qui te répondent se préparent."]),
                 Fear,
                 Tried,
                 Where,
@@ -177,7 +174,7 @@ internal static class ReportKinds
             "ongoing",
             Ask.One,
             T["Est-ce que cela continue ?"],
-            T["pour chercher d’abord ce qui peut s’arrêter."],
+            T["pour chercher d’abord comment l’arrêter."],
             Options: YesNo
         );
 
@@ -209,10 +206,7 @@ internal static class ReportKinds
             "fear",
             Ask.One,
             T["As-tu peur de quelqu’un dans cette situation ?"],
-            T[
-                "parce qu’on ne demande jamais à une personne qui a peur de dialoguer. L’équipe peut "
-                    + "faire autre chose."
-            ],
+            T["parce que l’équipe ne propose aucun dialogue à une personne qui a peur. Elle peut faire autre chose."],
             Options: YesNo
         );
 
@@ -230,7 +224,7 @@ internal static class ReportKinds
             "again",
             Ask.One,
             T["Est-ce déjà arrivé ?"],
-            T["parce que la charte ne prévoit pas la même suite la première fois."],
+            T["parce que la charte prévoit autre chose la première fois."],
             Options: [new("first", T["C’est la première fois"]), new("again", T["C’est arrivé plusieurs fois"])]
         );
 
