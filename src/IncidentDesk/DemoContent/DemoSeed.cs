@@ -114,7 +114,7 @@ internal sealed partial class DemoSeed(
                 await cases.WriteAsync(
                     id,
                     "lucien",
-                    "On fait une pause, comme tu le veux. Rien n’avance sans toi. Écris ici pour reprendre.",
+                    "On fait une pause, comme tu le veux. Écris ici quand tu veux reprendre.",
                     ct
                 );
                 await cases.AttestAsync(id, "lucien", "pourquoi_en_pause", "J’étais là, je le confirme.", ct);

@@ -58,8 +58,8 @@ internal static class FoundingSentences
                 Sentences.Count(need.Needed)
             ],
             FoundingGap.Decision => T[
-                "Sans plus de membres du CoPil, de cercles ou de membres hors du Bureau, « {0} » ne peut "
-                    + "pas décider : {1}.",
+                "Il faut un plus grand nombre de membres du CoPil, de cercles ou de membres hors du Bureau. "
+                    + "Sinon, « {0} » ne peut pas décider : {1}.",
                 Spoken(need.Protocol!.Name),
                 Sentences.DecisionName(need.Decision!.Value).ToLowerInvariant()
             ],

@@ -65,8 +65,8 @@ internal sealed class ConsentPage(SessionStore sessions, CaseStore cases, TimePr
     public string Meaning =>
         Consent == Consent.IdentityToAccused && Case.Identity is null
             ? T[
-                "La personne avec qui tu veux parler peut apprendre que c’est toi qui as écrit. Sans "
-                    + "cela, une rencontre n’est pas possible. On te prévient avant."
+                "La personne avec qui tu veux parler peut apprendre que c’est toi qui as écrit. Sans cela, "
+                    + "une rencontre n’est pas possible. Nous essayons de te prévenir avant."
             ]
             : Sentences.ConsentMeaning(Consent);
 }
