@@ -67,12 +67,28 @@ internal static class Languages
     /// <summary>Handles the language buttons of the layout: sets the cookie and redirects back to the page.</summary>
     public static async Task<IResult> ChooseAsync(HttpContext context, CancellationToken ct)
     {
-        var form = await context.Request.ReadFormAsync(ct);
+        if (await FormAsync(context.Request, ct) is not { } form)
+            return Results.BadRequest();
         if (All.FirstOrDefault(language => language.Name == form["to"]) is { } chosen)
             Remember(context, chosen);
-        return form["back"].ToString() is ['/', not ('/' or '\\'), ..] back
+        return
+            form["back"].ToString() is ['/', not ('/' or '\\'), ..] back
+            && back.All(letter => letter is > ' ' and < '\u007f')
             ? Results.LocalRedirect(back)
             : Results.LocalRedirect("/");
+    }
+
+    /// <summary>Null for a body that is no form.</summary>
+    private static async Task<IFormCollection?> FormAsync(HttpRequest request, CancellationToken ct)
+    {
+        try
+        {
+            return request.HasFormContentType ? await request.ReadFormAsync(ct) : null;
+        }
+        catch (Exception odd) when (odd is InvalidDataException or IOException)
+        {
+            return null;
+        }
     }
 
     /// <summary>Whether a form was sent only to be shown in another language, with its input kept; if so, sets the

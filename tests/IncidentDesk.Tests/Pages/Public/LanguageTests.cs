@@ -81,6 +81,35 @@ public sealed class LanguageTests
         );
     }
 
+    [TestCase("/page\r\nSet-Cookie: a=b")]
+    [TestCase("/é")]
+    [TestCase("/%")]
+    [TestCase("/\u0000")]
+    public async Task An_odd_address_to_go_back_to_is_no_failure(string back)
+    {
+        using var client = desk.Client();
+
+        var answer = await client.PostAsync("/language", Form("en", back));
+
+        Assert.That((int)answer.StatusCode, Is.LessThan(500));
+        Assert.That(answer.Headers.Contains("a"), Is.False);
+    }
+
+    [TestCase("application/json", "{")]
+    [TestCase("multipart/form-data", "--x")]
+    [TestCase("multipart/form-data; boundary=x", "--x\r\nContent-Disposition: form-data; name=\"to\"\r\n\r\nen")]
+    public async Task An_odd_body_is_no_failure(string type, string body)
+    {
+        using var client = desk.Client();
+        foreach (var path in (string[])["/language", "/report/what"])
+        {
+            using var content = new ByteArrayContent(System.Text.Encoding.UTF8.GetBytes(body));
+            content.Headers.TryAddWithoutValidation("Content-Type", type);
+
+            Assert.That((int)(await client.PostAsync(path, content)).StatusCode, Is.LessThan(500), path);
+        }
+    }
+
     [Test]
     public async Task An_unknown_language_changes_nothing()
     {
