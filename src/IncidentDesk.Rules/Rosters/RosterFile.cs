@@ -49,6 +49,9 @@ public sealed partial record RosterFile
     /// <summary>The settings and own files that members have confirmed; null while they have confirmed none.</summary>
     public Confirmation? Confirmed { get; init; }
 
+    /// <summary>What they had confirmed before, the newest first.</summary>
+    public ImmutableArray<Confirmation> ConfirmedBefore { get; init; } = [];
+
     /// <summary>When that confirmation took effect.</summary>
     public DateTimeOffset ConfirmedAt { get; init; } = DateTimeOffset.MinValue;
 
@@ -149,6 +152,7 @@ public sealed partial record RosterFile
             {
                 Confirmed = settings.Confirmed,
                 ConfirmedAt = at,
+                ConfirmedBefore = Confirmed is { } before ? ConfirmedBefore.Insert(0, before) : ConfirmedBefore,
             },
             SeatGiven given
                 when Find(given.Seat.Person) is { } member

@@ -17,6 +17,10 @@ public sealed partial class RosterStore
             var folded => folded.File.Confirmed,
         };
 
+    /// <summary>What members had confirmed before, the newest first; nothing with a roster in doubt.</summary>
+    public IReadOnlyList<Confirmation> ConfirmedBefore =>
+        last is { } folded && founding.Hash == folded.Founding ? folded.File.ConfirmedBefore : [];
+
     /// <summary>Whether anybody, or the desk itself, has ever proposed settings to confirm.</summary>
     public async Task<bool> HasConfirmationsAsync(CancellationToken ct) =>
         (await FoldAsync(ct))?.Lines.Any(line => line.Read() is SettingsConfirmed) == true;

@@ -34,7 +34,10 @@ internal static class Check
         }
         var (passed, faults, settings) = Read(data);
         var usable = faults.Count == 0 && !settings.Any(setting => setting.Stops);
-        var waiting = usable && data is not null ? await WaitingSettings.LinesAsync(data, ct) : [];
+        var waiting =
+            data is not null && (usable || faults.All(fault => fault.File == new DataDirectory(data).Decision))
+                ? await WaitingSettings.LinesAsync(data, ct)
+                : [];
         foreach (
             var line in (IEnumerable<object>)
                 [.. passed, .. faults.Take(Reading.Most).Select(Told), .. settings, .. waiting]
@@ -44,12 +47,12 @@ internal static class Check
     }
 
     /// <summary>Whether a fault keeps the desk from starting; only such faults are written.</summary>
-    /// <remarks>Protocols are read when the desk opens, which knows the ones that were in force before.</remarks>
+    /// <remarks>Protocols and the decision file are read when the desk opens, which knows the ones that were in force
+    /// before.</remarks>
     public static async Task<bool> FaultsAsync(string data, TextWriter error, CancellationToken ct)
     {
         var faults = new List<FileFault>();
         _ = Files(data, faults);
-        _ = Decision(data, faults);
         _ = Letters(data, faults);
         object[] stopping =
         [

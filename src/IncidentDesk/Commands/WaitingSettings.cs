@@ -20,6 +20,7 @@ internal static class WaitingSettings
         );
         if ((await roster.AllAsync(ct)).People.IsEmpty)
             return [];
+        var refused = SettingSentences.Refused(confirmations.RefusedLine);
         if (roster.Confirmed is null)
             return
             [
@@ -30,6 +31,7 @@ internal static class WaitingSettings
             ];
         return
         [
+            .. refused is null ? [] : new[] { refused },
             .. confirmations.Waiting.Select(one =>
                 T["Attend deux membres du CoPil, à la page /team/settings. {0}", SettingSentences.Of(one)]
             ),

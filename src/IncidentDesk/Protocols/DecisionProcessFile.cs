@@ -26,6 +26,20 @@ internal static class DecisionProcessFile
         return fault is null ? text! : throw new ProtocolFileException([fault]);
     }
 
+    /// <summary>What is wrong first with this text of the organisation; null when it can be used.</summary>
+    public static FileFault? FaultOf(string directory, string own)
+    {
+        try
+        {
+            _ = Read(directory, own);
+            return null;
+        }
+        catch (ProtocolFileException wrong)
+        {
+            return wrong.Faults[0];
+        }
+    }
+
     /// <summary>This text of the organisation; what ships when it is null.</summary>
     /// <exception cref="ProtocolFileException">As above.</exception>
     public static DecisionRules Read(string directory, string? own) =>

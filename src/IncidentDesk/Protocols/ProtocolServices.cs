@@ -18,7 +18,12 @@ internal static class ProtocolServices
         return services
             .AddSingleton(OwnDefinitions.In(data))
             .AddSingleton<OwnTexts>()
-            .AddSingleton<DefinitionsInForce>()
+            .AddSingleton(services => new DefinitionsInForce(
+                data,
+                services.GetRequiredService<OwnDefinitions>(),
+                services.GetRequiredService<RosterStore>(),
+                services.GetRequiredService<OwnTexts>()
+            ))
             .AddSingleton(services =>
                 DecisionProcessFile.Read(data, services.GetRequiredService<DefinitionsInForce>().Own.Decision)
             )
@@ -43,18 +48,20 @@ internal static class ProtocolServices
     /// one that would stop the next start.</summary>
     private static ProtocolShelf Open(IServiceProvider services, string data)
     {
-        var (store, configured, own) = (
+        var (store, configured, inForce) = (
             services.GetRequiredService<DefinitionStore>(),
             services.GetRequiredService<OwnDefinitions>(),
-            services.GetRequiredService<DefinitionsInForce>().Own
+            services.GetRequiredService<DefinitionsInForce>()
         );
+        var own = inForce.Own;
         var shelf = store.Open(
             ProtocolFolder.Of(data, own.Texts),
             confirmed: services.GetRequiredService<RosterStore>().Confirmed is not null
         );
         if (configured.Texts.SequenceEqual(own.Texts))
             return shelf;
-        var process = DecisionProcessFile.Read(data, configured.Decision).Process;
+        var isRefused = inForce.Refused is not null && configured.Decision == inForce.Refused;
+        var process = DecisionProcessFile.Read(data, isRefused ? own.Decision : configured.Decision).Process;
         store.Check(ProtocolFolder.Of(data, configured.Texts), files => ProtocolReader.Read(files, process));
         return shelf;
     }

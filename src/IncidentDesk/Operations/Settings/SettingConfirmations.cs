@@ -3,6 +3,7 @@ using IncidentDesk.Protocols;
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Rosters;
 using IncidentDesk.Rules.Rosters.Entries;
+using IncidentDesk.Storage.Archive;
 using IncidentDesk.Storage.Definitions;
 using IncidentDesk.Storage.Folders;
 using IncidentDesk.Storage.Rosters;
@@ -28,6 +29,10 @@ internal sealed class SettingConfirmations(
     public ImmutableArray<SettingDifference> Waiting =>
         roster.Confirmed is { } confirmed ? confirmed.DifferencesTo(Configured, ConfirmableSettings.Defaults) : [];
 
+    /// <summary>The line in the confirmed decision file that this version of the program refuses; null when the file is
+    /// in force. What members had confirmed before counts in its place.</summary>
+    public long? RefusedLine => inForce.Fault?.Line;
+
     /// <summary>Files that members have confirmed and that count from the next start on.</summary>
     public IReadOnlyList<string> FromNextStart =>
         roster.Confirmed is { } confirmed
@@ -38,7 +43,14 @@ internal sealed class SettingConfirmations(
                     .Concat(inForce.Own.Hashes.Except(confirmed.Files))
                     .Select(file => file.Key)
                     .Distinct()
-                    .Where(name => confirmed.Files.GetValueOrDefault(name) == files.Hashes.GetValueOrDefault(name)),
+                    .Where(name =>
+                        confirmed.Files.GetValueOrDefault(name) == files.Hashes.GetValueOrDefault(name)
+                        && !(
+                            name == DataDirectory.DecisionFile
+                            && inForce.Refused is not null
+                            && files.Decision == inForce.Refused
+                        )
+                    ),
             ]
             : [];
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using IncidentDesk.Rules.Rosters;
 using IncidentDesk.Rules.Rosters.Entries;
 
@@ -44,6 +45,17 @@ internal static class SettingSentences
             ValueOf(one.Holds, one.IsFile),
             ValueOf(one.Configured, one.IsFile)
         ];
+
+    /// <summary>That a line of the confirmed decision file does not fit the program; null for none.</summary>
+    public static string? Refused(long? line) =>
+        line is { } number
+            ? T[
+                "Le fichier decision.yaml que vous avez confirmé ne va plus avec cette version du programme (ligne {0}). "
+                    + "Ce que vous aviez confirmé avant compte. Corrigez le fichier : deux membres du CoPil le confirment "
+                    + "ensuite.",
+                number.ToString(CultureInfo.InvariantCulture)
+            ]
+            : null;
 
     /// <summary>Each setting and file of a confirmation, with what it says.</summary>
     public static IEnumerable<(string Name, string Value)> Lines(Confirmation confirmed) =>

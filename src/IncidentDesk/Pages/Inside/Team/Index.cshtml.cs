@@ -1,4 +1,5 @@
 using IncidentDesk.Operations;
+using IncidentDesk.Operations.Settings;
 using IncidentDesk.Rules.Protocols;
 using IncidentDesk.Rules.Rosters;
 using IncidentDesk.Rules.Rosters.Entries;
@@ -17,6 +18,7 @@ internal sealed class TeamPage(
     OneTimeCodeStore codes,
     ProtocolShelf protocols,
     Reachability reachability,
+    SettingConfirmations confirmations,
     TimeProvider clock
 ) : MemberPage
 {
@@ -25,6 +27,9 @@ internal sealed class TeamPage(
         Me.Person.InCopil || Me.Person.Has(Role.Coordination) || Me.Person.Has(Role.Admin)
             ? await reachability.UnreachedAsync(ct)
             : [];
+
+    /// <summary>That the confirmed decision file is not in force; null when it is.</summary>
+    public string? RefusedFile => SettingSentences.Refused(confirmations.RefusedLine);
 
     public IReadOnlyList<PendingLine> Pending => [.. Me.Roster.File.Pending.Select(Line)];
 

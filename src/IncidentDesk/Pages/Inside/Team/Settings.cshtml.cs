@@ -5,6 +5,7 @@ using IncidentDesk.Rules.Rosters;
 using IncidentDesk.Rules.Rosters.Entries;
 using IncidentDesk.Storage.Accounts;
 using IncidentDesk.Storage.Rosters;
+using IncidentDesk.Texts.Phrases;
 using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Inside.Team;
@@ -23,6 +24,9 @@ internal sealed class SettingsPage(
 
     public Confirmation Configured => confirmations.Configured;
     public ImmutableArray<SettingDifference> Waiting => confirmations.Waiting;
+
+    /// <summary>That the confirmed decision file is not in force; null when it is.</summary>
+    public string? RefusedFile => SettingSentences.Refused(confirmations.RefusedLine);
 
     /// <summary>Files that are confirmed, by name, and count from the next start on.</summary>
     public IReadOnlyList<string> FromNextStart => confirmations.FromNextStart;
