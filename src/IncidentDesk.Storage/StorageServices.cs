@@ -85,6 +85,7 @@ public static class StorageServices
             .AddSingleton<AddedFiles>()
             .AddSingleton<CaseStore>()
             .AddSingleton<CaseMending>()
+            .AddSingleton<MissingRows>()
             .AddSingleton<MissingGrants>()
             .AddSingleton<PurgeMailbox>()
             .AddSingleton<PurgedMailboxStore>()

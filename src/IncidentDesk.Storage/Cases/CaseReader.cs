@@ -165,6 +165,8 @@ public sealed class CaseReader(
 
     /// <summary>The mailbox that eight words open: what the reporter may see, or another person's own part, with the
     /// stage and status stored for the case.</summary>
+    /// <exception cref="LedgerBrokenException">An entry does not verify, or the row names a protocol that never
+    /// was.</exception>
     internal async Task<CaseFolders?> LoadMailboxAsync(Holder holder, CancellationToken ct)
     {
         if (holder.Mailbox is not { } id || await rows.OfMailboxAsync(id, ct) is not { } row)
@@ -172,6 +174,8 @@ public sealed class CaseReader(
         using var opening = new Opening();
         if (opening.Add(await folders.OpenAsync(holder, id, ct)) is not { } mailbox)
             return null;
+        if (protocols.Find(row.Protocol, row.ProtocolVersion) is not { } protocol)
+            throw new LedgerBrokenException(row.Id, 0);
         var shared = opening.AddAll(await folders.OfAsync(holder, FolderKind.Agreement, ct));
         var agreement = shared.Count > 0 ? shared[0] : null;
         foreach (var folder in shared.Skip(1))
@@ -179,7 +183,7 @@ public sealed class CaseReader(
         var entries = await EntriesAsync(await folders.ReadAsync(mailbox, ct), [agreement], ct);
         var file = CaseFolding.FoldMailbox(row, entries, protocols) with
         {
-            Protocol = protocols.Get(row.Protocol, row.ProtocolVersion),
+            Protocol = protocol,
             Stage = row.Stage,
             Status = row.Status,
         };

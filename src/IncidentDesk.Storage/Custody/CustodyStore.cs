@@ -164,6 +164,20 @@ public sealed class CustodyStore(
         await RequestProofs.RemoveAsync(work, id);
     }
 
+    private const string Known = """
+        SELECT id
+        FROM identity_request
+        WHERE id IN @ids
+        UNION
+        SELECT id
+        FROM original_request
+        WHERE id IN @ids
+        """;
+
+    /// <summary>Those of these requests that have a row.</summary>
+    internal Task<IReadOnlyList<Guid>> KnownAsync(IEnumerable<Guid> ids, CancellationToken ct) =>
+        content.QueryAsync<Guid>(Known, new { ids = Database.List(ids) }, ct);
+
     private const string DeleteLapsed = """
         DELETE FROM identity_request
         WHERE ends_at < @now

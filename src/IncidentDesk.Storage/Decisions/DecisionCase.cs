@@ -8,35 +8,51 @@ namespace IncidentDesk.Storage.Decisions;
 /// <summary>Looks from a decision at its case, for those who read both: the pair.</summary>
 public sealed class DecisionCase(CaseReader reader, FolderStore folders, ConsentProofs proofs)
 {
-    /// <summary>Whether the case still bears the decision, as this person reads it; true for whoever does not belong to
-    /// the pair, and once the decision has been carried out. False when one of the pair cannot open the case.</summary>
-    internal async Task<bool> BearsAsync(Holder holder, DecisionFolder decision, CancellationToken ct)
-    {
-        var file = decision.File;
-        if (
-            !file.IsPair(holder.Id)
-            || !(file.IsOpen || file.State == DecisionState.ToExecute)
-            || file.Proposal.Kind == DecisionKind.Lifting
-        )
-            return true;
-        if (await CaseOfAsync(holder, decision, ct) is not { } id)
-            return false;
-        using var loaded = await reader.LoadAsync(holder, id, ct);
-        return loaded is not null && await proofs.AgreeAsync(decision, loaded, ct);
-    }
-
-    /// <summary>The decision with whether it is proven that the person concerned has its letter, as the pair reads it
-    /// in the case; unchanged for everybody else, and at other times.</summary>
+    /// <summary>The decision with what only its case knows, as the pair reads it: whether it is proven that the person
+    /// concerned has its letter; unchanged for everybody else, and at other times.</summary>
     internal async Task<DecisionFolder> WithLetterAsync(Holder holder, DecisionFolder decision, CancellationToken ct)
     {
-        var file = decision.File;
-        if (
-            file.State != DecisionState.ToExecute
-            || !file.IsPair(holder.Id)
-            || await CaseOfAsync(holder, decision, ct) is not { } id
-        )
+        if (!AsksForLetter(holder, decision.File))
             return decision;
-        using var loaded = await reader.LoadAsync(holder, id, ct);
+        using var loaded = await LoadAsync(holder, decision, ct);
+        return WithLetter(decision, loaded);
+    }
+
+    /// <summary>The same for an act, and whether the case still bears the decision, as this person reads it; true for
+    /// whoever does not belong to the pair, and once the decision has been carried out. False when one of the pair
+    /// cannot open the case. The case is read once.</summary>
+    internal async Task<(DecisionFolder Decision, bool Bears)> ForActAsync(
+        Holder holder,
+        DecisionFolder decision,
+        CancellationToken ct
+    )
+    {
+        var (letter, proof) = (AsksForLetter(holder, decision.File), AsksForProof(holder, decision.File));
+        if (!letter && !proof)
+            return (decision, true);
+        using var loaded = await LoadAsync(holder, decision, ct);
+        var known = letter ? WithLetter(decision, loaded) : decision;
+        return (known, !proof || (loaded is not null && await proofs.AgreeAsync(known, loaded, ct)));
+    }
+
+    /// <summary>Only whether the case bears it, as above.</summary>
+    internal async Task<bool> BearsAsync(Holder holder, DecisionFolder decision, CancellationToken ct) =>
+        (await ForActAsync(holder, decision, ct)).Bears;
+
+    private static bool AsksForProof(Holder holder, DecisionFile file) =>
+        file.IsPair(holder.Id)
+        && (file.IsOpen || file.State == DecisionState.ToExecute)
+        && file.Proposal.Kind != DecisionKind.Lifting;
+
+    private static bool AsksForLetter(Holder holder, DecisionFile file) =>
+        file.State == DecisionState.ToExecute && file.IsPair(holder.Id);
+
+    private async Task<CaseFolders?> LoadAsync(Holder holder, DecisionFolder decision, CancellationToken ct) =>
+        await CaseOfAsync(holder, decision, ct) is { } id ? await reader.LoadAsync(holder, id, ct) : null;
+
+    private static DecisionFolder WithLetter(DecisionFolder decision, CaseFolders? loaded)
+    {
+        var file = decision.File;
         return loaded is not null && DecisionLetters.IsProven(loaded.File, file.Id)
             ? decision with
             {

@@ -22,8 +22,8 @@ public sealed class DecisionEnds(ContentDatabase content, DecisionStops stops)
         WHERE folder_id = @id
         """;
 
-    /// <summary>Adds to the history what ended the decision. False when the row contradicts the journal, or is missing
-    /// without a journal line that explains it.</summary>
+    /// <summary>Adds to the history what ended the decision. False when the row contradicts the journal, says more than
+    /// it, or is missing without a journal line that explains it.</summary>
     public async Task<(DecisionHistory History, bool Whole)> AddAsync(
         Guid folder,
         IReadOnlyList<ReadEntry> entries,
@@ -32,37 +32,52 @@ public sealed class DecisionEnds(ContentDatabase content, DecisionStops stops)
     )
     {
         var row = await content.FirstAsync<ConsentRow>(ConsentGone, new { id = folder }, ct);
-        var ended = await EndedAsync(folder, entries, history.Proposal, ct);
+        var until = Until(entries);
+        var ended = await EndedAsync(folder, entries, history.Proposal, until, ct);
+        // Of decisions proposed before proposals named their case, and of what came after the execution, the row alone
+        // tells.
+        if (
+            row?.GoneAt is not null
+            && history.Proposal.StandsOn.Length > 0
+            && until == long.MaxValue
+            && ended.All(stop => stop.What != Binding.ConsentGone)
+        )
+            return (history with { EndedAt = EndedAt(ended, entries) }, false);
         var gone = Gone(row, ended, entries);
         // Purging a mailbox deletes the row, after writing the withdrawal to the journal.
         var whole = row is null ? gone.Length > 0 : row.GoneAt is not null || gone.Length == 0;
-        return (
-            history with
-            {
-                ConsentGone = [.. gone.Order()],
-                EndedAt = ended
-                    .Where(stop => stop.What == Binding.Ended)
-                    .Select(stop => (DateTimeOffset?)AtOf(stop.Line, entries))
-                    .FirstOrDefault(),
-            },
-            whole
-        );
+        return (history with { ConsentGone = [.. gone.Order()], EndedAt = EndedAt(ended, entries) }, whole);
     }
 
-    /// <summary>The lines that end the decision. One that has been carried out is not ended by anything
+    private static DateTimeOffset? EndedAt(
+        IReadOnlyList<(Binding What, JournalLine Line)> ended,
+        IReadOnlyList<ReadEntry> entries
+    ) =>
+        ended
+            .Where(stop => stop.What == Binding.Ended)
+            .Select(stop => (DateTimeOffset?)AtOf(stop.Line, entries))
+            .FirstOrDefault();
+
+    /// <summary>The line up to which something ends the decision: one that has been carried out is not ended by anything
     /// later.</summary>
+    private static long Until(IReadOnlyList<ReadEntry> entries)
+    {
+        var done = entries.Where(read => read.Entry is ExecutionDone).ToArray();
+        return ExecutionDone.Steps.All(step => done.Any(read => ((ExecutionDone)read.Entry).Step == step))
+            ? done[^1].JournalSeq
+            : long.MaxValue;
+    }
+
+    /// <summary>The lines that end the decision.</summary>
     private async Task<IReadOnlyList<(Binding What, JournalLine Line)>> EndedAsync(
         Guid folder,
         IReadOnlyList<ReadEntry> entries,
         ProposalOpened proposal,
+        long until,
         CancellationToken ct
     )
     {
         var tag = proposal.StandsOn.Length > 0 ? proposal.StandsOn : await stops.TagOfDecisionAsync(folder, ct) ?? "";
-        var done = entries.Where(read => read.Entry is ExecutionDone).ToArray();
-        var until = ExecutionDone.Steps.All(step => done.Any(read => ((ExecutionDone)read.Entry).Step == step))
-            ? done[^1].JournalSeq
-            : long.MaxValue;
         return await stops.AfterAsync(tag, entries[0].JournalSeq, until, ct);
     }
 

@@ -45,6 +45,7 @@ public sealed class DecisionReader(
         var signed = await signatures.OfAsync(folder.Id, ct);
         var file = await FoldAsync(folder, history, spoken, signed, ct);
         await signatures.CompareAsync(file, entries[0].JournalSeq, ct);
+        await positions.CompareAsync(file, entries, spoken, ct);
         if (DecisionAuthors.Foreign(file) is { } foreign)
             throw new LedgerBrokenException(folder.Id, 1 + history.Entries.IndexOf(foreign));
         var lost = signed.Passes > 0 ? signed.Lost : await signatures.LostHeadAsync(proposal, ct);

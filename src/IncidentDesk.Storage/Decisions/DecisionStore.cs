@@ -72,10 +72,10 @@ public sealed class DecisionStore(
         CancellationToken ct
     )
     {
-        using var decision = await LoadAsync(holder, id, ct);
-        if (decision is null)
+        using var loaded = await decisions.LoadAsync(holder, id, ct);
+        if (loaded is null)
             return null;
-        if (decision.IsTorn || !await cases.BearsAsync(holder, decision, ct))
+        if (loaded.IsTorn || await cases.ForActAsync(holder, loaded, ct) is not (var decision, true))
             return (Verdict)Reason.BindingLost;
         if (await WrittenAsync(decision, holder, texts, ct) is { } answered)
             return answered;

@@ -6,6 +6,8 @@ using IncidentDesk.Sealing;
 using IncidentDesk.Storage.Cases;
 using IncidentDesk.Storage.Databases;
 using IncidentDesk.Storage.Folders;
+using IncidentDesk.Storage.Journals;
+using IncidentDesk.Storage.Purging;
 using IncidentDesk.Storage.Rosters;
 using Microsoft.Extensions.Logging;
 
@@ -13,7 +15,13 @@ namespace IncidentDesk.Storage.Decisions;
 
 /// <summary>Reads and writes the rows of positions. A row counts only if the person whose position it is signed it; it
 /// opens only when its round is over.</summary>
-public sealed partial class PositionRows(ContentDatabase content, RoundKeys roundKeys, ILogger<PositionRows> log)
+public sealed partial class PositionRows(
+    ContentDatabase content,
+    RoundKeys roundKeys,
+    RosterStore roster,
+    RowAlarmStore alarms,
+    ILogger<PositionRows> log
+)
 {
     private const string Positions = """
         SELECT round, person_id, at, sealed, signature
@@ -42,6 +50,48 @@ public sealed partial class PositionRows(ContentDatabase content, RoundKeys roun
     private PositionRow[] Signed(Guid folder, IEnumerable<PositionRow> rows, Roster people) =>
         [.. rows.Where(row => IsSigned(folder, row, people))];
 
+    /// <summary>Raises the alarm when a position is gone, or is another one, that the ledger or a line of the journal
+    /// has.</summary>
+    /// <param name="spoken">The rows that the decision was read with.</param>
+    internal async Task CompareAsync(
+        DecisionFile file,
+        IReadOnlyList<ReadEntry> entries,
+        IReadOnlyList<PositionRow> spoken,
+        CancellationToken ct
+    )
+    {
+        var (id, counted) = (
+            file.Proposal.Decision,
+            entries.Select(read => read.Entry).OfType<RoundCounted>().ToArray()
+        );
+        var open = Enumerable.Range(0, file.Course.Round + 1).Except(counted.Select(round => round.Round));
+        var lines = await PositionLines.OfAsync(content, file, open, entries[0].JournalSeq, ct);
+        if (!IsMissed(spoken))
+            return;
+        // A row that was written meanwhile, or deleted with the whole decision, is not missed.
+        var rows = await OfAsync(id, await roster.AllAsync(ct), ct);
+        if (IsMissed(rows) && await content.FirstAsync<int>(Standing, new { id, none = PurgeStore.NoKey }, ct) > 0)
+            await alarms.RaiseAsync(RowKind.Decision, id, ct);
+
+        bool IsMissed(IReadOnlyList<PositionRow> rows) =>
+            lines.Any(line => !rows.Any(row => (row.Round, row.PersonId) == line))
+            || counted.Any(round => round.Positions.Any(position => !IsKept(rows, round.Round, position)));
+    }
+
+    private const string Standing = """
+        SELECT COUNT(*)
+        FROM folder
+        WHERE id = @id AND key_id <> @none
+        """;
+
+    /// <summary>Whether the row of a counted position is as it was; one that had no row then has no hash.</summary>
+    private static bool IsKept(IEnumerable<PositionRow> rows, int round, CountedPosition position) =>
+        position.Hash.Length == 0
+        || rows.Any(row =>
+            (row.Round, row.PersonId) == (round, position.Person)
+            && Convert.ToHexStringLower(Chain.Hash(row.Sealed)) == position.Hash
+        );
+
     /// <summary>Seals what somebody says in the round under way, and signs it.</summary>
     internal static PositionRow Sealed(DecisionFolder decision, Holder holder, SpokenText said, DateTimeOffset at)
     {
@@ -58,9 +108,12 @@ public sealed partial class PositionRows(ContentDatabase content, RoundKeys roun
         };
     }
 
-    /// <summary>Writes a position in place of an earlier one of the same person in the same round.</summary>
-    internal static async Task InsertAsync(Work work, Guid folder, PositionRow row)
+    /// <summary>Writes a position in place of an earlier one of the same person in the same round; the first one with
+    /// its line in the journal.</summary>
+    internal static async Task InsertAsync(Work work, Guid folder, PositionRow row, bool isFirst)
     {
+        if (isFirst)
+            await PositionLines.AppendAsync(work, folder, row.Round, row.PersonId, row.At);
         var args = new
         {
             folder,
@@ -86,6 +139,8 @@ public sealed partial class PositionRows(ContentDatabase content, RoundKeys roun
     {
         var round = file.Course.Round;
         using var key = await roundKeys.OpenAsync(folder, file.Course.RoundKeys[round], ct);
+        if (key is null)
+            await alarms.RaiseAsync(RowKind.Decision, folder.Id, ct);
         return
         [
             .. positions.Where(position => position.Round != round),

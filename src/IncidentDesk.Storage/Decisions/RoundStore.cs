@@ -59,10 +59,12 @@ public sealed class RoundStore(
                 if (!await LedgerWriter.IsUnchangedAsync(work, folder))
                     return false;
                 // Somebody else may have been the last to speak since the decision was loaded; the round is then over.
-                var now = With(decision.File, await positions.OfAsync(work, folder.Id, people), at);
+                var rows = await positions.OfAsync(work, folder.Id, people);
+                var now = With(decision.File, rows, at);
                 if (TakePosition.Bars(now, holder.Id, said.Kind) is not null)
                     return false;
-                await PositionRows.InsertAsync(work, folder.Id, row);
+                var isFirst = !rows.Any(one => (one.Round, one.PersonId) == (row.Round, row.PersonId));
+                await PositionRows.InsertAsync(work, folder.Id, row, isFirst);
                 await ReminderStore.ReplaceAsync(work, folder.Id, Deadlines.Of(With(now, row)));
                 return true;
             },

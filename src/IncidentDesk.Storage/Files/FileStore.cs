@@ -138,9 +138,13 @@ public sealed class FileStore(ContentDatabase content, TimeProvider clock)
         WHERE folder_id = @folder
         """;
 
+    /// <summary>The ids of a folder's files.</summary>
+    internal Task<IReadOnlyList<Guid>> OfAsync(Guid folder, CancellationToken ct) =>
+        content.QueryAsync<Guid>(OfFolder, new { folder }, ct);
+
     /// <summary>Deletes the files of a folder one by one, so that no single write is too large.</summary>
     internal async Task<int> RemoveOfAsync(Guid folder, CancellationToken ct) =>
-        await RemoveAsync(await content.QueryAsync<Guid>(OfFolder, new { folder }, ct), ct);
+        await RemoveAsync(await OfAsync(folder, ct), ct);
 
     private const string Ended = """
         SELECT id

@@ -26,8 +26,8 @@ public sealed class NotedFolders(
         WHERE f.id IN @ids AND f.key_id <> @none
         """;
 
-    /// <summary>The folders that the holder has a grant for now. A grant is opened only when it was not noted
-    /// before.</summary>
+    /// <summary>The folders that the holder has a grant for now. A grant is opened only when it was not noted before
+    /// with this number of its key.</summary>
     internal async Task<IReadOnlyList<NotedFolder>> OfAsync(
         Holder holder,
         IEnumerable<NotedFolder> noted,
@@ -65,7 +65,10 @@ public sealed class NotedFolders(
     private static NotedFolder Note(Holder holder, FolderRow row, Grant grant, NotedFolder? before)
     {
         var mark = NotedFolder.MarkOf(grant);
-        var opens = before?.HasGrant(row.Id, mark) == true ? before.Opens : Opens(holder, row, grant);
+        var opens =
+            before?.HasGrant(row.Id, mark) == true && before.Epoch == row.Epoch
+                ? before.Opens
+                : Opens(holder, row, grant);
         return NotedFolder.Of(row, mark, opens);
     }
 
@@ -116,7 +119,11 @@ public sealed class NotedFolders(
         foreach (var folder in held)
             if (
                 folder.Kind == NotedFolder.NoCase
-                || !folder.Opens && before.GetValueOrDefault(folder.Id)?.HasGrant(folder.Id, folder.Grant) != true
+                || !folder.Opens
+                    && !(
+                        before.GetValueOrDefault(folder.Id) is { Opens: false } closed
+                        && closed.HasGrant(folder.Id, folder.Grant)
+                    )
             )
                 differing.Add(folder.Id);
         foreach (var folder in noted)

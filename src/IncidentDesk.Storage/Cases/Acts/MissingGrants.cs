@@ -6,11 +6,12 @@ using IncidentDesk.Storage.Rosters;
 
 namespace IncidentDesk.Storage.Cases.Acts;
 
-/// <summary>Whether everybody whom a ledger names as a reader still has their grant. Whoever opens the case finds what
-/// somebody deleted before its reader ever looked.</summary>
+/// <summary>Whether everybody whom a ledger names as a reader still has their grant, and what it names its row. Whoever opens
+/// the case finds what somebody deleted before its reader ever looked.</summary>
 public sealed class MissingGrants(
     GrantStore grants,
     CaseReader reader,
+    MissingRows rows,
     FolderStore folders,
     RosterStore roster,
     RowAlarmStore alarms,
@@ -30,12 +31,16 @@ public sealed class MissingGrants(
             await alarms.RaiseAsync(RowKind.Folder, id, ct);
     }
 
-    /// <summary>Raises the alarm when a grant is missing.</summary>
+    /// <summary>Raises the alarm when a grant or a row is missing.</summary>
     public async Task CheckAsync(CaseFolders open, CancellationToken ct)
     {
         var file = open.File;
-        // Without its mailbox the case does not know who left. After a recovery, those who lost their keys have none.
-        if (open.Case is null || file.MailboxGone || file.History.Exists(entry => entry is KeysRecovered))
+        // Without its mailbox the case does not know who left.
+        if (open.Case is null || file.MailboxGone)
+            return;
+        await rows.CheckAsync(open, ct);
+        // Those who lost their keys have none after a recovery.
+        if (file.History.Exists(entry => entry is KeysRecovered))
             return;
         await CheckAsync(
             [

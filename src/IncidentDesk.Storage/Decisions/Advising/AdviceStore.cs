@@ -5,6 +5,7 @@ using IncidentDesk.Sealing;
 using IncidentDesk.Sealing.Codes;
 using IncidentDesk.Storage.Cases;
 using IncidentDesk.Storage.Databases;
+using IncidentDesk.Storage.Folders;
 using IncidentDesk.Storage.Journals;
 
 namespace IncidentDesk.Storage.Decisions.Advising;
@@ -12,9 +13,9 @@ namespace IncidentDesk.Storage.Decisions.Advising;
 /// <summary>Advice from people without an account. A code opens one question and nothing else; the answer is sealed to
 /// those who read the decision.</summary>
 /// <remarks>
-/// Box of a question: key = HKDF-SHA256(code, "IncidentDesk/advice/question/v2"); content = JSON of the question and of
-/// the public key to which the answer is sealed; place = IncidentDesk/advice/v1, folder, question. Questions of the
-/// first version hold their text alone, and the key of their row is believed.
+/// Box of a question: key = HKDF-SHA256(code, "IncidentDesk/advice/question/v2"); content = JSON of the question, of the
+/// public key to which the answer is sealed, and of when the code ends; place = IncidentDesk/advice/v1, folder, question.
+/// Questions of the first version hold their text alone, and the key of their row is believed.
 /// </remarks>
 public sealed class AdviceStore(
     ContentDatabase content,
@@ -45,22 +46,37 @@ public sealed class AdviceStore(
     {
         if (AskAdvice.Bars(decision.File, decision.IsTorn) is not null)
             return null;
+        return await WriteAsync(decision.Folder.Id, question, decision.File.Proposal.AdviceKey, ct);
+    }
+
+    /// <summary>Writes a question and its line of the journal; answers its code. Null after lost races.</summary>
+    internal async Task<string?> WriteAsync(Guid decision, string question, string adviceKey, CancellationToken ct)
+    {
         using var code = RecoveryCode.Create();
-        var (id, asked) = (Guid.NewGuid(), new SealedQuestion(question, decision.File.Proposal.AdviceKey));
-        await content.ExecuteAsync(
-            Insert,
-            new
-            {
-                id,
-                folder = decision.Folder.Id,
-                lookup = Lookup(code),
-                key = Convert.FromHexString(asked.Key),
-                question = Seal(code, Place(decision.Folder.Id, id), asked),
-                ends = clock.GetUtcNow() + AskAdvice.Lasts,
-            },
-            ct
-        );
-        return string.Join(' ', RecoveryCode.Groups(code));
+        var (id, now) = (Guid.NewGuid(), clock.GetUtcNow());
+        var asked = new SealedQuestion(question, adviceKey, now + AskAdvice.Lasts);
+        var row = new
+        {
+            id,
+            folder = decision,
+            lookup = Lookup(code),
+            key = Convert.FromHexString(asked.Key),
+            question = Seal(code, Place(decision, id), asked),
+            ends = asked.Ends,
+        };
+        return await RetryLoop.UntilWrittenAsync(() =>
+            content.TryAsync(
+                async work =>
+                {
+                    await work.ExecuteAsync(Insert, row);
+                    await AdviceLines.AppendAsync(work, decision, AdviceLines.Asked, now);
+                    return true;
+                },
+                ct
+            )
+        )
+            ? string.Join(' ', RecoveryCode.Groups(code))
+            : null;
     }
 
     private const string ByLookup = """
@@ -74,10 +90,16 @@ public sealed class AdviceStore(
     public async Task<AdviceQuestion?> OpenAsync(string typed, CancellationToken ct)
     {
         using var code = RecoveryCode.Parse(typed);
-        return code is not null && await FindAsync(code, ct) is { } row && Unseal(code, row) is { } asked
+        return code is not null && await FindAsync(code, ct) is var (row, asked)
             ? new(row.Id, asked.Question, row.Answer is not null)
             : null;
     }
+
+    private const string Unanswered = """
+        SELECT COUNT(*)
+        FROM advice
+        WHERE id = @id AND answer IS NULL
+        """;
 
     private const string Write = """
         UPDATE advice
@@ -89,19 +111,35 @@ public sealed class AdviceStore(
     public async Task<bool> AnswerAsync(string typed, string text, CancellationToken ct)
     {
         using var code = RecoveryCode.Parse(typed);
-        if (code is null || await FindAsync(code, ct) is not { } row || Unseal(code, row) is not { } asked)
+        if (code is null || await FindAsync(code, ct) is not var (row, asked))
             return false;
-        var answer = RoundKeys.Seal(asked.Key, new(PositionKind.Reaction, null, text, ""), Place(row.FolderId, row.Id));
-        return await content.ExecuteAsync(
+        var now = DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds());
+        var said = new SpokenText(PositionKind.Reaction, null, text, "") { At = now };
+        var answer = RoundKeys.Seal(asked.Key, said, Place(row.FolderId, row.Id));
+        return await RetryLoop.UntilWrittenAsync(() =>
+            content.TryAsync(work => WriteAsync(work, row, answer, now), ct)
+        );
+    }
+
+    /// <summary>Writes an answer; the first one to a question with its line of the journal.</summary>
+    private static async Task<bool> WriteAsync(Work work, Row row, byte[] answer, DateTimeOffset now)
+    {
+        var isFirst = await work.FirstAsync<int>(Unanswered, new { id = row.Id }) == 1;
+        if (
+            await work.ExecuteAsync(
                 Write,
                 new
                 {
                     id = row.Id,
                     answer,
-                    now = clock.GetUtcNow(),
-                },
-                ct
-            ) == 1;
+                    now,
+                }
+            ) != 1
+        )
+            return false;
+        if (isFirst)
+            await AdviceLines.AppendAsync(work, row.FolderId, AdviceLines.Answered, now);
+        return true;
     }
 
     private const string OfFolder = """
@@ -111,10 +149,12 @@ public sealed class AdviceStore(
         ORDER BY answered_at
         """;
 
-    /// <summary>The answers given, for those who read the decision. An answer that does not open is left out, counted,
-    /// and raises the alarm.</summary>
+    /// <summary>The answers given, for those who read the decision. An answer that does not open, or was given at another
+    /// moment than its row says, is left out, counted, and raises the alarm; so does a question or an answer of which only the journal's line is left.</summary>
     public async Task<AdviceGiven> OfAsync(DecisionFolder decision, CancellationToken ct)
     {
+        if (await AdviceLines.AreRowsMissingAsync(content, decision, ct))
+            await alarms.RaiseAsync(RowKind.Advice, decision.Folder.Id, ct);
         var rows = await content.QueryAsync<Row>(OfFolder, new { folder = decision.Folder.Id }, ct);
         if (rows.Count == 0)
             return AdviceGiven.None;
@@ -123,8 +163,12 @@ public sealed class AdviceStore(
             return AdviceGiven.None;
         var (answers, unreadable) = (new List<(DateTimeOffset At, string Said)>(), 0);
         foreach (var row in rows)
-            if (row.AnsweredAt is { } at && Unseal(key, row.Answer!, Place(row.FolderId, row.Id)) is { } said)
-                answers.Add((at, said));
+            if (
+                row.AnsweredAt is { } at
+                && Unseal(key, row.Answer!, Place(row.FolderId, row.Id)) is { } said
+                && (said.At ?? at) == at
+            )
+                answers.Add((at, said.Text));
             else
             {
                 unreadable++;
@@ -133,12 +177,18 @@ public sealed class AdviceStore(
         return new(answers, unreadable);
     }
 
-    /// <summary>The question's row; null also when the case has ended the decision.</summary>
-    private async Task<Row?> FindAsync(Secret code, CancellationToken ct) =>
-        await content.FirstAsync<Row>(ByLookup, new { lookup = Lookup(code), now = clock.GetUtcNow() }, ct) is { } row
-        && !await stops.HasEndedAsync(row.FolderId, ct)
-            ? row
+    /// <summary>The question's row and what is in its box; null also when the case has ended the decision.</summary>
+    private async Task<(Row Row, SealedQuestion Asked)?> FindAsync(Secret code, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        return
+            await content.FirstAsync<Row>(ByLookup, new { lookup = Lookup(code), now }, ct) is { } row
+            && Unseal(code, row) is { } asked
+            && (asked.Ends is null || asked.Ends > now)
+            && !await stops.HasEndedAsync(row.FolderId, ct)
+            ? (row, asked)
             : null;
+    }
 
     private static byte[] Lookup(Secret code) => KeyDerivation.DeriveId(code, "IncidentDesk/advice/lookup/v1", 16);
 
@@ -170,7 +220,7 @@ public sealed class AdviceStore(
         {
             using var key = KeyDerivation.Derive(code, "IncidentDesk/advice/question/v1");
             var question = Encoding.UTF8.GetString(Box.OpenPadded(key, row.Question, Place(Guid.Empty, row.Id)));
-            return new(question, Convert.ToHexStringLower(row.AdviceKey));
+            return new(question, Convert.ToHexStringLower(row.AdviceKey), null);
         }
         catch (SealBrokenException)
         {
@@ -178,12 +228,12 @@ public sealed class AdviceStore(
         }
     }
 
-    /// <summary>The text of an answer; null for what is none.</summary>
-    private static string? Unseal(Secret key, byte[] answer, byte[] place)
+    /// <summary>An answer; null for what is none.</summary>
+    private static SpokenText? Unseal(Secret key, byte[] answer, byte[] place)
     {
         try
         {
-            return RoundKeys.Open(key, answer, place).Text;
+            return RoundKeys.Open(key, answer, place);
         }
         catch (Exception wrong) when (wrong is SealBrokenException or JsonException)
         {
