@@ -1,7 +1,9 @@
+using System.Runtime.CompilerServices;
 using IncidentDesk.DemoContent;
 using IncidentDesk.Storage.Databases;
 using IncidentDesk.Storage.Journals;
 using IncidentDesk.Tests.Pages;
+using IncidentDesk.Tests.Storage.Databases;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
@@ -40,6 +42,17 @@ internal sealed class DeskOnDisk : IStores, IAsyncDisposable
 
     public T Get<T>()
         where T : notnull => app.Services.GetRequiredService<T>();
+
+    /// <summary>Shows each statement of both databases from now on, before it runs.</summary>
+    public void Watch(Action<string> watcher)
+    {
+        var dialect = new PowerCut(data, Clock) { Watcher = watcher };
+        foreach (var database in (Database[])[Get<ContentDatabase>(), Get<KeyDatabase>()])
+            DialectOf(database) = dialect;
+    }
+
+    [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "dialect")]
+    private static extern ref Dialect DialectOf(Database database);
 
     /// <summary>Someone whose waiting moves this desk's clock.</summary>
     public Visitor Visitor() =>

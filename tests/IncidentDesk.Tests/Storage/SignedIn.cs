@@ -24,6 +24,20 @@ internal static class SignedIn
         WHERE login = @login
         """;
 
+    private const string ById = """
+        SELECT id, stamp
+        FROM person
+        WHERE id = @id
+        """;
+
+    /// <summary>The same by id, whatever their row says of their login; null for somebody who did not sign in in this
+    /// run, and after a change of password.</summary>
+    public static async Task<Holder?> AgainAsync(IStores desk, Guid id) =>
+        await desk.Get<ContentDatabase>().FirstAsync<Account>(ById, new { id }, CancellationToken.None) is { } account
+        && Known.TryGetValue((account.Id, account.Stamp), out var known)
+            ? new(known.Id, Secret.Copy(known.Root.Bytes), stamp: known.Stamp)
+            : null;
+
     /// <summary>Someone's own copy of what a sign-in gives; signs in for real the first time and after a change of
     /// password.</summary>
     public static async Task<Holder?> HolderAsync(IStores desk, string login, string password)

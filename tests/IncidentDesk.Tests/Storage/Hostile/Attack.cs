@@ -15,8 +15,14 @@ internal static class Attack
 {
     private static readonly byte[] Clear = System.Text.Encoding.UTF8.GetBytes(UsedDesk.Canary);
 
-    /// <param name="change">What was done; nothing when null.</param>
-    public static async Task<Outcome> PlayAsync(UsedDesk used, Change? change)
+    /// <summary>Plays all of it where nothing was done, and learns which tables each step uses.</summary>
+    public static Task<Outcome> LearnAsync(UsedDesk used, Touches touches) => PlayAsync(used, null, touches, true);
+
+    /// <summary>Plays what can make a difference after this change; all of it when nothing was done.</summary>
+    public static Task<Outcome> PlayAsync(UsedDesk used, Change? change, Touches touches) =>
+        PlayAsync(used, change, touches, false);
+
+    private static async Task<Outcome> PlayAsync(UsedDesk used, Change? change, Touches touches, bool learns)
     {
         var data = Directory.CreateTempSubdirectory("incidentdesk-hostile-").FullName;
         foreach (var file in Directory.EnumerateFiles(used.Now))
@@ -36,7 +42,10 @@ internal static class Attack
         }
         await using (desk)
         {
-            var played = await Script.PlayAsync(desk, used.Cast);
+            if (learns)
+                desk.Watch(touches.See);
+            var chosen = change is null ? null : touches.Of(change.Table);
+            var played = await Script.PlayAsync(desk, used.Cast, touches, chosen);
             var left = new SortedDictionary<string, string>(played.Lines.ToDictionary(), StringComparer.Ordinal)
             {
                 ["start"] = "done",

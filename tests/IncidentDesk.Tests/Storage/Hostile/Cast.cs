@@ -47,4 +47,7 @@ internal sealed record Cast
 
     /// <summary>Ids that a row most likely matters for, the more so the earlier they stand.</summary>
     public required Guid[] Ids { get; init; }
+
+    /// <summary>Every member, by login.</summary>
+    public required IReadOnlyDictionary<string, Guid> People { get; init; }
 }

@@ -15,7 +15,10 @@ internal sealed record Change(
     IReadOnlyList<(string Sql, IReadOnlyDictionary<string, object?> Values)> Statements
 )
 {
-    public string Name => Column is null ? $"{Table} {Kind}" : $"{Table}.{Column} {Kind}";
+    /// <summary>The table, and the column if it is one value.</summary>
+    public string Place => Column is null ? Table : $"{Table}.{Column}";
+
+    public string Name => $"{Place} {Kind}";
 
     /// <summary>Does it in this data directory.</summary>
     public void Apply(string data)

@@ -7,8 +7,6 @@ namespace IncidentDesk.Tests.Storage.Hostile;
 /// an index that can say what is not so.</summary>
 public sealed partial class ColumnClassTests
 {
-    private static readonly string Paper = File.ReadAllText(Path.Combine(Sources.Root, "SECURITY.md"));
-
     /// <summary>The columns that the scripts for SQLite make, 'table.column'.</summary>
     private static string[] Columns =>
         [
@@ -31,23 +29,18 @@ public sealed partial class ColumnClassTests
     [Test]
     public void Every_column_of_the_schema_has_one_class_in_SECURITY_md()
     {
-        var at = Paper.IndexOf("## Columns", StringComparison.Ordinal);
-        var section = Paper[at..Paper.IndexOf("\n## ", at + 4, StringComparison.Ordinal)];
-        var classed = Row()
-            .Matches(section)
-            .SelectMany(row =>
-                Named().Matches(row.Groups[2].Value).Select(column => $"{row.Groups[1].Value}.{column.Groups[1].Value}")
-            );
+        var classed = ColumnClasses.InThePaper().Select(column => column.Key);
 
         Assert.That(classed.Order(StringComparer.Ordinal), Is.EqualTo(Columns.Order(StringComparer.Ordinal)));
         Assert.That(Columns, Has.Length.GreaterThan(300));
     }
 
-    [GeneratedRegex(@"^\| `(\w+)` \|(.*)$", RegexOptions.Multiline)]
-    private static partial Regex Row();
-
-    [GeneratedRegex("`([a-z_]+)`")]
-    private static partial Regex Named();
+    [Test]
+    public void Every_exception_of_the_hostile_database_stands_in_SECURITY_md_with_its_reason() =>
+        Assert.That(
+            ColumnClasses.ExceptedInThePaper().Order(StringComparer.Ordinal),
+            Is.EqualTo(Excepted.All.Select(excepted => excepted.Change).Order(StringComparer.Ordinal))
+        );
 
     [GeneratedRegex("--.*")]
     private static partial Regex Comment();

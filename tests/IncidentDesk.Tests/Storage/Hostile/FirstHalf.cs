@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Intake;
@@ -7,8 +6,6 @@ using IncidentDesk.Rules.Cases.Parties;
 using IncidentDesk.Rules.Measures;
 using IncidentDesk.Rules.Rosters;
 using IncidentDesk.Rules.Rosters.Entries;
-using IncidentDesk.Sealing;
-using IncidentDesk.Sealing.Codes;
 using IncidentDesk.Storage.Cases;
 using IncidentDesk.Storage.Databases;
 using IncidentDesk.Storage.Decisions.Advising;
@@ -70,7 +67,16 @@ internal sealed class FirstHalf
             Keys = await KeysAsync(),
             Question = question,
             Ids = await IdsAsync(named, decision, measure, conflict, guest.Party, photographed),
+            People = await PeopleAsync(),
         };
+    }
+
+    private async Task<Dictionary<string, Guid>> PeopleAsync()
+    {
+        var people = new Dictionary<string, Guid>();
+        foreach (var member in DemoContent.DemoOrganisation.Members)
+            people[member.Login] = await team.IdAsync(member.Login);
+        return people;
     }
 
     private async Task<Guid> MeasureAsync(Guid id)
@@ -120,29 +126,8 @@ internal sealed class FirstHalf
     {
         var all = await team.Decisions.OfAsync(await team.HolderAsync("soraya"), None);
         var open = all.Single(one => one.File.IsOpen);
-        using var code = RecoveryCode.Create();
-        using var key = KeyDerivation.Derive(code, "IncidentDesk/advice/question/v2");
-        var (id, asked) = (Guid.NewGuid(), new SealedQuestion(Text, open.File.Proposal.AdviceKey));
-        await desk.Get<ContentDatabase>()
-            .ExecuteAsync(
-                "INSERT INTO advice (id, folder_id, lookup, advice_key, question, ends_at) VALUES (@id, @folder, "
-                    + "@lookup, @key, @question, @ends)",
-                new
-                {
-                    id,
-                    folder = open.File.Id,
-                    lookup = KeyDerivation.DeriveId(code, "IncidentDesk/advice/lookup/v1", 16),
-                    key = Convert.FromHexString(asked.Key),
-                    question = Box.SealPadded(
-                        key,
-                        JsonSerializer.SerializeToUtf8Bytes(asked),
-                        new CanonicalWriter("IncidentDesk/advice/v1").Add(open.File.Id).Add(id).ToArray()
-                    ),
-                    ends = team.Now + TimeSpan.FromDays(10),
-                },
-                None
-            );
-        var told = (open.File.Id, open.File.TextHash, string.Join(' ', RecoveryCode.Groups(code)));
+        var code = await desk.Get<AdviceStore>().WriteAsync(open.File.Id, Text, open.File.Proposal.AdviceKey, None);
+        var told = (open.File.Id, open.File.TextHash, code!);
         foreach (var one in all)
             one.Dispose();
         return told;

@@ -7,6 +7,7 @@ using IncidentDesk.Rules.Cases.Intake;
 using IncidentDesk.Rules.Cases.Parties;
 using IncidentDesk.Rules.Cases.Stages;
 using IncidentDesk.Rules.Cases.Writing;
+using IncidentDesk.Rules.Decisions;
 using IncidentDesk.Rules.Measures;
 using IncidentDesk.Rules.Rosters;
 using IncidentDesk.Storage.Cases;
@@ -273,11 +274,14 @@ internal sealed partial class Script
             : "in force";
     }
 
+    /// <summary>A decision that lapsed was not taken.</summary>
     private async Task<string> DecidedAsync()
     {
         using var holder = await HolderAsync("soraya");
         using var open = holder is null ? null : await team.Decisions.LoadAsync(holder, cast.Decision, None);
-        return open is null || open.File.IsOpen ? Outcome.Refused + "open" : $"{open.File.State}";
+        return open is null || open.File.IsOpen || open.File.State == DecisionState.Lapsed
+            ? Outcome.Refused + "not taken"
+            : $"{open.File.State}";
     }
 
     private async Task<string> ConfirmedAsync()

@@ -1,14 +1,17 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using IncidentDesk.Rules.Cases;
+using IncidentDesk.Rules.Cases.Intake;
 using IncidentDesk.Storage.Cases;
 using IncidentDesk.Storage.Custody;
 using IncidentDesk.Storage.Decisions;
 using IncidentDesk.Storage.Decisions.Advising;
+using IncidentDesk.Storage.Files;
 using IncidentDesk.Storage.Folders;
 using IncidentDesk.Storage.Invitations;
 using IncidentDesk.Storage.Measures;
 using IncidentDesk.Storage.Rosters;
+using IncidentDesk.Tests.Attachments;
 using IncidentDesk.Tests.Pages;
 
 namespace IncidentDesk.Tests.Storage.Hostile;
@@ -61,7 +64,16 @@ internal sealed partial class Script
         foreach (var (whose, words) in Mailboxes)
         {
             using var visitor = desk.Visitor();
-            await StepAsync($"page: mailbox of {whose}", async () => Seen(await visitor.OpenMailboxAsync(words)));
+            await StepAsync(
+                $"page: mailbox of {whose}",
+                async () =>
+                {
+                    var page = await visitor.OpenMailboxAsync(words);
+                    return page.Html.Contains("id=\"words\"", StringComparison.Ordinal)
+                        ? Outcome.Refused + "words"
+                        : Seen(page);
+                }
+            );
         }
         using var anybody = desk.Visitor();
         foreach (var page in (string[])["/", "/report/1", "/desk/signin"])
@@ -125,6 +137,7 @@ internal sealed partial class Script
             await StepAsync($"read: list of {login}", () => ListAsync(login));
         foreach (var login in (string[])["maelle", "soraya"])
             await StepAsync($"read: decision {login}", () => DecisionAsync(login));
+        await StepAsync("read: file", FileAsync);
         await StepAsync("read: measure", MeasureAsync);
         await StepAsync("read: roster", RosterAsync);
         await StepAsync("read: custody", CustodyAsync);
@@ -154,10 +167,8 @@ internal sealed partial class Script
     private async Task<string> MailboxTextAsync(string[] words)
     {
         using var holder = await MailboxAsync(words);
-        if (holder is null)
-            return "no mailbox";
-        using var open = await team.Cases.LoadMailboxAsync(holder, None);
-        return open is null ? "closed" : await ToldAsync(open);
+        using var open = holder is null ? null : await team.Cases.LoadMailboxAsync(holder, None);
+        return open is null ? Outcome.Refused + "closed" : await ToldAsync(open);
     }
 
     private async Task<string> ToldAsync(CaseFolders open)
@@ -201,6 +212,19 @@ internal sealed partial class Script
             + Joined(open.File.Counted.Select(pair => (object)$"{pair.Signer.Person}").Order())
             + Joined(open.Entries.Select(read => Encoding.UTF8.GetString(LedgerJson.Write(read.Entry))))
             + System.Text.Json.JsonSerializer.Serialize(advice);
+    }
+
+    /// <summary>The cleaned copy of a file that came with a report.</summary>
+    private async Task<string> FileAsync()
+    {
+        using var holder = await HolderAsync("gaspard");
+        using var open = holder is null ? null : await team.Cases.LoadAsync(holder, cast.Photographed.Case, None);
+        if (open is null)
+            return "closed";
+        var text = open.File.History.OfType<FileAdded>().First().Item;
+        return await team.Cases.FileAsync(open, text, None) is { } file
+            ? Encoding.UTF8.GetString(await desk.Get<FileStore>().OpenAsync(file))
+            : "no file";
     }
 
     private async Task<string> MeasureAsync()

@@ -39,12 +39,25 @@ internal sealed partial class Script
     private readonly SortedDictionary<string, string> lines = new(StringComparer.Ordinal);
     private readonly SortedSet<string> alarms = new(StringComparer.Ordinal);
 
-    private Script(DeskOnDisk desk, Cast cast) => (this.desk, this.cast, team) = (desk, cast, new(desk));
+    private IReadOnlyList<string> before = [];
+    private readonly Touches touches;
+    private readonly IReadOnlySet<string>? chosen;
 
-    /// <summary>Plays all of it on this desk.</summary>
-    public static async Task<Outcome> PlayAsync(DeskOnDisk desk, Cast cast)
+    private Script(DeskOnDisk desk, Cast cast, Touches touches, IReadOnlySet<string>? chosen) =>
+        (this.desk, this.cast, this.touches, this.chosen, team) = (desk, cast, touches, chosen, new(desk));
+
+    /// <summary>Plays it on this desk.</summary>
+    /// <param name="touches">Is told which step begins.</param>
+    /// <param name="chosen">The steps that are played; all when null.</param>
+    public static async Task<Outcome> PlayAsync(
+        DeskOnDisk desk,
+        Cast cast,
+        Touches touches,
+        IReadOnlySet<string>? chosen
+    )
     {
-        var script = new Script(desk, cast);
+        var script = new Script(desk, cast, touches, chosen);
+        script.before = await script.FoldersAsync();
         await script.SweepAsync("first");
         await script.EnterAsync();
         await script.ReadAsync();
@@ -68,6 +81,9 @@ internal sealed partial class Script
     /// <summary>Runs a step and writes down how it went: what was seen, why it was refused, or how it failed.</summary>
     private async Task StepAsync(string name, Func<Task<string>> step)
     {
+        if (chosen?.Contains(name) == false)
+            return;
+        touches.Begin(name);
         try
         {
             lines[name] = await step();
@@ -86,8 +102,7 @@ internal sealed partial class Script
     }
 
     /// <summary>The member's keys, as in a session that is open.</summary>
-    private async Task<Holder?> HolderAsync(string login) =>
-        await SignedIn.HolderAsync(desk, login, Team.PasswordOf(login));
+    private Task<Holder?> HolderAsync(string login) => SignedIn.AgainAsync(desk, cast.People[login]);
 
     private async Task<string> AsAsync(
         string login,
@@ -125,7 +140,7 @@ internal sealed partial class Script
     private async Task<Holder?> MailboxAsync(string[] words) =>
         (await desk.Get<ReceiptStore>().OpenAsync(string.Join(' ', words), None)).Holder;
 
-    /// <summary>Which alarms are raised now, and which folders there are.</summary>
+    /// <summary>Which alarms are raised now, and which folders went meanwhile.</summary>
     private async Task LookAroundAsync()
     {
         await StepAsync(
@@ -144,17 +159,17 @@ internal sealed partial class Script
             }
         );
         await StepAsync(
-            "all: folders",
-            async () =>
-                string.Join(
-                    ' ',
-                    await new Thief(desk.Get<ContentDatabase>()).QueryAsync<string>(
-                        "SELECT id FROM folder WHERE id IN (SELECT value FROM json_each(@ids)) ORDER BY id",
-                        new { ids = System.Text.Json.JsonSerializer.Serialize(cast.Folders) }
-                    )
-                )
+            Outcome.Gone,
+            async () => string.Join(' ', before.Except(await FoldersAsync()).Order(StringComparer.Ordinal))
         );
     }
+
+    /// <summary>The folders of cases that nothing may purge yet.</summary>
+    private async Task<IReadOnlyList<string>> FoldersAsync() =>
+        await new Thief(desk.Get<ContentDatabase>()).QueryAsync<string>(
+            "SELECT id FROM folder WHERE id IN (SELECT value FROM json_each(@ids))",
+            new { ids = System.Text.Json.JsonSerializer.Serialize(cast.Folders) }
+        );
 
     private static string Joined(IEnumerable<object?> parts)
     {
