@@ -140,6 +140,7 @@ internal static partial class ProtocolFolder
         from name in Embedded.Names(set.Prefix)
         where !name[set.Prefix.Length..].Contains('/', StringComparison.Ordinal)
         where name != common.Name && name != DecisionProcessFile.Shipped
+        orderby name[set.Prefix.Length..], set.Schema
         select new ProtocolFiles(common, Carried(name));
 
     private static ProtocolText Carried(string name) => new(name, Embedded.Text(name));

@@ -149,7 +149,7 @@ public sealed class ProtocolReaderTests
     [TestCase("custodians_needed: 2", "custodians_needed: 1", "1 is under the floor of 2")]
     [TestCase("custodians_needed: 2", "custodians_needed: deux", "'deux' is not a whole number")]
     [TestCase("consent_revoked", "consent_given", "'consent_given' is not a condition")]
-    [TestCase("schema: 1", "schema: 2", "This program reads schema 1")]
+    [TestCase("schema: 1", "schema: 3", "This program reads schemas 1 to 2")]
     public void A_fault_in_the_shared_file_is_refused_with_its_line_and_reason(string good, string bad, string reason)
     {
         var text = Trial.Change(Trial.Common, good, bad);

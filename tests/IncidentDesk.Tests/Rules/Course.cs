@@ -223,6 +223,10 @@ internal sealed partial class Course
                 return true;
             case NeedKind.DutyDone:
                 return Give(need.What!);
+            case NeedKind.Tried:
+                foreach (var refused in need.ToWrite().Take(need.AtLeast))
+                    Write(refused);
+                return true;
             case NeedKind.MeasureTaken:
                 Protect();
                 return true;
