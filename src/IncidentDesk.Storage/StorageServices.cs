@@ -3,6 +3,7 @@ using IncidentDesk.Storage.Archive;
 using IncidentDesk.Storage.Cases;
 using IncidentDesk.Storage.Cases.Acts;
 using IncidentDesk.Storage.Cases.Submitting;
+using IncidentDesk.Storage.Cases.Summaries;
 using IncidentDesk.Storage.Custody;
 using IncidentDesk.Storage.Databases;
 using IncidentDesk.Storage.Decisions;
@@ -87,6 +88,10 @@ public static class StorageServices
             .AddSingleton<CaseMending>()
             .AddSingleton<MissingRows>()
             .AddSingleton<MissingGrants>()
+            .AddSingleton<CaseMarks>()
+            .AddSingleton<HeldCases>()
+            .AddSingleton<SummaryReader>()
+            .AddSingleton<SummaryStore>()
             .AddSingleton<PurgeMailbox>()
             .AddSingleton<PurgedMailboxStore>()
             .AddSingleton<OverdueStore>()

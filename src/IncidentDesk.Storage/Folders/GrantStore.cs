@@ -1,5 +1,6 @@
 using IncidentDesk.Sealing;
 using IncidentDesk.Storage.Cases;
+using IncidentDesk.Storage.Cases.Summaries;
 using IncidentDesk.Storage.Databases;
 using IncidentDesk.Storage.Rosters;
 
@@ -20,6 +21,31 @@ public sealed class GrantStore(KeyDatabase keys, ContentDatabase content, TimePr
 
     internal Task<IReadOnlyList<Grant>> OfAsync(Guid holder, CancellationToken ct) =>
         keys.QueryAsync<Grant>(OfHolder, new { holder }, ct);
+
+    private const string KeysOf = """
+        SELECT folder_id, key_id
+        FROM folder_grant
+        WHERE holder_id = @holder
+        """;
+
+    /// <summary>Of which keys a holder has grants, without the grants.</summary>
+    internal Task<IReadOnlyList<Grant>> KeysOfAsync(Guid holder, CancellationToken ct) =>
+        keys.QueryAsync<Grant>(KeysOf, new { holder }, ct);
+
+    private const string KeysAmong = """
+        SELECT folder_id, key_id
+        FROM folder_grant
+        WHERE holder_id = @holder AND folder_id IN @ids
+        """;
+
+    /// <summary>The same, of these folders alone.</summary>
+    internal async Task<IReadOnlyList<Grant>> KeysOfAsync(Guid holder, IEnumerable<Guid> folders, CancellationToken ct)
+    {
+        var found = new List<Grant>();
+        foreach (var ids in folders.Chunk(500))
+            found.AddRange(await keys.QueryAsync<Grant>(KeysAmong, new { holder, ids = Database.List(ids) }, ct));
+        return found;
+    }
 
     private const string One = """
         SELECT folder_id, key_id, sealed
@@ -117,8 +143,8 @@ public sealed class GrantStore(KeyDatabase keys, ContentDatabase content, TimePr
         WHERE folder_id = @folder AND key_id = @key
         """;
 
-    /// <summary>Deletes every grant of a replaced key. Its bytes are overwritten first, in case the database keeps
-    /// deleted data on disk.</summary>
+    /// <summary>Deletes every grant of a replaced key, and the summaries of those who have no other. Bytes are
+    /// overwritten first, in case the database keeps deleted data on disk.</summary>
     internal async Task RemoveAsync(Guid folder, Guid key, CancellationToken ct)
     {
         await keys.ExecuteAsync(
@@ -132,6 +158,7 @@ public sealed class GrantStore(KeyDatabase keys, ContentDatabase content, TimePr
             ct
         );
         await keys.ExecuteAsync(RemoveKey, new { folder, key }, ct);
+        await SummaryRows.RemoveLostAsync(keys, folder, ct);
     }
 
     private const string OverwriteFolder = """
@@ -145,9 +172,11 @@ public sealed class GrantStore(KeyDatabase keys, ContentDatabase content, TimePr
         WHERE folder_id = @folder
         """;
 
-    /// <summary>Deletes every key of a folder for good, overwriting it first; answers how many there were.</summary>
+    /// <summary>Deletes every key of a folder for good, and what lists show of it, overwriting both first; answers how
+    /// many keys there were.</summary>
     internal async Task<int> RemoveFolderAsync(Guid folder, CancellationToken ct)
     {
+        await SummaryRows.RemoveFolderAsync(keys, folder, ct);
         await keys.ExecuteAsync(OverwriteFolder, new { folder, noise = KeyDatabase.Noise() }, ct);
         return await keys.ExecuteAsync(RemoveFolder, new { folder }, ct);
     }
@@ -176,15 +205,19 @@ public sealed class GrantStore(KeyDatabase keys, ContentDatabase content, TimePr
         """;
 
     /// <summary>Deletes every grant of a holder whose words or code no longer open anything.</summary>
-    internal Task RemoveHolderAsync(Guid holder, CancellationToken ct) =>
-        keys.ExecuteAsync(RemoveHolder, new { holder }, ct);
+    internal async Task RemoveHolderAsync(Guid holder, CancellationToken ct)
+    {
+        await keys.ExecuteAsync(RemoveHolder, new { holder }, ct);
+        await SummaryRows.RemoveHolderAsync(keys, holder, ct);
+    }
 
-    /// <summary>Deletes every grant of members who have left; the next holder who acts changes the key.</summary>
+    /// <summary>Deletes every grant of members who have left, and their lists; the next holder who acts changes the
+    /// key.</summary>
     public async Task RemoveDepartedAsync(Roster roster, CancellationToken ct)
     {
         foreach (var holder in await keys.QueryAsync<Guid>(Holders, null, ct))
             if (roster.HasLeft(holder))
-                await keys.ExecuteAsync(RemoveHolder, new { holder }, ct);
+                await RemoveHolderAsync(holder, ct);
     }
 
     private const string SettledHolders = """
@@ -207,24 +240,18 @@ public sealed class GrantStore(KeyDatabase keys, ContentDatabase content, TimePr
     /// crash after the exchange.</summary>
     public async Task RemoveUsedAsync(Roster roster, CancellationToken ct)
     {
-        var present = (await content.QueryAsync<MailboxHolder>(ReceiptHolders, null, ct)).ToLookup(
+        var present = (await content.QueryAsync<HolderRow>(ReceiptHolders, null, ct)).ToLookup(
             receipt => receipt.FolderId,
             receipt => receipt.HolderId
         );
         var before = clock.GetUtcNow() - Settled;
-        foreach (var grant in await keys.QueryAsync<MailboxHolder>(SettledHolders, new { before }, ct))
+        foreach (var grant in await keys.QueryAsync<HolderRow>(SettledHolders, new { before }, ct))
             if (
                 present.Contains(grant.FolderId)
                 && !present[grant.FolderId].Contains(grant.HolderId)
                 && roster.File.Find(grant.HolderId) is null
             )
                 await keys.ExecuteAsync(RemoveFrom, grant, ct);
-    }
-
-    private sealed class MailboxHolder
-    {
-        public Guid FolderId { get; init; }
-        public Guid HolderId { get; init; }
     }
 
     private const string SettledKeys = """

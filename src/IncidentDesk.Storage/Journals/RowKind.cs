@@ -38,4 +38,8 @@ public enum RowKind
 
     /// <summary>A decision whose ledger does not verify.</summary>
     Decision = 14,
+
+    /// <summary>What a member's list shows of a case: its row does not open, or says something else than the
+    /// ledger.</summary>
+    Summary = 15,
 }

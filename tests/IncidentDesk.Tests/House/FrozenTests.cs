@@ -107,6 +107,10 @@ public sealed class FrozenTests
             "99ba2b5879376cc998fdbf39f21d3cba984ee34a878004a721a1c3ad5b5964c3",
         ["IncidentDesk.Storage.Schema.sqlserver.keys.019_machine.sql"] =
             "f4905b729ddeb1c0ef055f041bbac7ae2f0eed231b48f108538eedcd2afd3d30",
+        ["IncidentDesk.Storage.Schema.sqlite.keys.036_summaries.sql"] =
+            "dc296798bcb578cde2ea36e522c538318436e885851ff3eae42c3cf0d6579b29",
+        ["IncidentDesk.Storage.Schema.sqlserver.keys.036_summaries.sql"] =
+            "f46ad249d6d7b0cd9eabb2154e0011c37b87424ed40cd300cdb58e9fd6aef621",
         ["IncidentDesk.Storage.Schema.sqlite.content.026_custody.sql"] =
             "81bf8bf7ac74e12fb4baeedc17ff6afd7d8c9e6b77fd112c3558e8c02d8afe1a",
         ["IncidentDesk.Storage.Schema.sqlserver.content.026_custody.sql"] =

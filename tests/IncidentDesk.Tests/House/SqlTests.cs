@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using IncidentDesk.Storage.Cases.Summaries;
 using IncidentDesk.Storage.Databases;
 using IncidentDesk.Storage.Folders;
 using IncidentDesk.Storage.Folders.Shares;
@@ -64,13 +65,22 @@ internal sealed partial class SqlTests
         );
 
     [Test]
-    public void Only_the_grant_share_and_release_stores_read_or_write_keys() =>
+    public void Only_the_grant_share_and_release_stores_read_or_write_keys_and_one_what_lists_show() =>
         Assert.That(
             Statements
                 .Where(statement => statement.Schema == "keys" && statement.Owner != typeof(WriteCheck))
                 .Select(statement => statement.Owner)
                 .Distinct(),
-            Is.EquivalentTo(new[] { typeof(GrantStore), typeof(ShareStore), typeof(ReleaseStore), typeof(ShareWork) })
+            Is.EquivalentTo(
+                new[]
+                {
+                    typeof(GrantStore),
+                    typeof(ShareStore),
+                    typeof(ReleaseStore),
+                    typeof(ShareWork),
+                    typeof(SummaryRows),
+                }
+            )
         );
 
     [Test]

@@ -7,7 +7,7 @@ internal sealed record Statement(Type Owner, string Name, string Text)
 {
     /// <summary>The database that has its tables.</summary>
     public string Schema =>
-        Regex.IsMatch(Text, @"\b(folder_grant|key_share|key_holder|share_release|key_write_check)\b")
+        Regex.IsMatch(Text, @"\b(folder_grant|case_summary|key_share|key_holder|share_release|key_write_check)\b")
             ? "keys"
             : "content";
 

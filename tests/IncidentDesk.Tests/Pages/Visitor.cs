@@ -130,13 +130,17 @@ internal sealed partial class Visitor : IDisposable
         PostAsync("/mailbox", ("words", string.Join(' ', words)));
 
     /// <summary>The cases in this person's list.</summary>
-    public async Task<Guid[]> CasesAsync() =>
-        [
-            .. CaseLinks()
-                .Matches((await GetAsync("/desk")).Html)
-                .Select(match => Guid.Parse(match.Groups[1].Value))
-                .Distinct(),
-        ];
+    public async Task<Guid[]> CasesAsync()
+    {
+        var found = new List<Guid>();
+        for (var next = "/desk"; next.Length > 0; )
+        {
+            var html = (await GetAsync(next)).Html;
+            found.AddRange(CaseLinks().Matches(html).Select(match => Guid.Parse(match.Groups[1].Value)));
+            next = WebUtility.HtmlDecode(NextPage().Match(html).Groups[1].Value);
+        }
+        return [.. found.Distinct()];
+    }
 
     /// <summary>A case this person is in charge of.</summary>
     public async Task<Guid> HandledCaseAsync()
@@ -154,4 +158,7 @@ internal sealed partial class Visitor : IDisposable
 
     [GeneratedRegex("/desk/case/([0-9a-f-]{36})")]
     private static partial Regex CaseLinks();
+
+    [GeneratedRegex("href=\"(/desk\\?after=[^\"]+)\"")]
+    private static partial Regex NextPage();
 }

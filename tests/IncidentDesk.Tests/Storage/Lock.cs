@@ -1,4 +1,5 @@
 using IncidentDesk.Sealing;
+using IncidentDesk.Storage.Cases.Summaries;
 using IncidentDesk.Storage.Custody;
 using IncidentDesk.Storage.Databases;
 using IncidentDesk.Storage.Folders;
@@ -261,6 +262,9 @@ internal sealed record Lock(string Name, string[] Columns, Func<Secret, IReadOnl
         var notebooks = await content.QueryAsync<(string Person, byte[] Sealed)>(
             "SELECT person_id, sealed FROM notebook"
         );
+        var summaries = await keys.QueryAsync<(string Holder, string Folder, long Through, byte[] Sealed)>(
+            "SELECT holder_id, folder_id, through, sealed FROM case_summary"
+        );
         var folders = (
             await content.QueryAsync<(string Id, string Key, long Epoch)>("SELECT id, key_id, epoch FROM folder")
         ).ToDictionary(row => row.Id);
@@ -274,6 +278,7 @@ internal sealed record Lock(string Name, string[] Columns, Func<Secret, IReadOnl
                     "share_release.sealed",
                     "original_request.reason",
                     "notebook.sealed",
+                    "case_summary.sealed",
                 ],
                 key =>
                     key.Length == 32
@@ -311,6 +316,17 @@ internal sealed record Lock(string Name, string[] Columns, Func<Secret, IReadOnl
             foreach (var row in notebooks.Where(row => row.Person == person))
                 if (Notebook.Open(holder, row.Sealed) is { } notebook)
                     yield return System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(notebook);
+            using var list = new SummaryKey(holder);
+            foreach (var row in summaries.Where(row => row.Holder == person))
+                yield return list.Open(
+                    new()
+                    {
+                        HolderId = holder.Id,
+                        FolderId = Guid.Parse(row.Folder),
+                        Through = row.Through,
+                        Sealed = row.Sealed,
+                    }
+                );
             foreach (var share in shares.Where(share => $"{share.CustodianId}" == person))
             foreach (var kind in Enum.GetValues<ShareKind>())
                 if (SealedShares.Open(kind, holder, share) is { } opened)

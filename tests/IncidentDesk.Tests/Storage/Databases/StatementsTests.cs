@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using IncidentDesk.Storage.Cases.Summaries;
 using IncidentDesk.Tests.Storage;
 using Microsoft.Extensions.Time.Testing;
 
@@ -58,6 +59,29 @@ internal sealed class StatementsTests
         var made = await OfAsync(() => team.SubmitAsync("Un récit."));
 
         Assert.That(made, Has.Length.LessThanOrEqualTo(25), Said(made));
+    }
+
+    [Test]
+    public async Task A_list_costs_as_many_statements_with_more_cases_and_loads_none()
+    {
+        var (holder, summaries) = (await team.HolderAsync("ilana"), desk.Get<SummaryStore>());
+        await team.SubmitAsync("Un récit.");
+        await ReadAsync();
+        var few = await OfAsync(() => summaries.OfAsync(holder, default));
+        for (var more = 0; more < 5; more++)
+            await team.SubmitAsync("Un récit.");
+        await ReadAsync();
+        var many = await OfAsync(() => summaries.OfAsync(holder, default));
+
+        Assert.That(many, Has.Length.EqualTo(few.Length), Said(many));
+        Assert.That(many.Where(one => one.Contains("FROM ledger_entry e", StringComparison.Ordinal)), Is.Empty);
+
+        async Task ReadAsync()
+        {
+            // What the first look sets right is seen by the second.
+            await summaries.OfAsync(holder, default);
+            await summaries.OfAsync(holder, default);
+        }
     }
 
     [Test]

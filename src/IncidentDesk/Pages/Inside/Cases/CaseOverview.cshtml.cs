@@ -16,6 +16,7 @@ using IncidentDesk.Rules.Protocols;
 using IncidentDesk.Rules.Protocols.Duties;
 using IncidentDesk.Rules.Rosters;
 using IncidentDesk.Storage.Cases;
+using IncidentDesk.Storage.Cases.Summaries;
 using IncidentDesk.Storage.Decisions;
 using IncidentDesk.Texts;
 using IncidentDesk.Texts.Phrases;
@@ -29,6 +30,7 @@ internal sealed class CaseOverviewPage(
     MandateStore mandates,
     MandateRequestStore requests,
     DecisionRules rules,
+    SummaryStore summaries,
     TimeProvider clock
 ) : CasePage(cases, clock)
 {
@@ -77,6 +79,7 @@ internal sealed class CaseOverviewPage(
     {
         if (!await LoadAsync(ct))
             return NotFound();
+        await summaries.KeepAsync(Me.Holder, Open, ct);
         if (Case.Bars(Me.Person.Id) is not null)
             return Redirect($"/desk/case/{Id}/conflict");
         mandate = await mandates.OfAsync(Case, ct);

@@ -1,28 +1,49 @@
 using IncidentDesk.Pages.Inside.Decisions;
-using IncidentDesk.Rules.Cases;
-using IncidentDesk.Rules.Cases.Intake;
+using IncidentDesk.Rules.Cases.Summaries;
+using IncidentDesk.Rules.Protocols;
 using IncidentDesk.Rules.Rosters;
 using IncidentDesk.Storage.Cases;
 using IncidentDesk.Storage.Cases.Acts;
+using IncidentDesk.Storage.Cases.Summaries;
 using IncidentDesk.Storage.Decisions;
-using IncidentDesk.Storage.Folders;
-using IncidentDesk.Storage.Journals;
 using IncidentDesk.Texts;
+using IncidentDesk.Texts.Phrases;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace IncidentDesk.Pages.Inside.MyDay;
 
-/// <summary>The page "Ma journée": what waits for this person, by code name and deadline.</summary>
+/// <summary>The page "Ma journée": what this person can do now, what waits for others and what is new, by code name and
+/// date. It loads no case that did not change.</summary>
 internal sealed class MyDayPage(
-    CaseStore cases,
-    CaseMending mending,
+    SummaryStore summaries,
     MissingGrants grants,
-    NotebookStore notebooks,
     DecisionStore decisions,
     OverdueStore lates,
     PurgedMailboxStore ended,
+    ProtocolShelf shelf,
     TimeProvider clock
 ) : MemberPage
 {
+    /// <summary>How many cases a page shows.</summary>
+    public const int PageLength = 40;
+
+    /// <summary>The place after which the page begins; empty for the first page.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? After { get; set; }
+
+    /// <summary>Only cases in this stage.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Stage { get; set; }
+
+    /// <summary>Only cases of this protocol.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Kind { get; set; }
+
+    /// <summary>Only cases with texts that this person has not read.</summary>
+    [BindProperty(SupportsGet = true)]
+    public bool News { get; set; }
+
     /// <summary>How many decisions wait for this person.</summary>
     public int Deciding { get; private set; }
 
@@ -32,59 +53,97 @@ internal sealed class MyDayPage(
     /// <summary>When cases this person could open were purged by their reporters.</summary>
     public IReadOnlyList<DateTimeOffset> Ended { get; private set; } = [];
 
-    public DateTimeOffset Now => clock.GetUtcNow();
-    public IReadOnlyList<QueueLine> Asked { get; private set; } = [];
-    public IReadOnlyList<QueueLine> Mine { get; private set; } = [];
-    public IReadOnlyList<QueueLine> Closed { get; private set; } = [];
+    public DateTimeOffset Now { get; private set; }
+
+    private DayLine[] all = [];
+
+    /// <summary>What the page shows, in this order.</summary>
+    private DayLine[] shown = [];
+
+    public IEnumerable<DayLine> Asked => shown.Where(line => line.Turn == Turn.ToAnswer);
+    public IEnumerable<DayLine> ToDo => shown.Where(line => line.IsNow && line.Turn != Turn.ToAnswer);
+    public IEnumerable<DayLine> Waiting => shown.Where(line => line.Turn == Turn.Waits);
+    public IEnumerable<DayLine> Closed => shown.Where(line => line.Turn == Turn.Closed);
+
+    /// <summary>Whether this person can open no case at all.</summary>
+    public bool IsEmpty => all.Length == 0 && Left == 0;
+
+    /// <summary>How many cases have texts that this person has not read.</summary>
+    public int New => all.Count(line => line.Case.Unread > 0);
+
+    /// <summary>Whether the list is long enough for a choice.</summary>
+    public bool IsLong => all.Length > 10;
+
+    public bool IsFiltered => News || !string.IsNullOrEmpty(Stage) || !string.IsNullOrEmpty(Kind);
+
+    /// <summary>The address of the next page, with the same choice; null on the last page.</summary>
+    public string? Next { get; private set; }
 
     /// <summary>Cases whose ledger does not verify, because the database was changed. Nothing of them is shown; the
     /// other cases stay available.</summary>
-    public List<string> Broken { get; } = [];
+    public IReadOnlyList<string> Broken { get; private set; } = [];
+
+    /// <summary>How many cases are not read yet.</summary>
+    public int Left { get; private set; }
 
     public string Heading =>
-        (Asked.Count + Mine.Count + Deciding + Late) switch
+        (all.Count(line => line.IsNow) + Deciding + Late) switch
         {
             0 => T["Tu n’as rien à faire, {0}.", Me.Person.Name],
             1 => T["Tu as une chose à faire, {0}.", Me.Person.Name],
             var count => T["Tu as {0} choses à faire, {1}.", count, Me.Person.Name],
         };
 
+    /// <summary>The stages and the protocols of this person's cases, for the choice.</summary>
+    public IEnumerable<(string Id, string Name)> Stages =>
+        all.DistinctBy(line => line.Case.Stage)
+            .Select(line => (line.Case.Stage, StageOf(line)))
+            .OrderBy(one => one.Item2);
+
+    public IEnumerable<(string Id, string Name)> Kinds =>
+        all.DistinctBy(line => line.Case.Protocol)
+            .Select(line =>
+                (line.Case.Protocol, ProtocolOf(line) is { } known ? Spoken(known.Name) : line.Case.Protocol)
+            );
+
     public async Task OnGetAsync(CancellationToken ct)
     {
-        var (asked, mine, closed) = (new List<QueueLine>(), new List<QueueLine>(), new List<QueueLine>());
-        await notebooks.CompareAsync(Me.Holder, ct, onlyFolders: true);
-        foreach (var queued in await cases.QueueAsync(Me.Holder, ct))
-        {
-            try
-            {
-                using var open = await cases.LoadAsync(Me.Holder, queued.Id, ct);
-                await CheckAsync(open, queued.Id, ct);
-                if (open is null)
-                    continue;
-                var answered =
-                    open.File.Answers.GetValueOrDefault(Me.Person.Id, ConflictAnswer.Unsure) == ConflictAnswer.Can;
-                (
-                    open.File.Status == CaseStatus.Closed ? closed
-                    : answered ? mine
-                    : asked
-                ).Add(Line(open));
-            }
-            catch (Exception broken) when (LedgerBrokenException.IsBehind(broken))
-            {
-                Broken.Add(queued.Name);
-            }
-        }
-        // Danger first; otherwise by deadline.
-        (Asked, Mine, Closed) = (
-            [.. asked.OrderByDescending(line => line.Danger)],
-            [.. mine.OrderByDescending(line => line.Danger)],
-            closed
-        );
+        Now = clock.GetUtcNow();
+        var list = await summaries.OfAsync(Me.Holder, ct);
+        (Broken, Left) = (list.Broken, list.Left);
+        all =
+        [
+            .. list
+                .Lines.Select(line => new DayLine(line, line.Summary.TurnAt(Now)))
+                .OrderBy(line => line.Place, StringComparer.Ordinal),
+        ];
+        var chosen = all.Where(line =>
+                (string.IsNullOrEmpty(Stage) || line.Case.Stage == Stage)
+                && (string.IsNullOrEmpty(Kind) || line.Case.Protocol == Kind)
+                && (!News || line.Case.Unread > 0)
+                && string.CompareOrdinal(line.Place, After ?? "") > 0
+            )
+            .Take(PageLength + 1)
+            .ToArray();
+        shown = chosen[..Math.Min(PageLength, chosen.Length)];
+        Next = chosen.Length > PageLength ? AddressAfter(shown[^1]) : null;
         Deciding = await DecidingAsync(ct);
         if (Me.Person.Has(Role.Coordination))
             Late = (await lates.OfAsync(Me.Person.Id, Now, ct)).Count;
         Ended = await ended.OfAsync(Me.Person.Id, ct);
     }
+
+    private string AddressAfter(DayLine last) =>
+        QueryHelpers.AddQueryString(
+            "/desk",
+            new Dictionary<string, string?>
+            {
+                ["after"] = last.Place,
+                ["stage"] = Stage,
+                ["kind"] = Kind,
+                ["news"] = News ? "true" : null,
+            }
+        );
 
     private async Task<int> DecidingAsync(CancellationToken ct)
     {
@@ -102,34 +161,17 @@ internal sealed class MyDayPage(
         return waiting;
     }
 
-    /// <summary>Sets right what the database says in clear of a case of the list.</summary>
-    /// <param name="open">Null when it does not open.</param>
-    private async Task CheckAsync(CaseFolders? open, Guid id, CancellationToken ct)
-    {
-        if (open is null)
-        {
-            await grants.CheckAsync(Me.Holder, id, ct);
-            return;
-        }
-        await grants.CheckAsync(open, ct);
-        await mending.MendAsync(Me.Holder, open, ct);
-    }
+    private Protocol? ProtocolOf(DayLine line) => shelf.Find(line.Case.Protocol, line.Case.Version);
 
-    private QueueLine Line(CaseFolders open) =>
-        new(
-            open.Id,
-            open.Name,
-            Spoken(open.File.Protocol.NameOf(open.File.Stage)),
-            open.File.StageEndsAt is { } end
-                ? Moments.Before(end, Now, open.File.Protocol.Stage(open.File.Stage) is { Reflection: true })
-                : T["sans date"],
-            string.Join(
-                ", ",
-                open.File.Handlers.Where(handler => handler.Person != Me.Person.Id)
-                    .Select(handler => NameOf(handler.Person))
-                    .Distinct()
-            ),
-            open.File.DangerSince is not null,
-            open.File.Intake is { Minor: true }
-        );
+    public string StageOf(DayLine line) =>
+        ProtocolOf(line) is { } protocol ? Spoken(protocol.NameOf(line.Case.Stage)) : line.Case.Stage;
+
+    public string SentenceOf(DayLine line) => TurnSentences.Of(line.Case, ProtocolOf(line), Now);
+
+    public string BeforeOf(DayLine line) =>
+        line.Case.Before is { } end
+            ? Moments.Before(end, Now, line.Case is { IsOwnTime: true, Due: null or Rules.LimitKind.Stage })
+            : T["sans date"];
+
+    public string WithOf(DayLine line) => string.Join(", ", line.Case.With.Select(NameOf));
 }
