@@ -73,7 +73,7 @@ internal sealed class StatementsTests
         await ReadAsync();
         var many = await OfAsync(() => summaries.OfAsync(holder, default));
 
-        Assert.That(many, Has.Length.EqualTo(few.Length), Said(many));
+        Assert.That(many, Has.Length.LessThanOrEqualTo(few.Length), Said(many));
         Assert.That(many.Where(one => one.Contains("FROM ledger_entry e", StringComparison.Ordinal)), Is.Empty);
 
         async Task ReadAsync()
