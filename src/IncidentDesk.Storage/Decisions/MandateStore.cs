@@ -24,6 +24,12 @@ public sealed class MandateStore(ContentDatabase content, RosterStore roster, De
         public byte[] Signature { get; init; } = [];
     }
 
+    private sealed class Signed
+    {
+        public string Protocol { get; init; } = "";
+        public int ProtocolVersion { get; init; }
+    }
+
     private const string OfProtocol = """
         SELECT person_id, at, seat, circle, signature
         FROM mandate_validation
@@ -85,12 +91,6 @@ public sealed class MandateStore(ContentDatabase content, RosterStore roster, De
         SELECT DISTINCT protocol, protocol_version
         FROM mandate_validation
         """;
-
-    private sealed class Signed
-    {
-        public string Protocol { get; init; } = "";
-        public int ProtocolVersion { get; init; }
-    }
 
     /// <summary>The protocols and versions that somebody has signed, whether that counts today or not: cases may be
     /// open under each.</summary>

@@ -280,6 +280,7 @@ public sealed class RehearsalTests
               - ecoute-2: take
               - ecoute-1: open_report
               - ecoute-2: open_report
+              - ecoute-1: {message: "Bonjour. On a lu ton message."}
               - ecoute-1: {move: securite}
               - ecoute-1: {move: ecoute}
               - person: {decline: recit}
@@ -322,6 +323,7 @@ public sealed class RehearsalTests
               - ecoute-2: take
               - ecoute-1: open_report
               - ecoute-2: open_report
+              - ecoute-1: {message: "Bonjour. On a lu ton message."}
               - ecoute-1: {move: securite}
               - ecoute-1: {move: hors_perimetre}
                 refused: NeedsMissing

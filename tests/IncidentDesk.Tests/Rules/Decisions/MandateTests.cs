@@ -29,7 +29,7 @@ public sealed class MandateTests
     {
         Assert.That(A.Mandate().Covers(A.Protocol()), Is.True);
         Assert.That(A.Mandate().Covers(A.Protocol() with { Hash = "changed" }), Is.False);
-        Assert.That(A.Mandate().Covers(A.Protocol() with { Version = 2 }), Is.False);
+        Assert.That(A.Mandate().Covers(A.Protocol() with { Version = A.Protocol().Version + 1 }), Is.False);
         Assert.That(A.Mandate().Covers(A.Protocol() with { Id = "conflit" }), Is.False);
         Assert.That((A.Mandate() with { Validations = [] }).Covers(A.Protocol()), Is.False);
     }

@@ -381,7 +381,7 @@ public sealed class ProposeTests
             },
             mandate with
             {
-                Version = 2,
+                Version = mandate.Version + 1,
             },
             mandate with
             {
