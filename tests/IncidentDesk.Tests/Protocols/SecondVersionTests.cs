@@ -51,6 +51,16 @@ public sealed class SecondVersionTests
             Is.Empty
         );
 
+    [Test]
+    public void An_account_that_the_person_declined_before_its_stage_is_not_owed_to_them()
+    {
+        var course = Allowed("violence", "securite");
+        course.Do(TextDeclined.Decide(course.File, new(course.File.Reporter, []), SharedText.Account, course.Now));
+        course.Go("ecoute");
+
+        Assert.That(Owed(course, "choix"), Is.Empty);
+    }
+
     [TestCaseSource(nameof(Ids))]
     public void A_letter_that_a_duty_names_ships_for_its_recipient_and_fits_its_stage(string id)
     {

@@ -46,6 +46,8 @@ internal static class DutyFulfilment
     {
         if (file.MailboxGone)
             return [from];
+        if (duty.Letter == LetterIds.Account && file.Declined.Contains(SharedText.Account))
+            return [from];
         if (duty.Letter == LetterIds.BeforeGrievances)
             return Announced(file, from);
         var sent = file.History.Where(entry => entry.At >= from && IsTo(file, duty.Letter, entry)).ToArray();
