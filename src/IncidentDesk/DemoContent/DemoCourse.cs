@@ -84,31 +84,38 @@ internal sealed class DemoCourse(
         return decision;
     }
 
-    /// <summary>Records the statements of the person affected and of the person concerned about the proposal, and
-    /// closes the consultation.</summary>
+    /// <summary>Both of the pair record the statements of the person affected and of the person concerned about the
+    /// proposal, and the consultation is closed.</summary>
     public async Task CloseConsultationAsync(Guid decision, string pair, string facilitator, CancellationToken ct)
     {
-        await WriteAsync(
-            decision,
-            pair,
-            "La personne A dit que c’est ce qu’il lui faut.",
-            (file, person, item) => AdviceNoted.Decide(file, person, AdviceOf.Affected, item, Now),
-            ct
-        );
-        await WriteAsync(
-            decision,
-            facilitator,
-            "La personne A l’a confirmé dans sa boîte.",
-            (file, person, item) => AdviceNoted.Decide(file, person, AdviceOf.Affected, item, Now),
-            ct
-        );
-        await WriteAsync(
-            decision,
-            pair,
-            "La personne B a répondu par écrit. Elle n’est pas d’accord.",
-            (file, person, item) => AdviceNoted.Decide(file, person, AdviceOf.Concerned, item, Now),
-            ct
-        );
+        string[] both;
+        using (var open = (await decisions.LoadAsync(await HolderAsync(pair, ct), decision, ct))!)
+        {
+            var people = await roster.AllAsync(ct);
+            both =
+            [
+                .. open.File.Course.Pair.Select(person =>
+                    DemoOrganisation.Members.First(member => member.Name == people.NameOf(person)).Login
+                ),
+            ];
+        }
+        foreach (var login in both)
+        {
+            await WriteAsync(
+                decision,
+                login,
+                "La personne A dit que c’est ce qu’il lui faut.",
+                (file, person, item) => AdviceNoted.Decide(file, person, AdviceOf.Affected, item, Now),
+                ct
+            );
+            await WriteAsync(
+                decision,
+                login,
+                "La personne B a répondu par écrit. Elle n’est pas d’accord.",
+                (file, person, item) => AdviceNoted.Decide(file, person, AdviceOf.Concerned, item, Now),
+                ct
+            );
+        }
         await DeclineHearingAsync(decision, pair, ct);
         await CloseStepAsync(decision, facilitator, ct);
     }

@@ -16,7 +16,7 @@ public sealed record StepClosed(Guid By, DateTimeOffset At, DecisionState Step) 
 
     /// <summary>The facilitator closes the consultation or the clarifications early; a round of positions only closes
     /// by itself. The consultation stays open for its minimum time, unless everybody who was asked has answered, among
-    /// them the affected person and the person concerned.</summary>
+    /// them the affected person and the person concerned, as two people recorded.</summary>
     public static Verdict Decide(DecisionFile file, Guid person, DateTimeOffset now) =>
         !file.IsFacilitator(person) ? Reason.NotYourTurn
         : file.State is not (DecisionState.Consultation or DecisionState.Clarifications) ? Reason.WrongStep
@@ -26,10 +26,15 @@ public sealed record StepClosed(Guid By, DateTimeOffset At, DecisionState Step) 
             ? Reason.ConsultationOpen
         : new StepClosed(person, now, file.State);
 
-    /// <summary>Advice recorded by the person who closes the step does not count.</summary>
+    /// <summary>What the affected person and the person concerned answered counts once two people recorded it, neither
+    /// of whom closes the step.</summary>
     private static bool HasEverybodyAnswered(DecisionFile file, Guid closes) =>
         file.History.AdviceAwaited == 0
         && new[] { AdviceOf.Affected, AdviceOf.Concerned }.All(of =>
-            file.History.Entries.OfType<AdviceNoted>().Any(noted => noted.Of == of && noted.By != closes)
+            file.History.Entries.OfType<AdviceNoted>()
+                .Where(noted => noted.Of == of && noted.By != closes && !file.Aside.Contains(noted.By))
+                .Select(noted => noted.By)
+                .Distinct()
+                .Count() >= Floors.Signers
         );
 }

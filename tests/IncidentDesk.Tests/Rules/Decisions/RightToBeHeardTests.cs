@@ -454,10 +454,16 @@ public sealed class RightToBeHeardTests
         Verdict Close(DecisionFile file, TimeSpan later) =>
             StepClosed.Decide(file.At(since + later), A.Facilitator, since + later);
         var affected = opened.After(new AdviceNoted(A.Instructor(1).Id, since, AdviceOf.Affected, Item));
-        var both = affected.After(new AdviceNoted(A.Instructor(1).Id, since, AdviceOf.Concerned, Item));
+        var alone = affected.After(new AdviceNoted(A.Instructor(1).Id, since, AdviceOf.Concerned, Item));
+        var both = alone.After(
+            new AdviceNoted(A.Instructor(2).Id, since, AdviceOf.Affected, Item),
+            new AdviceNoted(A.Instructor(2).Id, since, AdviceOf.Concerned, Item)
+        );
 
         Assert.That(
-            new[] { opened, affected }.Select(file => Close(file, TimeSpan.FromDays(7) - TimeSpan.FromMilliseconds(1))),
+            new[] { opened, affected, alone }.Select(file =>
+                Close(file, TimeSpan.FromDays(7) - TimeSpan.FromMilliseconds(1))
+            ),
             Has.All.Matches<Verdict>(verdict => verdict.Refusal?.Reason == Reason.ConsultationOpen)
         );
         Assert.That(Close(opened, TimeSpan.FromDays(7)).Refusal, Is.Null);
