@@ -127,4 +127,10 @@ public enum Reason
     LetterUnproven,
     TellPersonFirst,
     NoSuchStageDuty,
+    RegisterDiffers,
+    MeasureStands,
+    OtherCircle,
+    OtherBodyHears,
+    NotTakenIn,
+    SetAsideInOther,
 }

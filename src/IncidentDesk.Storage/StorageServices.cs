@@ -16,6 +16,7 @@ using IncidentDesk.Storage.Invitations;
 using IncidentDesk.Storage.Journals;
 using IncidentDesk.Storage.Measures;
 using IncidentDesk.Storage.Purging;
+using IncidentDesk.Storage.Register;
 using IncidentDesk.Storage.Reminders;
 using IncidentDesk.Storage.Rosters;
 using Microsoft.Extensions.DependencyInjection;
@@ -83,6 +84,7 @@ public static class StorageServices
             .AddSingleton<ReportWriter>()
             .AddSingleton<Submission>()
             .AddSingleton<PartyMailboxes>()
+            .AddSingleton<JoinedCases>()
             .AddSingleton<AddedFiles>()
             .AddSingleton<CaseStore>()
             .AddSingleton<CaseMending>()
@@ -126,6 +128,7 @@ public static class StorageServices
             .AddSingleton<PositionRows>()
             .AddSingleton<RoundStore>()
             .AddSingleton<MeasureStore>()
+            .AddSingleton<RegisterStore>()
             .AddSingleton<MandateRequestStore>()
             .AddSingleton<MandateStore>();
 

@@ -38,4 +38,7 @@ public enum Author
 
     /// <summary>Somebody who may sign a precautionary measure.</summary>
     MeasureSigner = 1024,
+
+    /// <summary>Somebody who reads a line of the register of measures in force.</summary>
+    RegisterReader = 2048,
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using IncidentDesk.Rules.Cases.Choices;
 using IncidentDesk.Rules.Cases.Grievances;
+using IncidentDesk.Rules.Cases.Handlers;
 using IncidentDesk.Rules.Cases.Intake;
 
 namespace IncidentDesk.Rules.Cases;
@@ -10,6 +11,17 @@ public sealed partial record CaseFile
 {
     /// <summary>The case after one more entry.</summary>
     public CaseFile Apply(LedgerEntry entry) => entry.Apply(this) with { History = History.Add(entry) };
+
+    /// <summary>The other case with which this one is followed; null when it is not joined.</summary>
+    public Joining? Joined { get; init; }
+
+    /// <summary>The cases that were joined to this one, or are about to be.</summary>
+    public ImmutableHashSet<Guid> TakenIn { get; init; } = [];
+
+    /// <summary>Why somebody in charge may not write to the reporter; null when they may. The mailbox of a joined case
+    /// is answered while the other case goes on.</summary>
+    public Reason? BarsAnswering(Guid person) =>
+        Joined is { Ended: false } ? BarsInCharge(person) : BarsHandler(person);
 
     internal CaseFile Changing(Guid person, Func<Party, Party> change) =>
         this with

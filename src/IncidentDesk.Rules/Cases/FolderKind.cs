@@ -10,4 +10,5 @@ public enum FolderKind
     Measure,
     Party,
     Agreement,
+    Register,
 }

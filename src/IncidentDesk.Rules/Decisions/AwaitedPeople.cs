@@ -58,7 +58,7 @@ public static class AwaitedPeople
     /// <summary>The people who can still answer an appeal, until enough have.</summary>
     public static IEnumerable<Guid> ToHear(DecisionProgress course, AppealFiled appeal) =>
         course
-            .BodyFor(DecisionPart.Appeal)
+            .HearersOf(appeal)
             .Select(signer => signer.Person)
             .Where(person =>
                 Open(

@@ -1,5 +1,6 @@
 using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Decisions.Escalations;
+using IncidentDesk.Rules.Decisions.Following;
 using IncidentDesk.Rules.Decisions.Proposing;
 
 namespace IncidentDesk.Rules.Decisions;
@@ -28,7 +29,7 @@ public static class DecisionAuthors
 
     /// <summary>Whether who may write can be another person after this entry.</summary>
     private static bool ChangesPeople(LedgerEntry entry) =>
-        entry is SteppedAside or PairLeft or PairJoined or AlternateAsked;
+        entry is SteppedAside or PairLeft or PairJoined or AlternateAsked or AppealFiled;
 
     /// <summary>Whether it was written by somebody whom its kind names, or by an act of the case.</summary>
     /// <param name="file">The decision before the entry.</param>

@@ -96,6 +96,9 @@ public sealed record DecisionProgress
     public DateTimeOffset? DecidedAt { get; internal init; }
     public ImmutableList<ExecutionDone> Done { get; internal init; } = [];
     public DateTimeOffset? ExecutedAt { get; internal init; }
+
+    /// <summary>The line of this measure in the register; null before the accesses are closed.</summary>
+    public MeasureRegistered? Registered { get; internal init; }
     public ImmutableList<AppealFiled> Appeals { get; internal init; } = [];
     public ImmutableList<AppealAnswered> Hearings { get; internal init; } = [];
     public ImmutableList<ReviewHeld> Reviews { get; internal init; } = [];
@@ -111,7 +114,11 @@ public sealed record DecisionProgress
     public bool Departure { get; internal init; }
 
     public DecisionProcess Process => Proposal.Process;
-    public Measure Measure => Text.Measure;
+
+    /// <summary>The milder measure that an appeal put in place of the signed one; null when there is none.</summary>
+    public Measure? OnAppeal { get; internal init; }
+
+    public Measure Measure => OnAppeal ?? Text.Measure;
     public DecisionRule Rule => Proposal.RuleFor(Measure.Kind);
 
     /// <summary>The people who may act and read, except the facilitator, with one seat each. A person with two seats
@@ -135,6 +142,30 @@ public sealed record DecisionProgress
     /// <summary>Members of the body who may still take this part: judge an objection, or answer an appeal.</summary>
     public IEnumerable<Signer> BodyFor(DecisionPart part) =>
         Eligible.Where(signer => signer.Hat == SigningCapacity.Body && Free(signer.Person, part));
+
+    /// <summary>Members of the board who were pinned and take no part: another body than the one that decides. They
+    /// hear an appeal when there are enough of them; empty otherwise.</summary>
+    public ImmutableArray<Guid> OtherBody =>
+        Proposal
+            .Signers.Where(signer =>
+                signer.Alternate && !Aside.Contains(signer.Person) && Free(signer.Person, DecisionPart.Appeal)
+            )
+            .Select(signer => signer.Person)
+            .Distinct()
+            .ToImmutableArray()
+            is { } board
+        && board.Length >= Process.Hearing
+            ? board
+            : [];
+
+    /// <summary>Who may answer an appeal: those of another body to whom it went, while enough of them remain; else
+    /// members of the body who took no other part.</summary>
+    public IEnumerable<Signer> HearersOf(AppealFiled appeal)
+    {
+        var free = BodyFor(DecisionPart.Appeal).ToArray();
+        var board = appeal.Hearers.IsDefault ? [] : free.Where(one => appeal.Hearers.Contains(one.Person)).ToArray();
+        return board.Length >= Process.Hearing ? board : free;
+    }
 
     /// <summary>Whether the person has taken no other part than this one.</summary>
     public bool Free(Guid person, DecisionPart part) => !Parts.TryGetValue(person, out var taken) || taken == part;
@@ -210,6 +241,7 @@ public sealed record DecisionProgress
                 ),
             ]) || (State <= DecisionState.Objections && Body.Count() < Process.QuorumLeast)
             : State is DecisionState.ToExecute or DecisionState.Executed
+                && OtherBody.IsEmpty
                 && BodyFor(DecisionPart.Appeal).Count() < Process.Hearing;
 
     /// <summary>Why nobody may sign at this time although the signatures have begun: two people have not recorded what

@@ -85,6 +85,9 @@ public static class Floors
     /// <summary>How close together two people must write why a case ends, is paused or sent on.</summary>
     public static readonly Span WayOut = Span.OfHours(72);
 
+    /// <summary>How long a second person has to agree to a change in the register of measures in force.</summary>
+    public static readonly Span RegisterAgreement = Span.OfDays(14);
+
     /// <summary>The shortest warning before a purge, the longest time a case without follow-up is kept, and the longest
     /// time between reviews of a hold.</summary>
     public static readonly Span PurgeWarning = Span.OfDays(14),

@@ -16,7 +16,8 @@ public static class Retentions
         LongestSetAside = Span.OfDays(90),
         LongestExclusion = new(12, TimeSpan.Zero, 0);
 
-    /// <summary>When everything of a case is purged; null while it is open.</summary>
+    /// <summary>When everything of a case is purged; null while it is open, or joined to a case that has no such date
+    /// yet.</summary>
     public static DateTimeOffset? PurgeAt(CaseFile file)
     {
         if (file.Status == CaseStatus.Open || file.Protocol.Ending(file.Stage) is not { } ending)
@@ -26,6 +27,12 @@ public static class Retentions
         if (file.AddedAt is { } added && added > file.StageSince)
             at = Later(at, AfterAdding(added));
         at = file.MeasureEnds.Aggregate(at, Later);
+        if (file.Joined is { } joined)
+        {
+            if (joined.KeptUntil is not { } kept)
+                return null;
+            at = Later(at, kept);
+        }
         return file.Hold?.Until is { } until
             ? Later(at, Later(file.Protocol.Common.Retention.WarnBefore.After(until), Warned(until)))
             : at;

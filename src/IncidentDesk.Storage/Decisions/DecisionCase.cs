@@ -61,6 +61,16 @@ public sealed class DecisionCase(CaseReader reader, FolderStore folders, Consent
             : decision;
     }
 
+    /// <summary>Whom the case keeps out: set aside before it was sent, or stepped back; null for somebody who cannot
+    /// read the case.</summary>
+    internal async Task<IReadOnlySet<Guid>?> AwayAsync(Holder holder, DecisionFolder decision, CancellationToken ct)
+    {
+        if (!decision.File.IsPair(holder.Id) || await CaseOfAsync(holder, decision, ct) is not { } id)
+            return null;
+        using var loaded = await reader.LoadAsync(holder, id, ct);
+        return loaded?.File.SetAside.Union(loaded.File.Recused);
+    }
+
     /// <summary>The case by the tag in the proposal, among the folders that the holder has grants for. None of them is
     /// opened for that, and the row that names the case is not asked. A proposal of before such tags is looked for in
     /// each case.</summary>

@@ -2,6 +2,7 @@ using System.Text;
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Decisions;
+using IncidentDesk.Rules.Decisions.Following;
 using IncidentDesk.Rules.Decisions.Rounds;
 using IncidentDesk.Rules.Reminders;
 using IncidentDesk.Sealing;
@@ -9,6 +10,7 @@ using IncidentDesk.Storage.Cases;
 using IncidentDesk.Storage.Databases;
 using IncidentDesk.Storage.Folders;
 using IncidentDesk.Storage.Journals;
+using IncidentDesk.Storage.Register;
 using IncidentDesk.Storage.Reminders;
 
 namespace IncidentDesk.Storage.Decisions;
@@ -115,10 +117,15 @@ public sealed class DecisionStore(
     )
     {
         var (folder, now) = (decision.Folder, clock.GetUtcNow());
+        var step = MeasureRegistered.Step(decision.File, verdict.Entries);
+        using var line = await NewLine.MakeAsync(keys, decision, step, texts, ct);
+        if (step is not null && line is null)
+            return false;
         LedgerEntry[] entries =
         [
             .. RoundCounted.Entries(decision.File, holder.Id, decision.HashOf, now),
             .. verdict.Entries,
+            .. line is null ? [] : new[] { line.Registered },
         ];
         var after = With(decision.File.History, entries, now);
         var next = await keys.ReplaceAsync(folder, decision.File.Course.Readers, after.Course.Readers, ct);
@@ -128,14 +135,11 @@ public sealed class DecisionStore(
         var done = await content.TryAsync(
             async work =>
             {
-                if (!await FolderStore.AppendAsync(work, holder, folder, next?.Key, entries, Texts(texts), now))
+                if (!await FolderStore.AppendAsync(work, holder, folder, next?.Key, entries, NewText.ById(texts), now))
                     return false;
                 if (next?.End is { } end)
                     await GrantEnds.AddAsync(work, holder, end);
-                if (round is not null)
-                    await roundKeys.InsertAsync(work, folder, round);
-                await ReminderStore.ReplaceAsync(work, folder.Id, Deadlines.Of(after));
-                return true;
+                return await FollowAsync(work, holder, decision.File, after, line, round, folder);
             },
             ct
         );
@@ -144,11 +148,51 @@ public sealed class DecisionStore(
         return done;
     }
 
+    /// <summary>What an act brings besides its entries: a round's key, a line of the register, reminders.</summary>
+    private async Task<bool> FollowAsync(
+        Work work,
+        Holder holder,
+        DecisionFile before,
+        DecisionFile after,
+        NewLine? line,
+        NewRound? round,
+        OpenFolder folder
+    )
+    {
+        if (line is not null && !await line.InsertAsync(work, holder, after.Now))
+            return false;
+        if (round is not null)
+            await roundKeys.InsertAsync(work, folder, round);
+        await ReminderStore.ReplaceAsync(work, folder.Id, Deadlines.Of(after));
+        await TellRegisterAsync(work, before, after, after.Now);
+        return true;
+    }
+
+    /// <summary>Tells the body that the register must follow, when an act ends the measure or makes it
+    /// milder.</summary>
+    private static Task TellRegisterAsync(Work work, DecisionFile before, DecisionFile after, DateTimeOffset now) =>
+        after.Course.Registered is { } named
+        && (after.State, after.Course.Measure) != (before.State, before.Course.Measure)
+        && after.State is DecisionState.Lifted or DecisionState.Annulled or DecisionState.Executed
+        && before.State == DecisionState.Executed
+            ? ReminderStore.TellAsync(
+                work,
+                named.Line,
+                after.Eligible.Where(signer => signer.Hat == SigningCapacity.Body).Select(signer => signer.Person),
+                now
+            )
+            : Task.CompletedTask;
+
+    /// <summary>Whom the case of a decision keeps out, for those of its pair who read both; null for the
+    /// others.</summary>
+    internal async Task<IReadOnlySet<Guid>?> AwayAsync(Holder holder, Guid id, CancellationToken ct)
+    {
+        using var decision = await decisions.LoadAsync(holder, id, ct);
+        return decision is null ? null : await cases.AwayAsync(holder, decision, ct);
+    }
+
     private static DecisionFile With(DecisionHistory history, LedgerEntry[] entries, DateTimeOffset now) =>
         DecisionFile.Fold(history with { Entries = history.Entries.AddRange(entries) }, now);
-
-    private static Dictionary<Guid, string> Texts(NewText[] texts) =>
-        texts.ToDictionary(text => text.Id, text => text.Text);
 
     /// <summary>The text in force, which signatures cover.</summary>
     public async Task<string> TextAsync(DecisionFolder decision, CancellationToken ct) =>

@@ -5,6 +5,20 @@ namespace IncidentDesk.Storage.Folders;
 /// <summary>Gives a folder a new key when other people read it from now on.</summary>
 public sealed class FolderKeys(GrantStore grants, GrantEnds ends, RosterStore roster)
 {
+    /// <summary>The first key of a new folder, granted to its readers, which the caller disposes; null when the grants
+    /// could not be made.</summary>
+    internal async Task<NewKey?> MakeAsync(Guid folder, IEnumerable<Guid> readers, CancellationToken ct)
+    {
+        using var opening = new Opening();
+        var (first, people) = (opening.Add(NewKey.Make(1)), await roster.AllAsync(ct));
+        return await grants.AddAsync(
+            readers.Distinct().Select(person => (folder, first, person, people.ReadKey(person))),
+            ct
+        )
+            ? opening.Answer(first)
+            : null;
+    }
+
     /// <summary>A new key granted to the readers, which the caller disposes, and who does not get it any more; null
     /// when they are the same people. Without an end when the grants could not be made.</summary>
     internal async Task<(NewKey Key, GrantEnd? End)?> ReplaceAsync(

@@ -42,4 +42,8 @@ public enum RowKind
     /// <summary>What a member's list shows of a case: its row does not open, or says something else than the
     /// ledger.</summary>
     Summary = 15,
+
+    /// <summary>A line of the register of measures in force that is gone, or is not the one its decision
+    /// names.</summary>
+    Register = 16,
 }

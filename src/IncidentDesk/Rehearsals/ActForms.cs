@@ -10,6 +10,7 @@ using IncidentDesk.Rules.Decisions.Following;
 using IncidentDesk.Rules.Decisions.Rounds;
 using IncidentDesk.Rules.Protocols.Common;
 using IncidentDesk.Rules.Protocols.Duties;
+using IncidentDesk.Rules.Register;
 
 namespace IncidentDesk.Rehearsals;
 
@@ -93,6 +94,7 @@ internal static class ActForms
         ["validate_mandate"] = ActForm.Of(Slot.Protocol),
         ["meeting"] = ActForm.Of(Slot.Moment).AndText,
         ["join"] = ActForm.Of(Slot.Number),
+        ["follow_join"] = ActForm.Bare,
     }.ToImmutableDictionary();
 
     public static readonly ImmutableDictionary<string, ActForm> OfDecisions = new Dictionary<string, ActForm>
@@ -130,7 +132,10 @@ internal static class ActForms
         ["ask_alternate"] = ActForm.Of(Slot.Seat),
         ["execute"] = ActForm.Of(One<ExecutionStep>(RehearsedActs.Name)).AndText,
         ["appeal"] = Text,
-        ["answer_appeal"] = ActForm.Of(Slot.Choice("maintain", "annul")).AndText,
+        ["answer_appeal"] = ActForm.Of(Slot.Choice("maintain", "milder", "annul")).AndText.And("until", Slot.Day),
+        ["ask_register"] = ActForm.Of(One<StandingChangeKind>(RehearsedActs.Name)).AndText.And("day", Slot.Day),
+        ["agree_register"] = ActForm.Bare,
+        ["give_register"] = ActForm.Maybe(Slot.Seat),
         ["review"] = Text,
         ["lift"] = ActForm.Bare,
         ["override_withdrawal"] = ActForm.Of(Grounds).AndText,

@@ -7,9 +7,11 @@ using IncidentDesk.Rules.Decisions;
 using IncidentDesk.Rules.Decisions.Following;
 using IncidentDesk.Rules.Decisions.Proposing;
 using IncidentDesk.Rules.Protocols;
+using IncidentDesk.Rules.Register;
 using IncidentDesk.Storage.Accounts;
 using IncidentDesk.Storage.Cases;
 using IncidentDesk.Storage.Decisions;
+using IncidentDesk.Storage.Register;
 using IncidentDesk.Texts.Phrases;
 
 namespace IncidentDesk.Rehearsals;
@@ -162,5 +164,71 @@ internal static partial class RehearsedActs
         foreach (var open in all)
             open.Dispose();
         return last;
+    }
+
+    /// <summary>The acts in the register of measures in force, on the line that was opened last.</summary>
+    private static readonly ImmutableDictionary<string, Play> OfRegister = new Dictionary<string, Play>
+    {
+        ["ask_register"] = AskRegisterAsync,
+        ["agree_register"] = (turn, ct) =>
+            OnLineAsync(
+                turn,
+                line =>
+                    StandingChangeAgreed.Decide(
+                        line.Line,
+                        line.Decision,
+                        turn.Holder.Id,
+                        line.Line.Asked?.Item ?? Guid.Empty,
+                        turn.Now
+                    ),
+                ct
+            ),
+        ["give_register"] = (turn, ct) =>
+            OnLineAsync(
+                turn,
+                line =>
+                    StandingReadersChanged.Decide(
+                        line.Line,
+                        turn.Holder.Id,
+                        turn.People.People,
+                        null,
+                        turn.Step.What.Length == 0 ? null : turn.PersonIn(turn.Step.What),
+                        turn.Now
+                    ),
+                ct
+            ),
+    }.ToImmutableDictionary();
+
+    /// <summary>Asks for a change; a review and a milder measure need a day.</summary>
+    private static Task<Refusal?> AskRegisterAsync(RehearsedAct turn, CancellationToken ct)
+    {
+        var (kind, why) = (Named<StandingChangeKind>(turn.Step.What), turn.Written);
+        var day = turn.DayIn("day", null) is { } typed ? Workdays.At(typed, new(12, 0)) : (DateTimeOffset?)null;
+        return OnLineAsync(
+            turn,
+            line =>
+                StandingChange.Of(line.Line, line.Decision, kind, day, turn.Now) is { } change
+                    ? StandingChangeAsked.Decide(line.Line, line.Decision, turn.Holder.Id, change, why.Id, turn.Now)
+                    : Reason.TextMissing,
+            ct,
+            why
+        );
+    }
+
+    private static async Task<Refusal?> OnLineAsync(
+        RehearsedAct turn,
+        Func<RegisterFolder, Verdict> decide,
+        CancellationToken ct,
+        params NewText[] texts
+    )
+    {
+        var register = turn.Desk.Get<RegisterStore>();
+        Guid? last = null;
+        foreach (var line in await register.OfAsync(turn.Holder, ct))
+            using (line)
+                last = line.Id;
+        return last is { } id && await register.ActAsync(turn.Holder, id, decide, ct, texts) is { } verdict
+            ? verdict.Refusal
+            : new(Reason.NotEligible);
     }
 }

@@ -8,6 +8,7 @@ using IncidentDesk.Rules.Cases.Parties;
 using IncidentDesk.Rules.Cases.Stages;
 using IncidentDesk.Rules.Cases.Writing;
 using IncidentDesk.Storage.Cases;
+using IncidentDesk.Storage.Cases.Acts;
 using IncidentDesk.Storage.Drafts;
 
 namespace IncidentDesk.Rehearsals;
@@ -52,10 +53,18 @@ internal static partial class RehearsedActs
         ["join"] = async (turn, ct) =>
         {
             var other = turn.CaseOf(int.Parse(turn.Step.What, System.Globalization.CultureInfo.InvariantCulture));
-            using var with = await turn.Desk.Get<CaseStore>().LoadAsync(turn.Holder, other, ct);
-            return with is null
-                ? ReadsNothing
-                : await turn.OnCaseAsync((file, _) => CaseJoined.Decide(file, with.File, turn.Actor, turn.Now), ct);
+            var verdict = await turn.Desk.Get<JoinedCases>().JoinAsync(turn.Holder, turn.Actor, turn.Case, other, ct);
+            return verdict is null ? ReadsNothing : verdict.Refusal;
+        },
+        ["follow_join"] = async (turn, ct) =>
+        {
+            Joining? joined;
+            using (var open = await turn.Desk.Get<CaseStore>().LoadAsync(turn.Holder, turn.Case, ct))
+                joined = open?.File.Joined;
+            if (joined is null)
+                return new(Reason.NoSuchMove);
+            await turn.Desk.Get<JoinedCases>().FollowAsync(turn.Holder, turn.Actor, turn.Case, joined, ct);
+            return null;
         },
     }.ToImmutableDictionary();
 

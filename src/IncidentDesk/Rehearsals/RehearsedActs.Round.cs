@@ -92,7 +92,10 @@ internal static partial class RehearsedActs
                     file.Course.Appeals.LastOrDefault()?.Item ?? Guid.Empty,
                     turn.Step.What == "annul",
                     text,
-                    turn.Now
+                    turn.Now,
+                    turn.DayIn("until", null) is { } until
+                        ? file.Course.Measure.EndingAt(Workdays.At(until, new(12, 0)), turn.Now)
+                        : null
                 )
         ),
         ["review"] = Noting((file, turn, text) => ReviewHeld.Decide(file, turn.Holder.Id, text, turn.Now)),

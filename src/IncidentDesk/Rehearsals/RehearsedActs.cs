@@ -54,7 +54,7 @@ internal static partial class RehearsedActs
     private static ImmutableDictionary<string, Play>[] Of(string who) =>
         IsReporter(who) ? [OfReporter, LettersOfReporter]
         : IsOther(who) ? [OfOthers, LettersOfOthers]
-        : [OfTeam, WithOthers, OfLetters, OfDecisions, OfRounds, OfCustody];
+        : [OfTeam, WithOthers, OfLetters, OfDecisions, OfRounds, OfRegister, OfCustody];
 
     private static Play Case(Func<CaseFile, RehearsedAct, Verdict> decide) =>
         (turn, ct) => turn.OnCaseAsync((file, _) => decide(file, turn), ct);

@@ -2,11 +2,13 @@ using System.Reflection;
 using IncidentDesk.Pages;
 using IncidentDesk.Storage.Accounts;
 using IncidentDesk.Storage.Cases;
+using IncidentDesk.Storage.Cases.Acts;
 using IncidentDesk.Storage.Custody;
 using IncidentDesk.Storage.Decisions;
 using IncidentDesk.Storage.Invitations;
 using IncidentDesk.Storage.Measures;
 using IncidentDesk.Storage.Purging;
+using IncidentDesk.Storage.Register;
 using IncidentDesk.Storage.Rosters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -42,6 +44,8 @@ public sealed class GraveActsTests
         typeof(JournalGapStore),
         typeof(MandateStore),
         typeof(MeasureStore),
+        typeof(RegisterStore),
+        typeof(JoinedCases),
         typeof(DecisionSigning),
         typeof(RoundStore),
     ];

@@ -1,32 +1,52 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using IncidentDesk.Rules.Cases.Stages;
 
 namespace IncidentDesk.Rules.Cases.Handlers;
 
-/// <summary>The case ends because it is followed together with another one, as both reporters allowed.</summary>
+/// <summary>The case ends because it is followed together with another one, as both reporters allowed. Its mailbox is
+/// answered and kept for as long as the other case lives.</summary>
 [Entry("case_joined")]
 public sealed record CaseJoined(Guid By, DateTimeOffset At, Guid With) : LedgerEntry(By, At)
 {
     /// <summary>The ending of a protocol in which a joined case ends.</summary>
     public const string Place = "joint_au_dossier";
 
+    /// <summary>Whom the other case keeps out, who may not read this one either; default in entries older than this
+    /// field, whose cases end like any other.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public ImmutableArray<Guid> Away { get; init; }
+
     public override Author Author => Author.Handler;
     public override FolderKind Folder => FolderKind.Case;
 
-    public override CaseFile Apply(CaseFile file) => file;
+    public override CaseFile Apply(CaseFile file) =>
+        Away.IsDefault ? file : file with { SetAside = file.SetAside.Union(Away), Joined = new(With, false, null) };
 
-    /// <summary>Refused unless the other case is open and both the actor and a second person are in charge of both
-    /// cases. The joined case ends; each keeps its own mailbox.</summary>
-    public static Verdict Decide(CaseFile file, CaseFile other, Actor actor, DateTimeOffset now)
+    /// <summary>Refused unless the other case is open, has taken this one in, and both the actor and a second person
+    /// are in charge of both cases. The joined case ends; each keeps its own mailbox.</summary>
+    public static Verdict Decide(CaseFile file, CaseFile other, Actor actor, DateTimeOffset now) =>
+        Bars(file, other, actor, now) is { } bar ? bar
+        : !other.TakenIn.Contains(file.Id) ? Reason.NotTakenIn
+        : Verdict.Of(
+            new CaseJoined(actor.Id, now, other.Id) { Away = KeptOut(other) },
+            new StageMoved(actor.Id, now, Place)
+        );
+
+    /// <summary>Why the cases cannot be joined; null when they can.</summary>
+    internal static Refusal? Bars(CaseFile file, CaseFile other, Actor actor, DateTimeOffset now)
     {
         if (other.Id == file.Id)
-            return Reason.NoSuchMove;
+            return new(Reason.NoSuchMove);
         if (other.BarsHandler(actor.Id) is { } bar)
-            return bar;
+            return new(bar);
         if (!file.Handlers.Exists(handler => handler.Person != actor.Id && other.BarsHandler(handler.Person) is null))
-            return Reason.SecondReader;
-        var verdict = StageMoved.Decide(file with { Other = other }, actor, Place, now);
-        return verdict.Refusal is null
-            ? Verdict.Of([new CaseJoined(actor.Id, now, other.Id), .. verdict.Entries])
-            : verdict;
+            return new(Reason.SecondReader);
+        if (file.Readers.Overlaps(KeptOut(other)) || other.Readers.Overlaps(KeptOut(file)))
+            return new(Reason.SetAsideInOther);
+        return StageMoved.Decide(file with { Other = other }, actor, Place, now).Refusal;
     }
+
+    /// <summary>Whom a case keeps out: set aside by the reporter, or stepped back.</summary>
+    internal static ImmutableArray<Guid> KeptOut(CaseFile file) => [.. file.SetAside.Union(file.Recused).Order()];
 }

@@ -25,6 +25,7 @@ public sealed record CaseReopened(Guid By, DateTimeOffset At, string To, bool By
         file.Moved(To, At) with
         {
             LifeSince = At,
+            Joined = null,
             StopAskedBy = By == file.Reporter ? [] : file.StopAskedBy.Intersect([file.Reporter]),
         };
 

@@ -17,10 +17,11 @@ public sealed record FeedbackWritten(Guid By, DateTimeOffset At, Guid Item) : Le
 
     public override CaseFile Apply(CaseFile file) => file;
 
-    /// <summary>A message on what was done and what is planned; possible in any stage of an open case.</summary>
+    /// <summary>A message on what was done and what is planned; possible in any stage of an open case, and of
+    /// one that is joined to an open case.</summary>
     /// <param name="template">The id of the letter that the text began with; null for none.</param>
     public static Verdict Decide(CaseFile file, Actor actor, Guid item, DateTimeOffset now, string? template = null) =>
-        file.BarsHandler(actor.Id) is { } bar ? bar
+        file.BarsAnswering(actor.Id) is { } bar ? bar
         : file.MailboxGone ? Reason.MailboxGone
         : new FeedbackWritten(actor.Id, now, item) { Template = template };
 }

@@ -21,7 +21,7 @@ public sealed record MessageSent(Guid By, DateTimeOffset At, Guid Item) : Ledger
     public static Verdict FromReporter(CaseFile file, Actor actor, Guid item, DateTimeOffset now) =>
         actor.Id != file.Reporter ? Reason.ConflictOfInterest : new MessageSent(actor.Id, now, item);
 
-    /// <summary>Somebody in charge writes to the reporter.</summary>
+    /// <summary>Somebody in charge writes to the reporter; in a joined case, while the other one goes on.</summary>
     /// <param name="template">The id of the letter that the text began with; null for none.</param>
     public static Verdict FromTeam(
         CaseFile file,
@@ -30,7 +30,7 @@ public sealed record MessageSent(Guid By, DateTimeOffset At, Guid Item) : Ledger
         DateTimeOffset now,
         string? template = null
     ) =>
-        file.BarsHandler(actor.Id) is { } bar ? bar
+        file.BarsAnswering(actor.Id) is { } bar ? bar
         : file.MailboxGone ? Reason.MailboxGone
         : new MessageSent(actor.Id, now, item) { Template = template };
 }

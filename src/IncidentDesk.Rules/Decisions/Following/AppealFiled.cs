@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Protocols;
@@ -13,6 +14,11 @@ public sealed record AppealFiled(Guid By, DateTimeOffset At, Guid Item) : Decisi
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DateTimeOffset? LodgedAt { get; init; }
 
+    /// <summary>The members of another body to whom it went, who read the decision from then on; default where none is
+    /// seated, and in entries older than this field.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public ImmutableArray<Guid> Hearers { get; init; }
+
     /// <summary>Until when it must be answered.</summary>
     [JsonIgnore]
     public DateTimeOffset AnswerBy => Floors.AppealAnswer.After(LodgedAt ?? At);
@@ -25,6 +31,7 @@ public sealed record AppealFiled(Guid By, DateTimeOffset At, Guid Item) : Decisi
             ? course with
             {
                 Appeals = course.Appeals.Add(this),
+                Alternates = Hearers.IsDefault ? course.Alternates : course.Alternates.Union(Hearers),
             }
             : course;
 
@@ -42,5 +49,9 @@ public sealed record AppealFiled(Guid By, DateTimeOffset At, Guid Item) : Decisi
         : !file.TakesPart(person) && !file.IsFacilitator(person) ? Reason.NotEligible
         : lodged is null && now > file.Course.AppealUntil ? Reason.TooLate
         : lodged is not null && file.Course.Appeals.Exists(filed => filed.LodgedAt == lodged) ? Reason.AlreadyDone
-        : new AppealFiled(person, now, item) { LodgedAt = lodged };
+        : new AppealFiled(person, now, item)
+        {
+            LodgedAt = lodged,
+            Hearers = file.Course.OtherBody is { IsEmpty: false } board ? board : default,
+        };
 }

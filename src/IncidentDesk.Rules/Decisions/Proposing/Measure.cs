@@ -17,6 +17,20 @@ public sealed record Measure(DecisionKind Kind, DateTimeOffset From, DateTimeOff
             && (Until ?? DateTimeOffset.MaxValue) <= (other.Until ?? DateTimeOffset.MaxValue)
         );
 
+    /// <summary>A suspension that ends then, in place of this measure: from now on instead of an exclusion, else from
+    /// the same day; reviewed when this one would be, or halfway through the longest time.</summary>
+    public Measure EndingAt(DateTimeOffset until, DateTimeOffset now)
+    {
+        var from = Kind == DecisionKind.Exclusion ? now : From;
+        DateTimeOffset[] reviews =
+        [
+            until,
+            Floors.SetAsideReview.After(from),
+            .. Kind == DecisionKind.SetAside ? [ReviewAt] : Array.Empty<DateTimeOffset>(),
+        ];
+        return new(DecisionKind.SetAside, from, until, reviews.Min());
+    }
+
     /// <summary>Whether it keeps to these lengths: a suspension ends by itself and is reviewed in time, an exclusion is
     /// reviewed in time.</summary>
     public bool KeepsTo(Span most, Span setAsideReview, Span exclusionReview) =>

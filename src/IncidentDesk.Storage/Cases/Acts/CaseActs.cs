@@ -26,18 +26,47 @@ public sealed class CaseActs(
 {
     /// <summary>Loads, decides and appends. Null when there is no such case for this holder.</summary>
     /// <param name="id">Without effect for the holder of a mailbox, whose words name their case.</param>
-    internal Task<Verdict?> ActAsync(Holder holder, Guid id, CaseAct act, CancellationToken ct) =>
-        RetryLoop.RunAsync(() => TryActAsync(holder, id, act, ct), TooMany);
+    internal async Task<Verdict?> ActAsync(Holder holder, Guid id, CaseAct act, CancellationToken ct)
+    {
+        IReadOnlySet<Guid> taken = ImmutableHashSet<Guid>.Empty;
+        var verdict = await RetryLoop.RunAsync(
+            () => TryActAsync(holder, id, act, file => taken = file.TakenIn, ct),
+            TooMany
+        );
+        if (verdict is { Refusal: null })
+            foreach (var joined in taken)
+                await FollowAsync(holder, id, joined, ct);
+        return verdict;
+    }
+
+    /// <summary>Brings a case that was joined to this one up to date, where the same person is in charge of both. Where
+    /// they are not, somebody who is does it from the joined case.</summary>
+    private async Task FollowAsync(Holder holder, Guid id, Guid joined, CancellationToken ct)
+    {
+        using var other = await reader.LoadAsync(holder, id, ct);
+        if (other is null)
+            return;
+        CaseAct follow = new(file => JoinFollowed.Decide(file, other.File, new(holder.Id, []), clock.GetUtcNow()));
+        await RetryLoop.RunAsync(() => TryActAsync(holder, joined, follow, _ => { }, ct), TooMany);
+    }
 
     private static Verdict? TooMany() => (Verdict)Reason.TryAgain;
 
-    private async Task<Attempt<Verdict?>> TryActAsync(Holder holder, Guid id, CaseAct act, CancellationToken ct)
+    private async Task<Attempt<Verdict?>> TryActAsync(
+        Holder holder,
+        Guid id,
+        CaseAct act,
+        Action<CaseFile> loadedAs,
+        CancellationToken ct
+    )
     {
         using var loaded = holder.Mailbox is null
             ? await reader.LoadAsync(holder, id, ct)
             : await reader.LoadMailboxAsync(holder, ct);
         if (loaded is null)
             return null;
+        if (loaded.Case is not null)
+            loadedAs(loaded.File);
         if (await WrittenAsync(loaded, holder, act.Texts, ct) is { } answered)
             return answered;
         var departed = await DepartedAsync(loaded, holder, ct);

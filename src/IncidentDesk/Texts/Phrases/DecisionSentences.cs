@@ -129,7 +129,9 @@ internal static class DecisionSentences
             ExecutionStep.AffectedTold => T["Comment, et ce dont elle a besoin"],
             ExecutionStep.ContactNamed => T["Quelle fonction, et comment la joindre"],
             ExecutionStep.PersonTold => T["Comment. Les raisons, le recours et la révision lui ont été dits."],
-            ExecutionStep.AccessesClosed => T["Lesquels : canaux, listes, clés, comptes"],
+            ExecutionStep.AccessesClosed => T[
+                "Qui est concerné, et quels accès : canaux, listes, clés, comptes. Ce texte reste au registre"
+            ],
         };
 
     public static string GroundName(OverrideGround ground) =>

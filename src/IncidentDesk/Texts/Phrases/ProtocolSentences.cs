@@ -114,6 +114,9 @@ internal static class ProtocolSentences
             FearAnswered or FearNoted => T["Une autre personne n’a pas peur"],
             PartyHeld => T["Une autre personne apprend que sa boîte est gardée, et jusqu’à quand"],
             CaseJoined => T["Joint à un autre dossier, avec l’autorisation des deux personnes"],
+            CaseTakenIn => T["Un autre dossier va être joint à celui-ci"],
+            JoinFollowed { Ended: true } => T["Le dossier qui suit celui-ci est fini"],
+            JoinFollowed => T["Le dossier qui suit celui-ci continue"],
             AgreementOpened => T["Un espace partagé pour ce que les personnes écrivent ensemble"],
             PartyAnswered answered => T[
                 "Une autre personne, « {0} » : {1}",

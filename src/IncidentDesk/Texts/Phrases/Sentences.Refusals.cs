@@ -236,6 +236,18 @@ internal static partial class Sentences
             Reason.MeasureSpent => T[
                 "Cette mesure a déjà duré le temps permis dans ce dossier. Elle ne peut pas recommencer."
             ],
+            Reason.NotTakenIn => T["L’autre dossier n’est pas encore prêt. Recommence depuis « Joindre »."],
+            Reason.SetAsideInOther => T[
+                "Une personne qui lit l’un des deux dossiers est tenue à l’écart de l’autre. On ne les joint pas."
+            ],
+            Reason.MeasureStands => T[
+                "La décision est encore en vigueur. Il faut d’abord la lever : le registre la suit."
+            ],
+            Reason.RegisterDiffers => T["Le registre dit la même chose que la décision. Rien d’autre n’y est écrit."],
+            Reason.OtherCircle => T["Il faut deux personnes, de deux cercles différents."],
+            Reason.OtherBodyHears => T[
+                "Ce recours va à un autre organe que celui qui a décidé. Deux de ses membres y répondent."
+            ],
             _ => null,
         };
 

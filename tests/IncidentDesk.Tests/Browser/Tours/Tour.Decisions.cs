@@ -173,5 +173,13 @@ internal static partial class Tour
         }
         await pair.GoAsync("/decisions/running");
         yield return ("running", pair);
+        await pair.GoAsync("/decisions/register");
+        yield return ("register", pair);
+        Guid line;
+        using (var open = (await team.Decisions.LoadAsync(await team.HolderAsync("soraya"), decision, none))!)
+            line = open.File.Course.Registered!.Line;
+        await bureau.SignInAsync("maelle");
+        await bureau.GoAsync($"/decisions/register/{line}");
+        yield return ("register-line", bureau);
     }
 }

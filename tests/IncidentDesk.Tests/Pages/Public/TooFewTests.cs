@@ -131,19 +131,32 @@ public sealed class TooFewTests : SharedDesk
         {
             Assert.That(open.File.State, Is.EqualTo(DecisionState.Executed));
             appeal = open.File.Course.Appeals[0].Item;
-            Assert.That(open.File.Course.BodyFor(DecisionPart.Appeal).Count(), Is.EqualTo(1));
+            Assert.That(
+                open.File.Course.HearersOf(open.File.Course.Appeals[0]).Select(signer => signer.Person),
+                Is.EquivalentTo(new[] { await team.IdAsync("berenice"), await team.IdAsync("octave") })
+            );
         }
 
-        using var alone = await desk.SignInAsync("philomene");
+        using var alone = await desk.SignInAsync("berenice");
         var answer = await alone.PostFromAsync(
             $"/decisions/{decision}/appeal",
             $"/decisions/{decision}/appeal?handler=Answer",
             ("appeal", appeal.ToString()),
-            ("annuls", "true"),
+            ("answer", "annul"),
             ("text", "Seule.")
         );
 
-        Assert.That(answer.Text, Does.Contain(Sentence));
+        Assert.That(answer.Text, Does.Not.Contain("Ce n’est pas possible"));
+        Assert.That(await StateAsync(decision), Is.EqualTo(DecisionState.Executed));
+        using var decided = await desk.SignInAsync("philomene");
+        var second = await decided.PostFromAsync(
+            $"/decisions/{decision}",
+            $"/decisions/{decision}/appeal?handler=Answer",
+            ("appeal", appeal.ToString()),
+            ("answer", "annul"),
+            ("text", "Moi aussi.")
+        );
+        Assert.That(second.Text, Does.Contain("un autre organe que celui qui a décidé"));
         Assert.That(await StateAsync(decision), Is.EqualTo(DecisionState.Executed));
     }
 

@@ -81,7 +81,7 @@ public sealed class EntryTests
     public void Every_kind_of_case_entry_has_words_in_both_languages(Type kind)
     {
         var entry = (LedgerEntry)Sample(kind)!;
-        if (entry.Folder is FolderKind.Decision or FolderKind.Measure or FolderKind.Identity)
+        if (entry.Folder is FolderKind.Decision or FolderKind.Measure or FolderKind.Identity or FolderKind.Register)
             return;
         var (french, english) = (Said(entry, "fr"), Said(entry, "en"));
         Assert.That(french, Is.Not.Empty);
@@ -105,6 +105,10 @@ public sealed class EntryTests
     /// <summary>Acts that a scenario performs through a store, which asks the rule.</summary>
     private static readonly Dictionary<string, string> ThroughStores = new()
     {
+        ["CaseJoined.Decide"] = "Get<JoinedCases>().JoinAsync(",
+        ["CaseTakenIn.Decide"] = "Get<JoinedCases>().JoinAsync(",
+        ["JoinFollowed.Decide"] = "Get<JoinedCases>().FollowAsync(",
+        ["JoinFollowed.Gone"] = "Get<JoinedCases>().FollowAsync(",
         ["IdentityGiven.Decide"] = "Get<IdentityStore>().GiveAsync(",
         ["IdentityOpened.Decide"] = "Get<IdentityOpening>().OpenAsync(",
         ["IdentityRemoved.Decide"] = "Get<IdentityStore>().RemoveAsync(",

@@ -9,6 +9,7 @@ using IncidentDesk.Rules.Protocols;
 using IncidentDesk.Rules.Rosters;
 using IncidentDesk.Storage.Accounts;
 using IncidentDesk.Storage.Cases;
+using IncidentDesk.Storage.Cases.Acts;
 using IncidentDesk.Storage.Decisions;
 using IncidentDesk.Storage.Drafts;
 using IncidentDesk.Storage.Purging;
@@ -123,12 +124,9 @@ public sealed class BesideTests : SharedDesk
 
         async Task<Refusal?> JoinAsync(Reported from, Reported to)
         {
-            using var with = await team.LoadAsync(to.Case, "perrine");
-            return await team.ActAsync(
-                from.Case,
-                "perrine",
-                (file, actor) => CaseJoined.Decide(file, with!.File, actor, team.Now)
-            );
+            var holder = await team.HolderAsync("perrine");
+            var actor = Actor.Of((await desk.Get<RosterStore>().AllAsync(None)).Find(holder.Id)!);
+            return (await desk.Get<JoinedCases>().JoinAsync(holder, actor, from.Case, to.Case, None))!.Refusal;
         }
     }
 

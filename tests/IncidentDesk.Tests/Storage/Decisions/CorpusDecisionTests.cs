@@ -295,7 +295,7 @@ public sealed class CorpusDecisionTests : SharedDesk
                     None
                 );
             var free = await FileAsync(file =>
-                file.Course.BodyFor(DecisionPart.Appeal).Select(signer => signer.Person).ToHashSet()
+                file.Course.HearersOf(file.Course.Appeals[0]).Select(signer => signer.Person).ToHashSet()
             );
             foreach (
                 var login in (await team.BodyAsync(decision))

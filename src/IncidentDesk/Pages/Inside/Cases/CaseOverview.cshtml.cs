@@ -16,6 +16,7 @@ using IncidentDesk.Rules.Protocols;
 using IncidentDesk.Rules.Protocols.Duties;
 using IncidentDesk.Rules.Rosters;
 using IncidentDesk.Storage.Cases;
+using IncidentDesk.Storage.Cases.Acts;
 using IncidentDesk.Storage.Cases.Summaries;
 using IncidentDesk.Storage.Decisions;
 using IncidentDesk.Texts;
@@ -31,6 +32,7 @@ internal sealed class CaseOverviewPage(
     MandateRequestStore requests,
     DecisionRules rules,
     SummaryStore summaries,
+    JoinedCases joined,
     TimeProvider clock
 ) : CasePage(cases, clock)
 {
@@ -82,6 +84,8 @@ internal sealed class CaseOverviewPage(
         await summaries.KeepAsync(Me.Holder, Open, ct);
         if (Case.Bars(Me.Person.Id) is not null)
             return Redirect($"/desk/case/{Id}/conflict");
+        if (Case.Joined is { } other && IsHandler)
+            await joined.FollowAsync(Me.Holder, Me.Actor, Id, other, ct);
         mandate = await mandates.OfAsync(Case, ct);
         mandateAsked = await requests.IsAskedAsync(Case, ct);
         return Page();

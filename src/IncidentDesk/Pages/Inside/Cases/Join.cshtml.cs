@@ -3,13 +3,14 @@ using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Choices;
 using IncidentDesk.Rules.Cases.Handlers;
 using IncidentDesk.Storage.Cases;
+using IncidentDesk.Storage.Cases.Acts;
 using IncidentDesk.Texts.Phrases;
 using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Inside.Cases;
 
 /// <summary>Joins one case to another that the same person is in charge of, where both reporters allow it.</summary>
-internal sealed class JoinPage(CaseStore cases, TimeProvider clock) : CasePage(cases, clock)
+internal sealed class JoinPage(CaseStore cases, JoinedCases joined, TimeProvider clock) : CasePage(cases, clock)
 {
     /// <summary>The other cases this person is in charge of, each with what prevents joining it; null when nothing
     /// does.</summary>
@@ -21,10 +22,12 @@ internal sealed class JoinPage(CaseStore cases, TimeProvider clock) : CasePage(c
     {
         if (!await ShowAsync(ct))
             return NotFound();
-        using var with = await Cases.LoadAsync(Me.Holder, other, ct);
-        return with is null
-            ? Refuse(T["Choisis un dossier."])
-            : await ActAsync(file => CaseJoined.Decide(file, with.File, Me.Actor, Now), ct);
+        return await joined.JoinAsync(Me.Holder, Me.Actor, Id, other, ct) switch
+        {
+            null => Refuse(T["Choisis un dossier."]),
+            { Refusal: { } refusal } => Refuse(refusal),
+            _ => RedirectToPage("/Inside/Cases/CaseOverview", new { id = Id }),
+        };
     }
 
     private async Task<bool> ShowAsync(CancellationToken ct)
@@ -43,9 +46,9 @@ internal sealed class JoinPage(CaseStore cases, TimeProvider clock) : CasePage(c
                 (
                     queued.Id,
                     queued.Name,
-                    CaseJoined.Decide(Case, other.File, Me.Actor, Now).Refusal switch
+                    CaseTakenIn.Decide(other.File, Case, Me.Actor, Now).Refusal switch
                     {
-                        null => null,
+                        null or { Reason: Reason.AlreadyDone } => null,
                         { Missing.IsEmpty: false } refusal => string.Join(
                             ", ",
                             refusal.Missing.Select(need => Sentences.Missing(need, Case))

@@ -1,4 +1,6 @@
+using IncidentDesk.Rules;
 using IncidentDesk.Rules.Decisions.Following;
+using IncidentDesk.Rules.Decisions.Proposing;
 using IncidentDesk.Storage.Decisions;
 using Microsoft.AspNetCore.Mvc;
 
@@ -23,15 +25,42 @@ internal sealed class AppealPage(DecisionStore decisions, TimeProvider clock) : 
             ct
         );
 
-    public async Task<IActionResult> OnPostAnswerAsync(Guid appeal, bool annuls, string? text, CancellationToken ct) =>
-        await ShownAsync(
+    /// <summary>The milder measures that others answered with, to which this person can agree.</summary>
+    public IEnumerable<(Guid Who, Measure Milder)> Proposed(Guid appeal) =>
+        from heard in Course.Hearings
+        where heard.Appeal == appeal && heard.Milder is not null
+        select (heard.By, heard.Milder!);
+
+    public async Task<IActionResult> OnPostAnswerAsync(
+        Guid appeal,
+        string? answer,
+        DateOnly? until,
+        string? text,
+        CancellationToken ct
+    )
+    {
+        if (!await LoadAsync(ct))
+            return NotFound();
+        Measure? milder = null;
+        if (answer == "milder")
+        {
+            if (until is not { } day)
+                return await ShownAsync(Refuse(Reason.NoSuchDay), ct);
+            milder = Course.Measure.EndingAt(Workdays.At(day, new(12, 0)), Now);
+        }
+        else if (Guid.TryParse(answer, out var who))
+            milder = Proposed(appeal).FirstOrDefault(one => one.Who == who).Milder;
+        if (milder is null && answer is not ("uphold" or "annul"))
+            return await ShownAsync(Refuse(Reason.NoSuchAnswer), ct);
+        return await ShownAsync(
             await WriteAsync(
                 text,
-                (file, item) => AppealAnswered.Decide(file, Me.Person.Id, appeal, annuls, item, Now),
+                (file, item) => AppealAnswered.Decide(file, Me.Person.Id, appeal, answer == "annul", item, Now, milder),
                 ct
             ),
             ct
         );
+    }
 
     private async Task<IActionResult> ShownAsync(IActionResult result, CancellationToken ct) =>
         result is RedirectToPageResult ? result

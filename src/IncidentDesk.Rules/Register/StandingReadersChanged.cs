@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using IncidentDesk.Rules.Cases;
+using IncidentDesk.Rules.Protocols;
+using IncidentDesk.Rules.Rosters;
+
+namespace IncidentDesk.Rules.Register;
+
+/// <summary>The line has other readers from now on: those who are in the body now, and those who apply the
+/// measure.</summary>
+[Entry("standing_readers_changed")]
+public sealed record StandingReadersChanged(Guid By, DateTimeOffset At, ImmutableArray<StandingReader> Readers)
+    : LedgerEntry(By, At)
+{
+    public override Author Author => Author.RegisterReader;
+    public override FolderKind Folder => FolderKind.Register;
+
+    public override CaseFile Apply(CaseFile file) => file;
+
+    /// <summary>Brings the readers up to date with the roster, and gives the line to one more person who must apply
+    /// the measure. Refused when fewer than two of the body would be left, and for somebody who may be kept out of the
+    /// case. The same readers get a new key, since one of them may have lost theirs.</summary>
+    /// <param name="away">Whom the case keeps out, as the person reads it; null when they cannot read it.</param>
+    /// <param name="give">Who must apply the measure too; null for nobody.</param>
+    public static Verdict Decide(
+        StandingMeasure line,
+        Guid person,
+        IEnumerable<Person> roster,
+        IReadOnlySet<Guid>? away,
+        Guid? give,
+        DateTimeOffset now
+    )
+    {
+        if (line.ReaderOf(person) is null)
+            return Reason.NotEligible;
+        var people = roster.ToArray();
+        if (give is { } other && !MayGet(line, people, away).Any(one => one.Id == other))
+            return Reason.OtherReaders;
+        var readers = Of(line, people);
+        if (give is { } added)
+            readers = readers.Add(new(added, false, ""));
+        return readers.Count(reader => reader.InBody) < Floors.Signers
+            ? Reason.LastReader
+            : new StandingReadersChanged(person, now, readers);
+    }
+
+    /// <summary>Whether the roster has changed so that others should read the line.</summary>
+    public static bool IsDue(StandingMeasure line, IEnumerable<Person> roster) =>
+        !Of(line, [.. roster]).ToHashSet().SetEquals(line.Readers);
+
+    /// <summary>To whom the line can be given besides. Whoever was seated before it, and does not read it, can be kept
+    /// out of the case: only somebody who reads the case knows.</summary>
+    public static IEnumerable<Person> MayGet(
+        StandingMeasure line,
+        IEnumerable<Person> roster,
+        IReadOnlySet<Guid>? away
+    ) =>
+        roster.Where(one =>
+            line.ReaderOf(one.Id) is null
+            && !one.InCopil
+            && Works(one)
+            && (away is null ? one.Seats.All(seat => seat.Since > line.Opened.At) : !away.Contains(one.Id))
+        );
+
+    private static ImmutableArray<StandingReader> Of(StandingMeasure line, Person[] roster) =>
+        [
+            .. roster
+                .Where(one =>
+                    one.CopilSeat is { } seat && (line.ReaderOf(one.Id) is not null || seat.Since > line.Opened.At)
+                )
+                .Select(one => new StandingReader(one.Id, true, CircleNames.Of(one.CopilSeat!))),
+            .. roster
+                .Where(one => !one.InCopil && line.ReaderOf(one.Id) is not null && !one.Seats.IsEmpty)
+                .Select(one => new StandingReader(one.Id, false, "")),
+        ];
+
+    /// <summary>Whoever keeps shares of keys or runs the machine reads nothing of cases.</summary>
+    private static bool Works(Person one) =>
+        one.Seats.Any(seat => seat.Role is not (Role.Custodian or Role.Admin))
+        && !one.Has(Role.Custodian)
+        && !one.Has(Role.Admin);
+}
