@@ -26,7 +26,7 @@ internal sealed record NewLine(OpenFolder Folder, NewKey Key, StandingOpened Ope
     {
         if (step is null)
             return null;
-        var text = NewText.Of(texts.First(text => text.Id == step.Item).Text);
+        var text = NewText.Of(texts.First(one => one.Id == step.Item).Text);
         var opened = MeasureRegistered.Opens(decision.File, step, Guid.NewGuid(), text.Id);
         using var opening = new Opening();
         var readers = opened.Readers.Select(reader => reader.Person);
