@@ -58,8 +58,8 @@ public sealed class DecisionEnds(ContentDatabase content, DecisionStops stops)
             .Select(stop => (DateTimeOffset?)AtOf(stop.Line, entries))
             .FirstOrDefault();
 
-    /// <summary>The line up to which something ends the decision: one that has been carried out is not ended by anything
-    /// later.</summary>
+    /// <summary>The line up to which something ends the decision: one that has been carried out is not ended by
+    /// anything later.</summary>
     private static long Until(IReadOnlyList<ReadEntry> entries)
     {
         var done = entries.Where(read => read.Entry is ExecutionDone).ToArray();

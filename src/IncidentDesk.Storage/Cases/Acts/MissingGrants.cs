@@ -6,8 +6,8 @@ using IncidentDesk.Storage.Rosters;
 
 namespace IncidentDesk.Storage.Cases.Acts;
 
-/// <summary>Whether everybody whom a ledger names as a reader still has their grant, and what it names its row. Whoever opens
-/// the case finds what somebody deleted before its reader ever looked.</summary>
+/// <summary>Whether everybody whom a ledger names as a reader still has their grant, and what it names its row. Whoever
+/// opens the case finds what somebody deleted before its reader ever looked.</summary>
 public sealed class MissingGrants(
     GrantStore grants,
     CaseReader reader,

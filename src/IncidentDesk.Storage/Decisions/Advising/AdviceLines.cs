@@ -7,8 +7,8 @@ namespace IncidentDesk.Storage.Decisions.Advising;
 
 /// <summary>Lines of the journal that say how many questions a decision asked by code, and how many were answered, so
 /// that its readers notice when a row is deleted or its answer emptied.</summary>
-/// <remarks>Commitment: SHA-256(canonical "IncidentDesk/advice-line/v1": decision, "asked" or "answered", how many there
-/// are with this one). Questions and answers from before such lines have none, and are counted.</remarks>
+/// <remarks>Commitment: SHA-256(canonical "IncidentDesk/advice-line/v1": decision, "asked" or "answered", how many
+/// there are with this one). Questions and answers from before such lines have none, and are counted.</remarks>
 internal static class AdviceLines
 {
     public const string Asked = "asked",
@@ -38,8 +38,8 @@ internal static class AdviceLines
         public int Of(string what) => what == AdviceLines.Asked ? Asked : Answered;
     }
 
-    /// <summary>Appends a line after its row was written, inside the same transaction. Where rows were deleted, it takes
-    /// a number that no line has, so that they stay missed.</summary>
+    /// <summary>Appends a line after its row was written, inside the same transaction. Where rows were deleted, it
+    /// takes a number that no line has, so that they stay missed.</summary>
     public static async Task AppendAsync(Work work, Guid decision, string what, DateTimeOffset now)
     {
         var number = (await work.FirstAsync<Count>(Rows, new { decision }))!.Of(what);

@@ -13,9 +13,9 @@ namespace IncidentDesk.Storage.Decisions.Advising;
 /// <summary>Advice from people without an account. A code opens one question and nothing else; the answer is sealed to
 /// those who read the decision.</summary>
 /// <remarks>
-/// Box of a question: key = HKDF-SHA256(code, "IncidentDesk/advice/question/v2"); content = JSON of the question, of the
-/// public key to which the answer is sealed, and of when the code ends; place = IncidentDesk/advice/v1, folder, question.
-/// Questions of the first version hold their text alone, and the key of their row is believed.
+/// Box of a question: key = HKDF-SHA256(code, "IncidentDesk/advice/question/v2"); content = JSON of the question, of
+/// the public key to which the answer is sealed, and of when the code ends; place = IncidentDesk/advice/v1, folder,
+/// question. Questions of the first version hold their text alone, and the key of their row is believed.
 /// </remarks>
 public sealed class AdviceStore(
     ContentDatabase content,
@@ -149,8 +149,9 @@ public sealed class AdviceStore(
         ORDER BY answered_at
         """;
 
-    /// <summary>The answers given, for those who read the decision. An answer that does not open, or was given at another
-    /// moment than its row says, is left out, counted, and raises the alarm; so does a question or an answer of which only the journal's line is left.</summary>
+    /// <summary>The answers given, for those who read the decision. An answer that does not open, or was given at
+    /// another moment than its row says, is left out, counted, and raises the alarm; so does a question or an answer of
+    /// which only the journal's line is left.</summary>
     public async Task<AdviceGiven> OfAsync(DecisionFolder decision, CancellationToken ct)
     {
         if (await AdviceLines.AreRowsMissingAsync(content, decision, ct))

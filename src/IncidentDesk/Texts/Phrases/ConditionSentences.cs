@@ -10,14 +10,6 @@ internal static class ConditionSentences
     public static string Asks(Need need, Protocol protocol) =>
         need.Kind switch
         {
-            NeedKind.OpenedBy => T[
-                "que {0} qui suivent le dossier aient ouvert le récit",
-                Sentences.Count(need.Persons)
-            ],
-            NeedKind.ConflictAnswered => T[
-                "que {0} qui suivent le dossier aient répondu « je peux »",
-                Sentences.Count(need.Persons)
-            ],
             NeedKind.OtherPeopleThan => T["deux autres personnes que celles qui écoutent"],
             NeedKind.AnyOf => string.Join(T[", ou "], need.Needs.Select(inner => Asks(inner, protocol))),
             NeedKind.DecisionEnded => T["une décision proposée et terminée"],
@@ -32,6 +24,7 @@ internal static class ConditionSentences
             or NeedKind.TextValidated
             or NeedKind.SignedBy
             or NeedKind.AskedBy => Allows(need),
+            NeedKind.OpenedBy or NeedKind.ConflictAnswered => Handles(need),
             NeedKind.RoleFilled
             or NeedKind.DutyDone
             or NeedKind.DutyAnswered
@@ -74,6 +67,12 @@ internal static class ConditionSentences
             ],
             _ => throw new InvalidOperationException($"A condition has no words: {need.Kind}."),
         };
+
+    /// <summary>What people who follow the case must have done.</summary>
+    private static string Handles(Need need) =>
+        need.Kind == NeedKind.OpenedBy
+            ? T["que {0} qui suivent le dossier aient ouvert le récit", Sentences.Count(need.Persons)]
+            : T["que {0} qui suivent le dossier aient répondu « je peux »", Sentences.Count(need.Persons)];
 
     /// <summary>What people must allow, ask or write.</summary>
     private static string Allows(Need need) =>

@@ -50,9 +50,9 @@ internal static class SettingSentences
     public static string? Refused(long? line) =>
         line is { } number
             ? T[
-                "Le fichier decision.yaml que vous avez confirmé ne va plus avec cette version du programme (ligne {0}). "
-                    + "Ce que vous aviez confirmé avant compte. Corrigez le fichier : deux membres du CoPil le confirment "
-                    + "ensuite.",
+                "Le fichier decision.yaml que vous avez confirmé ne va plus avec cette version du "
+                    + "programme (ligne {0}). Ce que vous aviez confirmé avant compte. Corrigez le fichier : "
+                    + "deux membres du CoPil le confirment ensuite.",
                 number.ToString(CultureInfo.InvariantCulture)
             ]
             : null;

@@ -26,7 +26,8 @@ public sealed class DutyPagesTests
             """
         );
 
-    /// <summary>The protocol's page, the mailbox and the case, as they speak of a report that has just come in.</summary>
+    /// <summary>The protocol's page, the mailbox and the case, as they speak of a report that has just come
+    /// in.</summary>
     private static async Task<string[]> PagesAsync(RunningDesk desk)
     {
         var team = new Team(desk);

@@ -5,7 +5,7 @@ using IncidentDesk.Storage.Decisions;
 using IncidentDesk.Storage.Rosters;
 using IncidentDesk.Tests.Storage;
 
-namespace IncidentDesk.Tests.Pages.Inside;
+namespace IncidentDesk.Tests.Pages.Inside.Decisions;
 
 /// <summary>A request for a mandate of one case is seen by the CoPil members who may know of the case, and by nobody
 /// else.</summary>

@@ -6,7 +6,7 @@ using IncidentDesk.Storage.Decisions;
 using IncidentDesk.Storage.Folders;
 using IncidentDesk.Tests.Storage;
 
-namespace IncidentDesk.Tests.Pages.Inside;
+namespace IncidentDesk.Tests.Pages.Inside.Decisions;
 
 /// <summary>Only signatures that people gave count: forged rows change nothing, honest ones all count, once a
 /// person.</summary>

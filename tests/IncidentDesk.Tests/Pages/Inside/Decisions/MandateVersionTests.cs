@@ -7,7 +7,7 @@ using IncidentDesk.Storage.Decisions;
 using IncidentDesk.Storage.Rosters;
 using IncidentDesk.Tests.Storage;
 
-namespace IncidentDesk.Tests.Pages.Inside;
+namespace IncidentDesk.Tests.Pages.Inside.Decisions;
 
 /// <summary>A desk that goes on with cases of an earlier version: they keep it, and its mandate; new reports follow the
 /// newest, which needs a mandate of its own.</summary>

@@ -8,7 +8,7 @@ using IncidentDesk.Storage.Definitions;
 using IncidentDesk.Storage.Rosters;
 using IncidentDesk.Tests.Storage;
 
-namespace IncidentDesk.Tests.Pages.Inside;
+namespace IncidentDesk.Tests.Pages.Inside.Decisions;
 
 /// <summary>A decision file that members confirmed under an older program, with numbers that this one refuses: the desk
 /// starts, what they had confirmed before counts, and they are told.</summary>

@@ -4,7 +4,7 @@ using IncidentDesk.Storage.Cases;
 using IncidentDesk.Tests.Storage;
 using IncidentDesk.Texts.Phrases;
 
-namespace IncidentDesk.Tests.Pages.Inside;
+namespace IncidentDesk.Tests.Pages.Inside.Decisions;
 
 /// <summary>What the person concerned wrote is read whole by those who decide: the pair hides what identifies somebody,
 /// a second reader compares, and each signer sees it.</summary>

@@ -3,7 +3,7 @@ using IncidentDesk.Rules.Decisions.Following;
 using IncidentDesk.Storage.Cases;
 using IncidentDesk.Tests.Storage;
 
-namespace IncidentDesk.Tests.Pages.Inside;
+namespace IncidentDesk.Tests.Pages.Inside.Decisions;
 
 /// <summary>The letter of a decision over the pages: written, sent, opened in the mailbox; the appeal that the person
 /// lodges there is passed on, and those who answer read it.</summary>
