@@ -52,7 +52,7 @@ public static partial class Deadlines
     public static ImmutableArray<Due> Of(CaseFile file, IEnumerable<Person>? people = null)
     {
         var (readers, coordination) = (file.Readers.Order().ToArray(), Coordination(file, people ?? []).ToArray());
-        var limits = Limits.Of(file);
+        var limits = Apart(file);
         return
         [
             .. file.Status == CaseStatus.Open ? readers.Select(person => new Due(person, file.StageSince, Now)) : [],
@@ -98,6 +98,16 @@ public static partial class Deadlines
                 .Handlers.Select(handler => handler.Person)
                 .Where(person => person != asked.By && file.Bars(person) is null)
                 .Distinct();
+
+    /// <summary>The deadlines of a case; of several with the same times, as a stage and what is owed in it may have,
+    /// only one, so that nobody gets two mails about the same moment.</summary>
+    private static Limit[] Apart(CaseFile file) =>
+        [
+            .. Limits
+                .Of(file)
+                .GroupBy(limit => (limit.From, limit.Warn, limit.End))
+                .Select(same => same.FirstOrDefault(limit => !file.IsOwnTime(limit), same.First())),
+        ];
 
     private static IEnumerable<Due> Around(Limit limit, Guid person) =>
         [

@@ -81,7 +81,7 @@ public sealed class TriageTests() : AtTheDesk(Through.Html)
         await pair[1].MoveAsync(name, "Parole de la personne mise en cause");
         Assert.That(
             await pair[0].MissingAsync(name, "Conclusions et préconisations"),
-            Has.Length.EqualTo(3)
+            Has.Count.EqualTo(3)
                 .And.Member("que le délai pour répondre soit passé, compté de la preuve que la personne a la lettre")
         );
         await walk.AnsweredAsync();

@@ -190,7 +190,7 @@ public sealed class ConfirmedSettingsTests : OwnDesk
         var told = (await maelle.GetAsync(Page)).Text;
         await ConfirmAsync("maelle");
         await desk.RestartAsync();
-        Assert.That(Newest, Is.EqualTo(1), "one alone");
+        Assert.That(Newest, Is.EqualTo(2), "one alone");
         await ConfirmAsync("ronan");
         await desk.RestartAsync();
         team = new(desk);
@@ -199,18 +199,18 @@ public sealed class ConfirmedSettingsTests : OwnDesk
         Assert.That(told, Does.Contain("protocols/violence.yaml").And.Contain("Sécurité d’abord"));
         Assert.That(
             (await VersionAsync(before.Case), await VersionAsync(waiting.Case), await VersionAsync(after.Case)),
-            Is.EqualTo((1, 1, 2))
+            Is.EqualTo((2, 2, 12))
         );
 
         await PutProtocolAsync(OwnProtocol.Replace("version: 12", "version: 13", StringComparison.Ordinal));
-        Assert.That(Newest, Is.EqualTo(2), "changed again: the confirmed text is kept in the database");
+        Assert.That(Newest, Is.EqualTo(12), "changed again: the confirmed text is kept in the database");
         await PutProtocolAsync(null);
-        Assert.That(Newest, Is.EqualTo(2), "taken away: so too");
+        Assert.That(Newest, Is.EqualTo(12), "taken away: so too");
         await desk.ConfirmAsync();
         await desk.RestartAsync();
-        Assert.That(Newest, Is.EqualTo(1), "two confirmed that what ships counts again");
+        Assert.That(Newest, Is.EqualTo(2), "two confirmed that what ships counts again");
         team = new(desk);
-        Assert.That(await VersionAsync(after.Case), Is.EqualTo(2));
+        Assert.That(await VersionAsync(after.Case), Is.EqualTo(12));
     }
 
     [Test]
@@ -240,7 +240,7 @@ public sealed class ConfirmedSettingsTests : OwnDesk
         await Rows.ExecuteAsync("UPDATE process_text SET body = body || '# changed'");
         await PutProtocolAsync(null);
 
-        Assert.That(Newest, Is.EqualTo(1));
+        Assert.That(Newest, Is.EqualTo(2));
         Assert.That(await desk.Get<RowAlarmStore>().OpenAsync(None), Does.Contain(RowKind.Definition));
     }
 
@@ -248,7 +248,7 @@ public sealed class ConfirmedSettingsTests : OwnDesk
     public async Task A_protocol_row_written_into_the_database_opens_no_report_and_a_changed_one_stops_no_start()
     {
         await desk.RestartConfirmedAsync(() => Task.Run(() => PutProtocol(OwnProtocol)));
-        var body = await Rows.OneAsync<string>("SELECT body FROM protocol_definition WHERE version = 2");
+        var body = await Rows.OneAsync<string>("SELECT body FROM protocol_definition WHERE version = 12");
         var files = System.Text.Json.JsonSerializer.Deserialize<IncidentDesk.Storage.Definitions.ProtocolFiles>(body!)!;
         var forged = files with
         {
@@ -263,12 +263,12 @@ public sealed class ConfirmedSettingsTests : OwnDesk
             new { hash = forged.Hash, body = System.Text.Json.JsonSerializer.Serialize(forged) }
         );
         await Rows.ExecuteAsync(
-            "UPDATE protocol_definition SET hash = @hash, body = @body WHERE version = 2",
+            "UPDATE protocol_definition SET hash = @hash, body = @body WHERE version = 12",
             new { hash = other.Hash, body = System.Text.Json.JsonSerializer.Serialize(other) }
         );
         await desk.RestartAsync();
 
-        Assert.That(Newest, Is.EqualTo(2));
+        Assert.That(Newest, Is.EqualTo(12));
         Assert.That(desk.Get<ProtocolShelf>().Find("violence", 19), Is.Not.Null, "it is only stored");
         Assert.That(desk.Get<ProtocolShelf>().Get("violence", 12).Hash, Is.EqualTo(files.Hash));
         Assert.That(await desk.Get<RowAlarmStore>().OpenAsync(None), Does.Contain(RowKind.Definition));

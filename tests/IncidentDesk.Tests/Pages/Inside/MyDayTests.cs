@@ -10,6 +10,8 @@ namespace IncidentDesk.Tests.Pages.Inside;
 [TestFixture]
 internal sealed class MyDayTests : SharedDesk
 {
+    private protected override bool Serves => true;
+
     private async Task<Reported> TakenAsync()
     {
         var reported = await team.ReportAsync("Un récit.");

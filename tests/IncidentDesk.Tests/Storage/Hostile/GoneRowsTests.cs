@@ -8,6 +8,8 @@ namespace IncidentDesk.Tests.Storage.Hostile;
 [Category("Threat-44")]
 public sealed class GoneRowsTests : OwnDesk
 {
+    private protected override bool Serves => true;
+
     private Task<IReadOnlyList<RowKind>> AlarmsAsync() => desk.Get<RowAlarmStore>().OpenAsync(None);
 
     /// <summary>What the page of a decision shows of its answers by code.</summary>

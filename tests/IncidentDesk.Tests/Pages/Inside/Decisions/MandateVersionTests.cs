@@ -14,6 +14,8 @@ namespace IncidentDesk.Tests.Pages.Inside.Decisions;
 [Category("Threat-29")]
 public sealed class MandateVersionTests : OwnDesk
 {
+    private protected override bool Serves => true;
+
     private Protocol First => desk.Get<ProtocolShelf>().Get("violence", 1);
 
     private async Task ValidateAsync(string login)

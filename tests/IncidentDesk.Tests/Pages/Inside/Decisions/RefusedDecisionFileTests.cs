@@ -15,6 +15,8 @@ namespace IncidentDesk.Tests.Pages.Inside.Decisions;
 [Category("Threat-50")]
 public sealed class RefusedDecisionFileTests : OwnDesk
 {
+    private protected override bool Serves => true;
+
     private const string Told = "ne va plus avec cette version du programme";
 
     private int Judges => desk.Get<DecisionRules>().Process.Judges;
