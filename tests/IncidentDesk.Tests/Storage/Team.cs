@@ -377,6 +377,36 @@ internal sealed class Team(IStores desk)
         return concerned;
     }
 
+    /// <summary>One writes to the person concerned, and another person sends it.</summary>
+    public async Task TellConcernedAsync(Guid id, string first, string second)
+    {
+        var (draft, sent) = (NewText.Of("Voici ce qui ressort."), NewText.Of("Voici ce qui ressort."));
+        Must(
+            await ActAsync(
+                id,
+                first,
+                (file, actor) =>
+                    ContactDrafted.Decide(
+                        file,
+                        actor,
+                        file.Others.Single(other => other.Kind == PartyKind.Concerned).Id,
+                        PartyKind.Concerned,
+                        draft.Id,
+                        Now
+                    ),
+                draft
+            )
+        );
+        Must(
+            await ActAsync(
+                id,
+                second,
+                (file, actor) => ContactCleared.Decide(file, actor, draft.Id, sent.Id, Now),
+                sent
+            )
+        );
+    }
+
     /// <summary>The pair writes and sends the letter of a decision, and both record that it came by registered post.
     /// The person affected was told before.</summary>
     public async Task DeliverAsync(Guid id, Guid decision, string first, string second)

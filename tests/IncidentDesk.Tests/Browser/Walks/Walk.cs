@@ -12,8 +12,6 @@ internal sealed record Walk(string Name, string Words, Someone Reporter, Someone
     public const string Text = "1. La personne B a dit à la personne A ce qui blesse. Établi.";
     public const string Purpose = "la sécurité de la personne A et de l’équipe.";
 
-    private Guid decision;
-
     /// <summary>Sent and received; the listeners have not answered yet.</summary>
     public static async Task<Walk> BeginAsync(
         CorpusReport report,
@@ -91,7 +89,7 @@ internal sealed record Walk(string Name, string Words, Someone Reporter, Someone
     public async Task<Guid> ProposeAsync(DecisionKind kind, params string[] concerned)
     {
         await Pair[0].ProposeAsync(Name, kind, Text, Purpose, concerned);
-        return decision = Guid.Parse((await Pair[1].ClearAsync(Name)).Split('/')[^1]);
+        return Guid.Parse((await Pair[1].ClearAsync(Name)).Split('/')[^1]);
     }
 
     /// <summary>The same, led through its rounds to its signatures by the desk's own acts: nobody objects, everyone has
@@ -106,13 +104,12 @@ internal sealed record Walk(string Name, string Words, Someone Reporter, Someone
     /// <summary>Once decided: everyone is told, and the case is closed.</summary>
     public async Task CloseAsync()
     {
-        await new IncidentDesk.Tests.Storage.Team(Pair[0].Desk).DeliverAsync(
+        await Pair[1].MoveAsync(Name, "Restitution");
+        await new IncidentDesk.Tests.Storage.Team(Pair[0].Desk).TellConcernedAsync(
             await CaseAsync(),
-            decision,
             IncidentDesk.Tests.Storage.Team.LoginOf(Pair[0].Name),
             IncidentDesk.Tests.Storage.Team.LoginOf(Pair[1].Name)
         );
-        await Pair[1].MoveAsync(Name, "Restitution");
         await Listeners[1].ReplyAsync(Name, "Voici ce qui ressort du dossier, et pourquoi.");
         await Listeners[0].MoveAsync(Name, "Suivi et soin");
         await Listeners[0].AttestAsync(Name, "écrire pourquoi passer à « Clos, mesures prises »");
