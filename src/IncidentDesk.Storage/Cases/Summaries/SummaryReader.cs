@@ -65,15 +65,6 @@ public sealed class SummaryReader(
             await alarms.RaiseAsync(RowKind.Summary, line.Case, ct);
     }
 
-    /// <summary>Whether nobody wrote in the case since it was loaded.</summary>
-    internal async Task<bool> IsAsReadAsync(CaseFolders open, CancellationToken ct)
-    {
-        foreach (var folder in open.Written)
-            if (!await folders.IsAsReadAsync(folder, ct))
-                return false;
-        return true;
-    }
-
     /// <summary>The name of a case that does not verify, or the beginning of its id.</summary>
     internal async Task<string> NameAsync(Holder holder, Guid id, CancellationToken ct)
     {

@@ -9,12 +9,11 @@ namespace IncidentDesk.Storage.Cases.Summaries;
 /// <remarks>
 /// A short list is compared with the rows in clear at each look, a longer one every ten minutes; between two
 /// comparisons the journal says in which cases somebody wrote.
-/// A row is believed only in the list: opening a case reads its ledger, and writes the row anew.
+/// A row is believed only in the list: opening a case reads its ledger, and compares the row with it.
 /// </remarks>
 public sealed class SummaryStore(
     KeyDatabase keys,
     HeldCases held,
-    CaseMarks marks,
     SummaryReader reader,
     Journal journal,
     NotebookStore notebooks,
@@ -136,30 +135,14 @@ public sealed class SummaryStore(
             ct
         );
 
-    /// <summary>Writes the row of a case that its reader has opened, where it says something else than the row that
-    /// there was.</summary>
-    public async Task KeepAsync(Holder holder, CaseFolders open, CancellationToken ct)
+    /// <summary>Compares the row of a case that its reader has opened with what the ledger says; the next look at the
+    /// list writes it anew.</summary>
+    public async Task CheckAsync(Holder holder, CaseFolders open, CancellationToken ct)
     {
         using var key = new SummaryKey(holder);
-        var rows = await SummaryRows.OfAsync(keys, key.Reader, open.Id, ct);
-        var kept = KeptSummaries.Open(key, rows);
+        var kept = KeptSummaries.Open(key, await SummaryRows.OfAsync(keys, key.Reader, open.Id, ct));
         await held.AlarmAsync(key.Reader, kept.Unopened, ct);
-        var through = (await journal.NewestAsync(ct)).Seq;
-        var before = kept.Lines.GetValueOrDefault(open.Id);
-        if (!(await marks.OfAsync([open.Id], ct)).TryGetValue(open.Id, out var found))
-            return;
-        var line = reader.Of(holder, open, found.Mark);
-        await reader.CompareAsync(line, before, kept.Reach?.Through ?? 0, ct);
-        // A row for a list that was never read would not be found there.
-        if (kept.Reach is null || before?.IsMarked(found.Mark) == true || !await reader.IsAsReadAsync(open, ct))
-            return;
-        var row = rows.FirstOrDefault(one => one.FolderId == open.Id);
-        await SummaryRows.ReplaceAsync(
-            keys,
-            row ?? new() { HolderId = key.Reader, FolderId = open.Id },
-            [line.Seal(key, through)],
-            [],
-            ct
-        );
+        if (kept.Lines.TryGetValue(open.Id, out var before))
+            await reader.CompareAsync(reader.Of(holder, open, before.Mark), before, kept.Reach?.Through ?? 0, ct);
     }
 }

@@ -81,7 +81,7 @@ internal sealed class CaseOverviewPage(
     {
         if (!await LoadAsync(ct))
             return NotFound();
-        await summaries.KeepAsync(Me.Holder, Open, ct);
+        await summaries.CheckAsync(Me.Holder, Open, ct);
         if (Case.Bars(Me.Person.Id) is not null)
             return Redirect($"/desk/case/{Id}/conflict");
         if (Case.Joined is { } other && IsHandler)

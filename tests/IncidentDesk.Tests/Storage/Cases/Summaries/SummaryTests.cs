@@ -208,7 +208,7 @@ internal sealed class SummaryTests : SharedDesk
 
         if (opens)
             using (var open = (await team.LoadAsync(reported.Case, "ilana"))!)
-                await Summaries.KeepAsync(await team.HolderAsync("ilana"), open, None);
+                await Summaries.CheckAsync(await team.HolderAsync("ilana"), open, None);
         else
             Assert.That((await OneAsync("ilana", reported.Case)).Unread, Is.EqualTo(1));
 
@@ -224,18 +224,18 @@ internal sealed class SummaryTests : SharedDesk
         foreach (var nth in Enumerable.Range(0, 3))
         {
             await WriteAsync(reported, $"Message {nth}.");
-            await Task.WhenAll(ListAsync("ilana"), ListAsync("gaspard"), ListAsync("ilana"), KeepAsync("ilana"));
+            await Task.WhenAll(ListAsync("ilana"), ListAsync("gaspard"), ListAsync("ilana"), CheckAsync("ilana"));
             await ReadAsync(reported, "ilana");
-            await KeepAsync("ilana");
+            await CheckAsync("ilana");
         }
 
         Assert.That((await OneAsync("ilana", reported.Case)).Unread, Is.Zero);
         Assert.That(await AlarmAsync(), Is.False);
 
-        async Task KeepAsync(string login)
+        async Task CheckAsync(string login)
         {
             using var open = (await team.LoadAsync(reported.Case, login))!;
-            await Summaries.KeepAsync(await team.HolderAsync(login), open, None);
+            await Summaries.CheckAsync(await team.HolderAsync(login), open, None);
         }
     }
 
