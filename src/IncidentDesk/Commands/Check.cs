@@ -33,9 +33,10 @@ internal static class Check
             return 1;
         }
         var (passed, faults, settings) = Read(data);
-        var usable = faults.Count == 0 && !settings.Any(setting => setting.Stops);
+        var starts = !settings.Any(setting => setting.Stops);
+        var usable = faults.Count == 0 && starts;
         var waiting =
-            data is not null && (usable || faults.All(fault => fault.File == new DataDirectory(data).Decision))
+            data is not null && starts && faults.All(fault => fault.File == new DataDirectory(data).Decision)
                 ? await WaitingSettings.LinesAsync(data, ct)
                 : [];
         foreach (

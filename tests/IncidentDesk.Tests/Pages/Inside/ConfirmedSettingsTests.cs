@@ -259,7 +259,7 @@ public sealed class ConfirmedSettingsTests : OwnDesk
         };
         var other = files with { OverOwn = files.OverOwn with { Text = files.OverOwn.Text + "# other" } };
         await Rows.ExecuteAsync(
-            "INSERT INTO protocol_definition (protocol, version, hash, body) VALUES ('violence', 9, @hash, @body)",
+            "INSERT INTO protocol_definition (protocol, version, hash, body) VALUES ('violence', 19, @hash, @body)",
             new { hash = forged.Hash, body = System.Text.Json.JsonSerializer.Serialize(forged) }
         );
         await Rows.ExecuteAsync(

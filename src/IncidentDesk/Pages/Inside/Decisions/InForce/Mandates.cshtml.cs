@@ -26,7 +26,9 @@ internal sealed class MandatesPage(
     /// <summary>Whether nobody can propose a decision for new reports until this version is validated, although an
     /// earlier one was.</summary>
     public bool IsAwaited(Protocol protocol, Mandate mandate) =>
-        !mandate.IsValid && Mandates.Any(known => known.Protocol.Id == protocol.Id && IsFormer(known.Protocol));
+        !IsFormer(protocol)
+        && !mandate.IsValid
+        && Mandates.Any(known => known.Protocol.Id == protocol.Id && IsFormer(known.Protocol) && known.Mandate.IsValid);
 
     /// <summary>Cases whose pair asks this person for a mandate of their own: an id, and nothing else of the
     /// case.</summary>
