@@ -90,7 +90,7 @@ internal static class A
             [],
             Monday
         );
-        return CaseFile.Open((Received)verdict.Entries[0], Protocol()).After([.. verdict.Entries.Skip(1)]);
+        return CaseFile.Open((Received)verdict.Entries[0], Shelf).After([.. verdict.Entries.Skip(1)]);
     }
 
     /// <summary>Listeners 1 and 2 have taken the case and opened the report.</summary>

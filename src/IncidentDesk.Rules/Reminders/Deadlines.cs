@@ -99,15 +99,16 @@ public static partial class Deadlines
                 .Where(person => person != asked.By && file.Bars(person) is null)
                 .Distinct();
 
-    /// <summary>The deadlines of a case; of several with the same times, as a stage and what is owed in it may have,
-    /// only one, so that nobody gets two mails about the same moment.</summary>
-    private static Limit[] Apart(CaseFile file) =>
-        [
-            .. Limits
-                .Of(file)
-                .GroupBy(limit => (limit.From, limit.Warn, limit.End))
-                .Select(same => same.FirstOrDefault(limit => !file.IsOwnTime(limit), same.First())),
-        ];
+    /// <summary>The deadlines of a case. That of the stage gives way to one with the same times of something owed in
+    /// it: nobody gets two mails about the same moment.</summary>
+    private static IEnumerable<Limit> Apart(CaseFile file)
+    {
+        var limits = Limits.Of(file);
+        return limits.Where(limit =>
+            limit.Kind != LimitKind.Stage
+            || !limits.Any(owed => owed.Duty is not null && (owed.Warn, owed.End) == (limit.Warn, limit.End))
+        );
+    }
 
     private static IEnumerable<Due> Around(Limit limit, Guid person) =>
         [

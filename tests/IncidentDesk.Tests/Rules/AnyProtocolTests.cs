@@ -43,7 +43,8 @@ public sealed class AnyProtocolTests(string protocol)
 
     private static IEnumerable<Step> Play(string protocol, (int Act, int Who, int Choice, int Hours)[] tries)
     {
-        var desk = new ProtocolDesk(protocol);
+        // What is owed under the second version holds back most of what chance tries: half of the cases have the first.
+        var desk = new ProtocolDesk(protocol, 1 + tries[0].Who % 2);
         foreach (var (act, who, choice, hours) in tries)
         {
             desk.Wait(TimeSpan.FromHours(hours));

@@ -38,15 +38,17 @@ internal sealed partial class Course
         string protocol,
         IEnumerable<Guid> setAside,
         IEnumerable<KeyValuePair<Consent, ConsentAnswer>> consents,
-        Ticked? ticked = null
+        Ticked? ticked = null,
+        int? version = null
     )
     {
+        var known = version is { } number ? Shelf.Get(protocol, number) : Shelf.Newest(protocol);
         ImmutableArray<Guid> aside = [.. setAside];
         var verdict = Submit.Decide(
-            Shelf.Newest(protocol),
+            known,
             Guid.NewGuid(),
             A.Reporter,
-            Submit.Readers(Shelf.Newest(protocol), People, aside.ToHashSet()),
+            Submit.Readers(known, People, aside.ToHashSet()),
             aside,
             A.Report,
             consents,

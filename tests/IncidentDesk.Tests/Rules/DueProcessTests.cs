@@ -47,7 +47,7 @@ internal sealed class DueProcessTests(string protocol)
 
     private static IEnumerable<Step> Play(string protocol, (int Act, int Who, int Choice, int Hours)[] tries)
     {
-        var desk = new ProtocolDesk(protocol, Ways[protocol]);
+        var desk = new ProtocolDesk(protocol, 1 + tries[0].Who % 2, Ways[protocol]);
         foreach (var (act, who, choice, hours) in tries)
         {
             desk.Wait(TimeSpan.FromHours(hours));

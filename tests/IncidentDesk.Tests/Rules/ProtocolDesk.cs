@@ -29,15 +29,17 @@ internal sealed class ProtocolDesk
 
     private readonly Course course;
 
+    /// <param name="version">Which version the case follows; the newest when null.</param>
     /// <param name="way">The places that the case has passed before anybody tries anything.</param>
-    public ProtocolDesk(string protocol, params string[] way)
+    public ProtocolDesk(string protocol, int? version = null, params string[] way)
     {
         Role first = Course.Shelf.Newest(protocol).First.Roles.Keys.First();
         course = new(
             protocol,
             [A.Person(first, 4).Id],
             AllConsents.Select(consent => KeyValuePair.Create(consent, ConsentAnswer.Yes)),
-            new(false, false, [])
+            new(false, false, []),
+            version
         );
         foreach (var place in way)
             course.Go(place);

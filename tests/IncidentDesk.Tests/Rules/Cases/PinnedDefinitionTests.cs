@@ -11,7 +11,7 @@ public sealed class PinnedDefinitionTests
     private static CaseFile With(LedgerEntry entry) => A.Case() with { History = [entry] };
 
     private static Received Received(string? hash) =>
-        new(A.Reporter, A.Monday, A.Case().Id, "violence", 1, []) { Definition = hash };
+        new(A.Reporter, A.Monday, A.Case().Id, "violence", A.Protocol().Version, []) { Definition = hash };
 
     [Test]
     public void A_case_differs_when_the_protocol_has_another_text_than_the_one_that_an_entry_names()

@@ -135,7 +135,7 @@ public sealed class StageMovedTests
     [Test]
     public void A_case_waits_for_its_decision_to_end()
     {
-        var file = A.CaseAt("decision");
+        var file = A.CaseAt("decision") with { Protocol = Course.Shelf.Get("violence", 1) };
         var ended = new Need(NeedKind.DecisionEnded);
 
         Lacks(file.Move(A.Instructor(1), "restitution"), ended);

@@ -214,7 +214,7 @@ public sealed class CaseBindingTests
     public void A_case_sent_to_another_protocol_allows_no_move_or_contact_until_two_new_handlers_read_it()
     {
         var (first, second) = (A.Person(Role.Facilitator, 1), A.Person(Role.Facilitator, 2));
-        var known = Course.Shelf.Newest("conflit");
+        var known = Course.Shelf.Get("conflit", 1);
         var file = CaseFile
             .Open((Received)A.Case().History[0], Course.Shelf)
             .After([.. A.Case().History.Skip(1)])

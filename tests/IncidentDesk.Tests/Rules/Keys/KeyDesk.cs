@@ -57,7 +57,7 @@ internal sealed class KeyDesk
         if (start == Findings)
             random = new("conclusions, heard");
         else
-            protocol = new(start);
+            protocol = new(start, 1); // what is owed under the second version holds back most of what chance tries
         held = KeyWorld.Of(File, mailbox, People);
     }
 

@@ -1,6 +1,7 @@
 using IncidentDesk.Protocols;
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases;
+using IncidentDesk.Rules.Cases.Choices;
 using IncidentDesk.Rules.Cases.Stages;
 using IncidentDesk.Rules.Cases.Writing;
 using IncidentDesk.Rules.Protocols;
@@ -36,13 +37,20 @@ public sealed class DefinitionTests
     {
         await using var desk = await RunningDesk.DemoAsync();
         var team = new Team(desk);
-        var old = await team.ReportAsync("Avant.");
+        var (words, _) = await team.Cases.SubmitAsync(
+            desk.Get<ProtocolShelf>().Get("violence", 1),
+            new HashSet<Guid>(),
+            "Avant.",
+            new Dictionary<Consent, ConsentAnswer>(),
+            CancellationToken.None
+        );
+        var old = await team.ReportedAsync(words!);
         await team.JoinAsync(old.Case, "ilana", "gaspard");
         await desk.RestartConfirmedAsync(() => PutAsync(desk, Second));
         team = new Team(desk);
         var fresh = await team.ReportAsync("Après.");
 
-        Assert.That((await FileAsync(team, old.Case)).Protocol.Version, Is.EqualTo(2));
+        Assert.That((await FileAsync(team, old.Case)).Protocol.Version, Is.EqualTo(1));
         Assert.That((await FileAsync(team, fresh.Case)).Protocol.Version, Is.EqualTo(12));
 
         Task<Refusal?> MoveAsync(string login)
@@ -57,7 +65,7 @@ public sealed class DefinitionTests
         }
 
         Assert.That(await MoveAsync("ilana"), Is.Null);
-        Assert.That((await FileAsync(team, old.Case)).Protocol.Version, Is.EqualTo(2), "one person moves nothing");
+        Assert.That((await FileAsync(team, old.Case)).Protocol.Version, Is.EqualTo(1), "one person moves nothing");
         Assert.That((await MoveAsync("ilana"))!.Reason, Is.EqualTo(Reason.AlreadySigned));
         Assert.That(await MoveAsync("gaspard"), Is.Null);
         Assert.That(

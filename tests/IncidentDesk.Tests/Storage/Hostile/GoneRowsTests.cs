@@ -134,7 +134,7 @@ public sealed class GoneRowsTests : OwnDesk
         Assert.That(await AlarmsAsync(), Is.Empty);
 
         await content.ExecuteAsync(sql, new { folder = $"{reported.Mailbox}" });
-        await ilana.GetAsync("/desk");
+        await ilana.GetAsync($"/desk/case/{reported.Case}");
 
         Assert.That(await AlarmsAsync(), Is.SupersetOf(new[] { RowKind.Folder }));
     }

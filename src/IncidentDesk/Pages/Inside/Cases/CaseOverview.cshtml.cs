@@ -33,6 +33,7 @@ internal sealed class CaseOverviewPage(
     DecisionRules rules,
     SummaryStore summaries,
     JoinedCases joined,
+    MissingGrants grants,
     TimeProvider clock
 ) : CasePage(cases, clock)
 {
@@ -82,6 +83,7 @@ internal sealed class CaseOverviewPage(
         if (!await LoadAsync(ct))
             return NotFound();
         await summaries.CheckAsync(Me.Holder, Open, ct);
+        await grants.CheckAsync(Open, ct);
         if (Case.Bars(Me.Person.Id) is not null)
             return Redirect($"/desk/case/{Id}/conflict");
         if (Case.Joined is { } other && IsHandler)
