@@ -153,7 +153,7 @@ public sealed class AnyProtocolTests(string protocol)
         );
 
     [Test]
-    public void A_stage_is_extended_only_by_two_people_and_the_protocol_version_of_a_case_never_changes() =>
+    public void A_stage_is_extended_and_a_case_gets_a_newer_protocol_version_only_by_two_people() =>
         Assert.That(
             Holds(
                 (before, _, verdict, after, _) =>
@@ -162,6 +162,8 @@ public sealed class AnyProtocolTests(string protocol)
                         StageExtended extended => extended.People >= 2
                             && after.Extended <= after.Protocol.Stage(after.Stage)!.Extension!.Times
                             && after.StageEndsAt > before.StageEndsAt,
+                        VersionMoved moved => moved.Version > before.Protocol.Version
+                            && after.SignersOf(VersionMoved.What(moved.Version)).Distinct().Count() >= 2,
                         _ => before.Protocol.Version == after.Protocol.Version && before.Extended >= after.Extended
                             ? null
                             : false,
