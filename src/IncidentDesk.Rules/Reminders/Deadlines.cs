@@ -99,14 +99,18 @@ public static partial class Deadlines
                 .Where(person => person != asked.By && file.Bars(person) is null)
                 .Distinct();
 
-    /// <summary>The deadlines of a case. That of the stage gives way to one with the same times of something owed in
-    /// it: nobody gets two mails about the same moment.</summary>
+    /// <summary>The deadlines of a case. What is owed gives way to the deadline of its stage where both have the same
+    /// times: nobody gets two mails about the same moment.</summary>
     private static IEnumerable<Limit> Apart(CaseFile file)
     {
         var limits = Limits.Of(file);
-        return limits.Where(limit =>
-            limit.Kind != LimitKind.Stage
-            || !limits.Any(owed => owed.Duty is not null && (owed.Warn, owed.End) == (limit.Warn, limit.End))
+        return limits.Where(owed =>
+            owed.Duty is null
+            || !limits.Any(limit =>
+                limit.Kind == LimitKind.Stage
+                && !file.IsOwnTime(limit)
+                && (limit.Warn, limit.End) == (owed.Warn, owed.End)
+            )
         );
     }
 

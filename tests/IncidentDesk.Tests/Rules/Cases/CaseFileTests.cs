@@ -127,7 +127,7 @@ public sealed class CaseFileTests
             .Asked(A.Listener(3), Role.Listener)
             .Says(Consent.ContactAccused, ConsentAnswer.No)
             .MovedTo("en_pause");
-        var again = CaseFile.Open((Received)file.History[0], A.Protocol()).After([.. file.History.Skip(1)]);
+        var again = CaseFile.Open((Received)file.History[0], file.Shelf).After([.. file.History.Skip(1)]);
 
         Assert.That(
             JsonSerializer.Serialize(again, LedgerJson.Options),
