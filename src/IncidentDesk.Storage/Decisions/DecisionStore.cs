@@ -79,32 +79,20 @@ public sealed class DecisionStore(
             return null;
         if (loaded.IsTorn || await cases.ForActAsync(holder, loaded, ct) is not (var decision, true))
             return (Verdict)Reason.BindingLost;
-        if (await WrittenAsync(decision, holder, texts, ct) is { } answered)
+        if (
+            await NewText.SentBeforeAsync(
+                decision.Entries,
+                holder.Id,
+                texts,
+                entry => folders.TextAsync(decision.Folder, entry, ct)
+            ) is
+            { } answered
+        )
             return answered;
         var verdict = decide(decision.File);
         return verdict.Refusal is not null || await TryAppendAsync(decision, holder, verdict, round, texts, ct)
             ? verdict
             : Attempt<Verdict?>.LostRace;
-    }
-
-    /// <summary>The answer to a form that was sent before: accepted when the text is the same, refused when the
-    /// decision holds another text under its id. Null for a new form.</summary>
-    private async Task<Verdict?> WrittenAsync(
-        DecisionFolder decision,
-        Holder holder,
-        NewText[] texts,
-        CancellationToken ct
-    )
-    {
-        foreach (var text in texts)
-            if (
-                decision.Entries.FirstOrDefault(read => read.Entry.Text == text.Id && read.Entry.By == holder.Id) is
-                { } entry
-            )
-                return await folders.TextAsync(decision.Folder, entry, ct) == text.Text
-                    ? Verdict.Of()
-                    : Reason.AlreadyWritten;
-        return null;
     }
 
     private async Task<bool> TryAppendAsync(

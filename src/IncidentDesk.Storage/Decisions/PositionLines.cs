@@ -15,38 +15,24 @@ internal static class PositionLines
     public static Task<long> AppendAsync(Work work, Guid decision, int round, Guid person, DateTimeOffset now) =>
         Journal.AppendAsync(work, Commitment(decision, round, person), now);
 
-    private const string Written = """
-        SELECT commitment
-        FROM journal
-        WHERE seq > @from AND commitment IN @commitments
-        """;
-
     /// <summary>Which people have a line in these rounds of a decision.</summary>
     /// <param name="from">The journal line of the proposal.</param>
-    public static async Task<IReadOnlyList<(int Round, Guid Person)>> OfAsync(
+    public static Task<IReadOnlyList<(int Round, Guid Person)>> OfAsync(
         ContentDatabase content,
         DecisionFile file,
         IEnumerable<int> rounds,
         long from,
         CancellationToken ct
-    )
-    {
-        var known = (from round in rounds from signer in file.Proposal.Signers select (round, signer.Person))
-            .Distinct()
-            .ToDictionary(one => Convert.ToHexString(Commitment(file.Proposal.Decision, one.round, one.Person)));
-        return known.Count == 0
-            ? []
-            :
-            [
-                .. (
-                    await content.QueryAsync<byte[]>(
-                        Written,
-                        new { from, commitments = known.Keys.Select(Convert.FromHexString).ToArray() },
-                        ct
-                    )
-                ).Select(line => known[Convert.ToHexString(line)]),
-            ];
-    }
+    ) =>
+        WrittenLines.OfAsync(
+            content,
+            from round in rounds
+            from signer in file.Proposal.Signers
+            select (Round: round, signer.Person),
+            one => Commitment(file.Proposal.Decision, one.Round, one.Person),
+            from,
+            ct
+        );
 
     private static byte[] Commitment(Guid decision, int round, Guid person) =>
         Chain.Hash(new CanonicalWriter("IncidentDesk/position-line/v1").Add(decision).Add(round).Add(person).ToArray());

@@ -15,41 +15,23 @@ internal static class SignatureLines
     public static Task<long> AppendAsync(Work work, Guid decision, int pass, Guid person, DateTimeOffset now) =>
         Journal.AppendAsync(work, Commitment(decision, pass, person), now);
 
-    private const string Written = """
-        SELECT commitment
-        FROM journal
-        WHERE seq > @from AND commitment IN @commitments
-        """;
-
     /// <summary>Which people and passes of a decision have a line.</summary>
     /// <param name="from">The journal line of the proposal.</param>
-    public static async Task<IReadOnlyList<(int Pass, Guid Person)>> OfAsync(
+    public static Task<IReadOnlyList<(int Pass, Guid Person)>> OfAsync(
         ContentDatabase content,
         DecisionFile file,
         long from,
         CancellationToken ct
-    )
-    {
-        var known = (
+    ) =>
+        WrittenLines.OfAsync(
+            content,
             from signing in file.Course.Signings
             from signer in file.Proposal.Signers
-            select (signing.Pass, signer.Person)
-        )
-            .Distinct()
-            .ToDictionary(one => Convert.ToHexString(Commitment(file.Proposal.Decision, one.Pass, one.Person)));
-        return known.Count == 0
-            ? []
-            :
-            [
-                .. (
-                    await content.QueryAsync<byte[]>(
-                        Written,
-                        new { from, commitments = known.Keys.Select(Convert.FromHexString).ToArray() },
-                        ct
-                    )
-                ).Select(line => known[Convert.ToHexString(line)]),
-            ];
-    }
+            select (signing.Pass, signer.Person),
+            one => Commitment(file.Proposal.Decision, one.Pass, one.Person),
+            from,
+            ct
+        );
 
     private static byte[] Commitment(Guid decision, int pass, Guid person) =>
         Chain.Hash(new CanonicalWriter("IncidentDesk/signature-line/v1").Add(decision).Add(pass).Add(person).ToArray());

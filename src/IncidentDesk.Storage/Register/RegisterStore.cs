@@ -119,32 +119,20 @@ public sealed class RegisterStore(
             return (Verdict)Reason.ClockBehind;
         if (loaded.IsTorn)
             return (Verdict)Reason.BindingLost;
-        if (await WrittenAsync(loaded, holder, texts, ct) is { } answered)
+        if (
+            await NewText.SentBeforeAsync(
+                loaded.Entries,
+                holder.Id,
+                texts,
+                entry => folders.TextAsync(loaded.Folder, entry, ct)
+            ) is
+            { } answered
+        )
             return answered;
         var verdict = decide(loaded);
         return verdict.Refusal is not null || await TryAppendAsync(holder, loaded, verdict, texts, now, ct)
             ? verdict
             : Attempt<Verdict?>.LostRace;
-    }
-
-    /// <summary>The answer to a form that was sent before: accepted when the text is the same. Null for a new
-    /// form.</summary>
-    private async Task<Verdict?> WrittenAsync(
-        RegisterFolder loaded,
-        Holder holder,
-        NewText[] texts,
-        CancellationToken ct
-    )
-    {
-        foreach (var text in texts)
-            if (
-                loaded.Entries.FirstOrDefault(read => read.Entry.Text == text.Id && read.Entry.By == holder.Id) is
-                { } entry
-            )
-                return await folders.TextAsync(loaded.Folder, entry, ct) == text.Text
-                    ? Verdict.Of()
-                    : Reason.AlreadyWritten;
-        return null;
     }
 
     private async Task<bool> TryAppendAsync(

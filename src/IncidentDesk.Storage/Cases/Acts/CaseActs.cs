@@ -67,7 +67,7 @@ public sealed class CaseActs(
             return null;
         if (loaded.Case is not null)
             loadedAs(loaded.File);
-        if (await WrittenAsync(loaded, holder, act.Texts, ct) is { } answered)
+        if (await SentBeforeAsync(loaded, holder, act, ct) is { } answered)
             return answered;
         var departed = await DepartedAsync(loaded, holder, ct);
         if (PinnedDefinitions.Differ(loaded.File))
@@ -86,6 +86,14 @@ public sealed class CaseActs(
         var entries = await ProvedAsync(loaded, verdict.Entries, ct);
         return await WriteAsync(loaded, holder, verdict, [.. departed, .. pins, .. entries], act, ct);
     }
+
+    private Task<Verdict?> SentBeforeAsync(CaseFolders loaded, Holder holder, CaseAct act, CancellationToken ct) =>
+        NewText.SentBeforeAsync(
+            loaded.Entries,
+            holder.Id,
+            act.Texts,
+            async entry => (await reader.TextAsync(loaded, entry.Entry.Text!.Value, ct))!
+        );
 
     /// <summary>The entries of a verdict, with what proves the consents of a proposal among them.</summary>
     private async Task<ImmutableArray<LedgerEntry>> ProvedAsync(
@@ -113,19 +121,6 @@ public sealed class CaseActs(
             ? bar is null ? verdict
                 : (Verdict)bar
         : Attempt<Verdict?>.LostRace;
-
-    /// <summary>The answer to a form that was sent before: accepted when the text is the same, refused when the case
-    /// holds another text under its id. Null for a new form.</summary>
-    private async Task<Verdict?> WrittenAsync(CaseFolders loaded, Holder holder, NewText[] texts, CancellationToken ct)
-    {
-        foreach (var text in texts)
-            if (
-                loaded.Entries.FirstOrDefault(read => read.Entry.Text == text.Id && read.Entry.By == holder.Id)
-                is not null
-            )
-                return await reader.TextAsync(loaded, text.Id, ct) == text.Text ? Verdict.Of() : Reason.AlreadyWritten;
-        return null;
-    }
 
     /// <summary>The readers whose seat is gone; a mailbox cannot tell.</summary>
     private async Task<ImmutableArray<LedgerEntry>> DepartedAsync(

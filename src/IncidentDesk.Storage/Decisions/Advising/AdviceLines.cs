@@ -24,12 +24,6 @@ internal static class AdviceLines
         WHERE folder_id = @decision
         """;
 
-    private const string Written = """
-        SELECT commitment
-        FROM journal
-        WHERE seq > @from AND commitment IN @commitments
-        """;
-
     private sealed class Count
     {
         public int Asked { get; init; }
@@ -43,7 +37,7 @@ internal static class AdviceLines
     public static async Task AppendAsync(Work work, Guid decision, string what, DateTimeOffset now)
     {
         var number = (await work.FirstAsync<Count>(Rows, new { decision }))!.Of(what);
-        while ((await work.QueryAsync<byte[]>(Written, Lines(0, decision, (what, number)))).Count > 0)
+        while (await WrittenLines.IsWrittenAsync(work, Commitment(decision, what, number)))
             number++;
         await Journal.AppendAsync(work, Commitment(decision, what, number), now);
     }
@@ -60,17 +54,16 @@ internal static class AdviceLines
         var higher =
             from what in (string[])[Asked, Answered]
             from beyond in Enumerable.Range(1, Beyond)
-            select (what, rows.Of(what) + beyond);
-        var found = await content.QueryAsync<byte[]>(
-            Written,
-            Lines(decision.Entries[0].JournalSeq, id, [.. higher]),
+            select (What: what, Number: rows.Of(what) + beyond);
+        var found = await WrittenLines.OfAsync(
+            content,
+            higher,
+            line => Commitment(id, line.What, line.Number),
+            decision.Entries[0].JournalSeq,
             ct
         );
         return found.Count > 0;
     }
-
-    private static object Lines(long from, Guid decision, params (string What, int Number)[] lines) =>
-        new { from, commitments = lines.Select(line => Commitment(decision, line.What, line.Number)).ToArray() };
 
     private static byte[] Commitment(Guid decision, string what, int number) =>
         Chain.Hash(new CanonicalWriter("IncidentDesk/advice-line/v1").Add(decision).Add(what).Add(number).ToArray());
