@@ -380,7 +380,7 @@ internal sealed class Team(IStores desk)
     /// <summary>One writes to the person concerned, and another person sends it.</summary>
     public async Task TellConcernedAsync(Guid id, string first, string second)
     {
-        var (draft, sent) = (NewText.Of("Voici ce qui ressort."), NewText.Of("Voici ce qui ressort."));
+        var draft = NewText.Of("Voici ce qui ressort.");
         Must(
             await ActAsync(
                 id,
@@ -397,13 +397,15 @@ internal sealed class Team(IStores desk)
                 draft
             )
         );
+        await SendAsync(id, second, draft);
+    }
+
+    /// <summary>A second person sends what the first has drafted, unchanged.</summary>
+    private async Task SendAsync(Guid id, string login, NewText draft)
+    {
+        var sent = NewText.Of(draft.Text);
         Must(
-            await ActAsync(
-                id,
-                second,
-                (file, actor) => ContactCleared.Decide(file, actor, draft.Id, sent.Id, Now),
-                sent
-            )
+            await ActAsync(id, login, (file, actor) => ContactCleared.Decide(file, actor, draft.Id, sent.Id, Now), sent)
         );
     }
 
@@ -411,7 +413,7 @@ internal sealed class Team(IStores desk)
     /// The person affected was told before.</summary>
     public async Task DeliverAsync(Guid id, Guid decision, string first, string second)
     {
-        var (draft, sent, proof) = (NewText.Of(Decided), NewText.Of(Decided), NewText.Of("Numéro 1A 234."));
+        var (draft, proof) = (NewText.Of(Decided), NewText.Of("Numéro 1A 234."));
         Must(
             await ActAsync(
                 id,
@@ -428,14 +430,7 @@ internal sealed class Team(IStores desk)
                 draft
             )
         );
-        Must(
-            await ActAsync(
-                id,
-                second,
-                (file, actor) => ContactCleared.Decide(file, actor, draft.Id, sent.Id, Now),
-                sent
-            )
-        );
+        await SendAsync(id, second, draft);
         Must(
             await ActAsync(
                 id,
