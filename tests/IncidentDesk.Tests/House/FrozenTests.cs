@@ -135,10 +135,10 @@ public sealed class FrozenTests
             "f170930afbc380f4329f759840c5157596d198f8f655a1eddea274a8e7d8f9bf",
         ["IncidentDesk.Storage.Schema.sqlserver.content.031_proof.sql"] =
             "f1f12e08b85f43eae4b8de83d6ba56693bfcaadfae9c7cb732247f4f12426823",
-        ["protocols/v2/common.yaml"] = "b1c82aadffe5da63db95e06b17071a04fa37c85508c7f68874f4f7a5db0622a8",
-        ["protocols/v2/violence.yaml"] = "a19c3a872e29952155070b41fad69ba96b3b0a1dbd89bcd60dff2d419415fe82",
-        ["protocols/v2/conflict.yaml"] = "4b9f7f608f6183bd4952d8afc9bbd8a62955e1afab1914c9030b7d117d241719",
-        ["protocols/v2/charter.yaml"] = "8bc725030c125154eee546fd8f6e8f76a0cf746e8ea5a8791a60f7f542f7e038",
+        ["protocols/v2/common.yaml"] = "80fac248e293f198d4c91a077ee23de3ed8521b93084bd4e1ee0f69338a1a6cb",
+        ["protocols/v2/violence.yaml"] = "f3e125a0a337c9c253da83126cf0e33fce8dc4579bffea89af13f6330bd9a4b7",
+        ["protocols/v2/conflict.yaml"] = "0f771333146e7f0f3a013b3173680939c53ca2e687c8532ae543491d1946efab",
+        ["protocols/v2/charter.yaml"] = "b211ebef581117492d804fc9380e224a96f509db80e6d1691ca8b8021c261a57",
         ["Words.en.txt"] = "655ed9467ff5f0b9ea683e974b255d292c7e3d5c1a027c6ecd64c53ac2bb587b",
         ["Words.fr.txt"] = "9947a12acf31cc580cdc68cd765668778df7d0b9e83be089ee36eec9bfe5ef50",
     };

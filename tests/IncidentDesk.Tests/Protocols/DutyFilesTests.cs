@@ -159,24 +159,24 @@ public sealed class DutyFilesTests
                 Line("griefs"),
                 Is.EqualTo(
                     language == "fr"
-                        ? "les griefs, dans les 72 heures, avec la preuve de la réception, avant de passer à « Fin »"
-                        : "the grievances, within 72 hours, with the proof that it arrived, before going on to “End”"
+                        ? "les griefs. Dans les 72 heures, avec la preuve de la réception. Avant de passer à « Fin »"
+                        : "the grievances. Within 72 hours, with the proof that it arrived. Before going on to “End”"
                 )
             );
             Assert.That(
                 Line("article_14"),
                 Does.EndWith(
                     language == "fr"
-                        ? "sauf report écrit par deux personnes, à relire tous les 14 jours"
-                        : "unless put off in writing by two people, read again every 14 days"
+                        ? "Sauf report écrit par deux personnes, à relire tous les 14 jours"
+                        : "Unless put off in writing by two people, read again every 14 days"
                 )
             );
             Assert.That(
                 Line("bilan"),
                 Is.EqualTo(
                     language == "fr"
-                        ? "un bilan, dans les 7 jours après : les griefs"
-                        : "a summary, within 7 days after: the grievances"
+                        ? "un bilan. Dans les 7 jours après : les griefs"
+                        : "a summary. Within 7 days after: the grievances"
                 )
             );
         }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using IncidentDesk.Letters;
 using IncidentDesk.Protocols;
 using IncidentDesk.Rules;
@@ -114,6 +115,24 @@ public sealed class SecondVersionTests
             System.Globalization.CultureInfo.CurrentUICulture = before;
         }
     }
+
+    [Test]
+    public void In_a_conflict_no_consent_speaks_of_somebody_who_is_accused() =>
+        Assert.That(
+            Enum.GetValues<Consent>()
+                .Select(consent =>
+                    $"{Sentences.ConsentName(consent, Second("conflit"))} "
+                    + Sentences.ConsentMeaning(consent, Second("conflit"))
+                ),
+            Has.None.Matches<string>(said => Regex.IsMatch(said, "mise en cause|reproché|enquête"))
+        );
+
+    [Test]
+    public void Outside_a_conflict_a_consent_has_its_general_name() =>
+        Assert.That(
+            Enum.GetValues<Consent>().Select(consent => Sentences.ConsentName(consent, Second("violence"))),
+            Is.EqualTo(Enum.GetValues<Consent>().Select(Sentences.ConsentName))
+        );
 
     /// <summary>Every stage and every final end, on ways that the rules allow to somebody whose name nobody
     /// keeps.</summary>

@@ -46,8 +46,8 @@ internal sealed record SettingsText(string? Fault, IReadOnlyList<(string Name, i
         {
             return new(
                 T[
-                    "Ce n’est pas du JSON à la ligne {0} : là ou juste avant, il manque une virgule, un "
-                        + "guillemet ou une accolade.",
+                    "Ce n’est pas du JSON à la ligne {0}. Là ou juste avant, il manque une virgule, un guillemet ou "
+                        + "une accolade.",
                     (broken.LineNumber ?? 0) + 1
                 ],
                 sections

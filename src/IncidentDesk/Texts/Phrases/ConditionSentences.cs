@@ -23,7 +23,7 @@ internal static class ConditionSentences
             or NeedKind.BothAllow
             or NeedKind.TextValidated
             or NeedKind.SignedBy
-            or NeedKind.AskedBy => Allows(need),
+            or NeedKind.AskedBy => Allows(need, protocol),
             NeedKind.OpenedBy or NeedKind.ConflictAnswered => Handles(need),
             NeedKind.RoleFilled
             or NeedKind.DutyDone
@@ -75,23 +75,23 @@ internal static class ConditionSentences
             : T["que {0} qui suivent le dossier aient répondu « je peux »", Sentences.Count(need.Persons)];
 
     /// <summary>What people must allow, ask or write.</summary>
-    private static string Allows(Need need) =>
+    private static string Allows(Need need, Protocol protocol) =>
         need.Kind switch
         {
             NeedKind.ConsentGiven => need.OrOverride
                 ? T[
                     "l’autorisation « {0} », ou un danger grave écrit par deux personnes",
-                    Sentences.ConsentName(need.Consent!.Value)
+                    Sentences.ConsentName(need.Consent!.Value, protocol)
                 ]
-                : T["l’autorisation « {0} »", Sentences.ConsentName(need.Consent!.Value)],
+                : T["l’autorisation « {0} »", Sentences.ConsentName(need.Consent!.Value, protocol)],
             NeedKind.ConsentRevoked => T["une autorisation retirée par la personne"],
             NeedKind.AllParties => T[
                 "l’autorisation de chaque personne : « {0} »",
-                Sentences.ConsentName(need.Consent!.Value)
+                Sentences.ConsentName(need.Consent!.Value, protocol)
             ],
             NeedKind.BothAllow => T[
                 "l’autorisation « {0} » dans ce dossier et dans l’autre",
-                Sentences.ConsentName(need.Consent!.Value)
+                Sentences.ConsentName(need.Consent!.Value, protocol)
             ],
             NeedKind.TextValidated => T["un texte validé : {0}", ProtocolSentences.TextName(need.Text!.Value)],
             NeedKind.SignedBy => need.Within is { } within
@@ -143,8 +143,7 @@ internal static class ConditionSentences
             _ => throw new InvalidOperationException($"A condition has no words: {need.Kind}."),
         };
 
-    /// <summary>All conditions of a move, including those of the stage it leads to; empty when there are
-    /// none.</summary>
-    public static string Way(Protocol protocol, Move move) =>
-        string.Join(" ; ", protocol.NeedsOf(move).Select(need => Asks(need, protocol)));
+    /// <summary>All conditions of a move, including those of the stage it leads to.</summary>
+    public static string[] Of(Protocol protocol, Move move) =>
+        [.. protocol.NeedsOf(move).Select(need => Asks(need, protocol))];
 }

@@ -52,8 +52,8 @@ internal static class DecisionSentences
     public static string RuleSentence(DecisionRule rule) =>
         rule.OutsideBureau > 0
             ? T[
-                "{0} personnes différentes : {1} du binôme, {2} du CoPil, de {3} cercles au moins, dont "
-                    + "{4} hors du Bureau.",
+                "{0} personnes différentes : {1} du binôme, {2} du CoPil. Elles viennent de {3} cercles au moins. "
+                    + "Hors du Bureau : {4}.",
                 rule.Total,
                 rule.Pair,
                 rule.Body,

@@ -109,36 +109,46 @@ internal static class DutySentences
             Audience.Recused => T["aux personnes qui se sont retirées"],
         };
 
-    /// <summary>What a duty gives, by when, how it is proven, and what waits for it.</summary>
+    /// <summary>What a duty gives, by when and how it is proven, and what waits for it, as short sentences; the last
+    /// has no full stop.</summary>
     public static string Line(Protocol protocol, Stage stage, StageDuty duty) =>
+        string.Join(
+            ". ",
+            new[] { When(stage, duty), Waits(protocol, duty), Deferred(duty) }
+                .OfType<string>()
+                .Select(French.Sentence)
+                .Prepend(Spoken(duty.Words))
+        );
+
+    private static string When(Stage stage, StageDuty duty) =>
         string.Join(
             ", ",
             new[]
             {
-                Spoken(duty.Words),
                 Time(stage, duty),
                 duty.Every is { } every ? T["puis tous les {0}", Moments.Length(every)] : null,
                 Proof(duty.Proof),
-                duty.Before.IsEmpty
-                    ? null
-                    : T[
-                        "avant de passer à {0}",
-                        string.Join(
-                            T[" et "],
-                            duty.Before.Select(place => T["« {0} »", Spoken(protocol.NameOf(place))])
-                        )
-                    ],
-                duty.Defer is { } defer
-                    ? T[
-                        "sauf report écrit par {0}, à relire tous les {1}",
-                        Sentences.Count(defer.Persons),
-                        Moments.Length(defer.Reread)
-                    ]
-                    : null,
             }.OfType<string>()
         );
 
-    private static string? Time(Stage stage, StageDuty duty) =>
+    private static string? Waits(Protocol protocol, StageDuty duty) =>
+        duty.Before.IsEmpty
+            ? null
+            : T[
+                "avant de passer à {0}",
+                string.Join(T[" et "], duty.Before.Select(place => T["« {0} »", Spoken(protocol.NameOf(place))]))
+            ];
+
+    private static string? Deferred(StageDuty duty) =>
+        duty.Defer is { } defer
+            ? T[
+                "sauf report écrit par {0}, à relire tous les {1}",
+                Sentences.Count(defer.Persons),
+                Moments.Length(defer.Reread)
+            ]
+            : null;
+
+    private static string Time(Stage stage, StageDuty duty) =>
         (duty.By, duty.After) switch
         {
             (null, null) => T["aussitôt"],
@@ -161,7 +171,7 @@ internal static class DutySentences
         reason switch
         {
             DeferReason.Danger => T["danger pour une personne"],
-            DeferReason.Evidence => T["des preuves disparaîtraient"],
+            DeferReason.Evidence => T["des preuves se perdraient"],
             DeferReason.Threat => T["pressions ou menaces"],
         };
 }

@@ -12,8 +12,8 @@ internal static class FoundingSentences
             FoundingGap.NobodyListens => T["au moins deux personnes pour l’écoute"],
             FoundingGap.Custodians => T["trois dépositaires qui ne suivent aucun dossier"],
             FoundingGap.CopilForEver => T[
-                "deux membres du CoPil ou du Bureau, de deux cercles : sans eux, plus personne ne "
-                    + "pourrait jamais recevoir un siège qui compte, ni de nouvelles clés"
+                "deux membres du CoPil ou du Bureau, de deux cercles (ces personnes donnent les sièges et les "
+                    + "nouvelles clés)"
             ],
             FoundingGap.Seats => T[
                 "un seul de ces deux sièges pour {0} : « {1} » et « {2} » ne vont jamais à la même personne",
@@ -64,8 +64,8 @@ internal static class FoundingSentences
                 Sentences.DecisionName(need.Decision!.Value).ToLowerInvariant()
             ],
             FoundingGap.Rounds => T[
-                "Sans {0} au siège « {1} » hors du CoPil, aucune décision de « {2} » ne peut être "
-                    + "proposée : personne ne peut animer les tours.",
+                "Sans {0} au siège « {1} » hors du CoPil, personne ne peut animer les tours. Alors, personne ne peut "
+                    + "proposer de décision de « {2} ».",
                 Sentences.Count(need.Needed),
                 Sentences.RoleName(need.Role!.Value),
                 Spoken(need.Protocol!.Name)

@@ -68,12 +68,12 @@ internal static class ProtocolSentences
         {
             OverrideSigned signed => T[
                 "Agir sans l’autorisation « {0} » : {1}",
-                Sentences.ConsentName(signed.Consent),
+                Sentences.ConsentName(signed.Consent, file.Protocol),
                 GroundName(signed.Ground)
             ],
             OverrideAnnounced told => T[
                 "La personne est prévenue : agir sans l’autorisation « {0} »",
-                Sentences.ConsentName(told.Consent)
+                Sentences.ConsentName(told.Consent, file.Protocol)
             ],
             DangerDeclared => T["Danger noté"],
             StageExtended extended => T["Étape prolongée, à {0}", extended.People],
@@ -120,7 +120,7 @@ internal static class ProtocolSentences
             AgreementOpened => T["Un espace partagé pour ce que les personnes écrivent ensemble"],
             PartyAnswered answered => T[
                 "Une autre personne, « {0} » : {1}",
-                Sentences.ConsentName(answered.Consent),
+                Sentences.ConsentName(answered.Consent, file.Protocol),
                 Sentences.AnswerName(answered.Answer).ToLowerInvariant()
             ],
             _ => null,

@@ -25,7 +25,7 @@ internal static partial class Sentences
             ReportCompleted => T["Récit complété"],
             ConsentAnswered consent => T[
                 "« {0} » : {1}",
-                ConsentName(consent.Consent),
+                ConsentName(consent.Consent, file.Protocol),
                 AnswerName(consent.Answer).ToLowerInvariant()
             ],
             MessageSent message => message.By == file.Reporter
@@ -74,8 +74,8 @@ internal static partial class Sentences
                 given.Identity.Needed
             ],
             IdentityRemoved => T["Nom retiré par la personne qui a signalé"],
-            IdentityRequested asked => T["Nom demandé aux dépositaires : {0}", GroundName(asked.Ground)],
-            IdentityOpened opened => T["Nom ouvert : {0}", GroundName(opened.Ground)],
+            IdentityRequested asked => T["Nom demandé aux dépositaires : {0}", GroundName(asked.Ground, file.Protocol)],
+            IdentityOpened opened => T["Nom ouvert : {0}", GroundName(opened.Ground, file.Protocol)],
             KeysRecovered recovered => recovered.By == recovered.Lost
                 ? T["Clés perdues, rendues par les dépositaires"]
                 : T["Clés rendues par les dépositaires à une autre personne"],
@@ -86,7 +86,7 @@ internal static partial class Sentences
         Enum.GetValues<IdentityGround>().Any(ground => ground.Id() == what)
             ? T[
                 "pourquoi demander le nom {0}",
-                GroundName(Enum.GetValues<IdentityGround>().First(ground => ground.Id() == what))
+                GroundName(Enum.GetValues<IdentityGround>().First(ground => ground.Id() == what), file.Protocol)
             ]
         : file
             .Shelf.All.Prepend(file.Protocol)

@@ -41,13 +41,12 @@ internal static partial class Sentences
                     + "les clés pour lui."
             ],
             Reason.FollowUpNotAllowed => T[
-                "Il manque l’autorisation « Que l’équipe agisse : enquête interne, mesures », ou un "
-                    + "danger grave écrit par deux personnes. Sans cela, seules les personnes qui reçoivent "
-                    + "les récits ici gardent les clés."
+                "Il manque l’autorisation de faire plus qu’écouter, ou un danger grave écrit par deux "
+                    + "personnes. Sans cela, seules les personnes qui reçoivent les récits ici gardent les clés."
             ],
             Reason.WaitsForSecond => T[
-                "C’est demandé. La personne reçoit les clés quand une deuxième personne a dit oui : "
-                    + "l’autre personne du binôme ou, s’il n’y en a pas, la coordination."
+                "C’est demandé. La personne reçoit les clés quand une deuxième personne a dit oui : l’autre personne "
+                    + "du binôme. S’il n’y en a pas, c’est la coordination."
             ],
             Reason.NobodyAgrees => T[
                 "Personne d’autre ne suit ce dossier : personne ne peut dire oui en deuxième. Le CoPil "
@@ -207,8 +206,8 @@ internal static partial class Sentences
             Reason.TellAffectedFirst => T["La personne touchée est prévenue d’abord."],
             Reason.NothingToLift => T["Il n’y a pas de mesure à lever ici."],
             Reason.ConsultationOpen => T[
-                "La consultation dure sept jours au moins. Elle se ferme plus tôt quand chaque personne "
-                    + "consultée a répondu, y compris la personne touchée et la personne mise en cause."
+                "La consultation dure sept jours au moins. Elle se ferme plus tôt quand chaque personne consultée a "
+                    + "répondu. La personne touchée et la personne mise en cause en font partie."
             ],
             Reason.CaseChanged => T[
                 "Le dossier de cette décision a été fermé, mis en pause ou arrêté, ou une autorisation a "
@@ -274,8 +273,8 @@ internal static partial class Sentences
                     + "donné. Préviens le CoPil de vive voix."
             ],
             Reason.NothingToRecover => T[
-                "Il n’y a rien à rendre ici : tu ne gardes aucune part pour ces dossiers, ou cette "
-                    + "personne ne peut pas les recevoir."
+                "Il n’y a rien à rendre ici. Tu ne gardes aucune part pour ces dossiers, ou cette personne ne peut "
+                    + "pas les recevoir."
             ],
             _ => null,
         };

@@ -2,6 +2,7 @@ using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Choices;
 using IncidentDesk.Rules.Cases.Identities;
 using IncidentDesk.Rules.Decisions;
+using IncidentDesk.Rules.Protocols;
 using IncidentDesk.Rules.Rosters;
 
 namespace IncidentDesk.Texts.Phrases;
@@ -19,16 +20,34 @@ internal static partial class Sentences
                     && file.AwaitsAffected(need.Consent.Value) => T[
                 "l’autorisation « {0} » de la personne touchée : c’est un témoin qui a signalé, il faut "
                     + "d’abord lui écrire",
-                ConsentName(need.Consent.Value)
+                ConsentName(need.Consent.Value, file.Protocol)
             ],
             NeedKind.ConsentGiven => T[
                 "l’autorisation « {0} » : la personne a répondu « {1} »",
-                ConsentName(need.Consent!.Value),
+                ConsentName(need.Consent!.Value, file.Protocol),
                 AnswerName(file.ConsentTo(need.Consent!.Value)).ToLowerInvariant()
             ],
             NeedKind.AnyOf => string.Join(T[", ou "], need.Needs.Select(inner => Missing(inner, file))),
             _ => ConditionSentences.Asks(need, file.Protocol),
         };
+
+    /// <summary>The name of a consent in a protocol: in a conflict nobody is accused.</summary>
+    public static string ConsentName(Consent consent, Protocol protocol) =>
+        (IsConflict(protocol) ? NameInConflict(consent) : null) ?? ConsentName(consent);
+
+    /// <summary>Null for a consent that has the same name in every protocol.</summary>
+    public static string? NameInConflict(Consent consent) =>
+        consent switch
+        {
+            Consent.OpenFollowUp => T["Que l’équipe propose une rencontre"],
+            Consent.ContactAccused => T["Contacter l’autre personne"],
+            Consent.IdentityToAccused => T["Dire mon nom à l’autre personne"],
+            _ => null,
+        };
+
+    /// <summary>Whether the other people of a case are the parties of a conflict, who are asked to take part.</summary>
+    private static bool IsConflict(Protocol protocol) =>
+        protocol.AllNeeds.Any(need => need.Kind == NeedKind.AllParties);
 
     public static string ConsentName(Consent consent) =>
         consent switch
@@ -42,6 +61,27 @@ internal static partial class Sentences
             Consent.Matching => T["Relier mon signalement à d’autres sur la même personne"],
             Consent.Participation => T["Participer à une médiation ou un cercle"],
             Consent.SendOutside => T["Transmettre hors de l’organisation"],
+        };
+
+    /// <summary>What a yes allows in a protocol.</summary>
+    public static string ConsentMeaning(Consent consent, Protocol protocol) =>
+        (IsConflict(protocol) ? MeaningInConflict(consent) : null) ?? ConsentMeaning(consent);
+
+    private static string? MeaningInConflict(Consent consent) =>
+        consent switch
+        {
+            Consent.OpenFollowUp => T[
+                "L’équipe peut faire plus que t’écouter : te proposer une rencontre, une médiation ou un cercle."
+            ],
+            Consent.ContactAccused => T[
+                "L’équipe peut parler du conflit avec cette personne, et l’écouter. Nous essayons de te "
+                    + "prévenir avant. On ne dit pas qui a écrit."
+            ],
+            Consent.IdentityToAccused => T[
+                "Des dépositaires peuvent ouvrir ton nom, ensemble. Puis l’équipe peut le dire à l’autre "
+                    + "personne. On te prévient avant."
+            ],
+            _ => null,
         };
 
     public static string ConsentMeaning(Consent consent) =>
@@ -124,9 +164,10 @@ internal static partial class Sentences
         };
 
     /// <summary>Why a name may be opened, in the form for the end of a sentence.</summary>
-    public static string GroundName(IdentityGround ground) =>
+    public static string GroundName(IdentityGround ground, Protocol protocol) =>
         ground switch
         {
+            IdentityGround.ToAccused when IsConflict(protocol) => T["autorisation de le dire à l’autre personne"],
             IdentityGround.ToAccused => T["autorisation de le dire à la personne mise en cause"],
             IdentityGround.ToCopil => T["autorisation de le dire au CoPil"],
             IdentityGround.ImminentDanger => T["sans autorisation, danger imminent"],
@@ -135,12 +176,12 @@ internal static partial class Sentences
         };
 
     /// <summary>What the reporter reads after their name was opened.</summary>
-    public static string Opened(IdentityOpened opened, string by) =>
+    public static string Opened(IdentityOpened opened, string by, Protocol protocol) =>
         T[
             "Ton nom a été ouvert {0}, par {1}, avec des dépositaires : {2}.",
             Moments.DayAndHour(opened.At),
             by,
-            GroundName(opened.Ground)
+            GroundName(opened.Ground, protocol)
         ];
 
     /// <summary>A number of people acting together, in the form for the beginning or end of a sentence.</summary>

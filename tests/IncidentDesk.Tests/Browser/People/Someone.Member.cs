@@ -138,11 +138,13 @@ internal sealed partial class Someone
     public async Task<string> ConsentAsync(string name, Consent consent)
     {
         await OpenAsync(name);
-        return await Page.Locator(".cols li")
-            .Filter(new() { HasText = Sentences.ConsentName(consent) })
+        return await ConsentLine(Sentences.ConsentName(consent))
+            .Or(ConsentLine(Sentences.NameInConflict(consent) ?? Sentences.ConsentName(consent)))
             .Locator(".badge")
             .InnerTextAsync();
     }
+
+    private ILocator ConsentLine(string consent) => Page.Locator(".cols li").Filter(new() { HasText = consent });
 
     public async Task<string> StageAsync(string name)
     {

@@ -55,8 +55,12 @@ internal sealed partial class Someone
     }
 
     public ILocator Choice(Consent consent, ConsentAnswer answer) =>
-        Page.GetByRole(AriaRole.Group, new() { Name = Sentences.ConsentName(consent), Exact = true })
+        Asked(Sentences.ConsentName(consent))
+            .Or(Asked(Sentences.NameInConflict(consent) ?? Sentences.ConsentName(consent)))
             .GetByLabel(Sentences.AnswerName(answer), new() { Exact = true });
+
+    private ILocator Asked(string consent) =>
+        Page.GetByRole(AriaRole.Group, new() { Name = consent, Exact = true });
 
     /// <summary>Copies the eight words from the page that shows them once.</summary>
     public async Task<string> NoteWordsAsync()
@@ -113,7 +117,7 @@ internal sealed partial class Someone
     public async Task ChangeConsentAsync(Consent consent, ConsentAnswer answer)
     {
         await GoAsync("/mailbox");
-        await FollowAsync($"Changer : {Sentences.ConsentName(consent)}");
+        await TurnAsync(() => Page.Locator($"a[href='/mailbox/consent/{consent.Id()}']").ClickAsync());
         await Page.GetByLabel(Sentences.AnswerName(answer), new() { Exact = true }).CheckAsync();
         await PressAsync("Enregistrer");
     }

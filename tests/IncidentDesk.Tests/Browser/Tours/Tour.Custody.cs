@@ -1,6 +1,4 @@
-using IncidentDesk.Rules.Cases;
 using IncidentDesk.Tests.Browser.People;
-using IncidentDesk.Texts.Phrases;
 
 namespace IncidentDesk.Tests.Browser.Tours;
 
@@ -39,7 +37,7 @@ internal static partial class Tour
         var path = await handler.OpenNamedAsync();
         await handler.GoAsync(path + "/identity");
         yield return ("identity", handler);
-        await handler.Page.GetByLabel(Sentences.GroundName(IdentityGround.ToCopil)).CheckAsync();
+        await handler.Page.GetByLabel("autorisation de le dire au CoPil").CheckAsync();
         await handler.WriteAsync("La raison", "Le CoPil doit savoir qui protéger.");
         await handler.PressAsync("Demander aux dépositaires");
         yield return ("identity-asked", handler);

@@ -49,7 +49,7 @@ internal static class ProtocolActs
         foreach (var consent in Enum.GetValues<Consent>().Where(consent => Overrides.StandsFor(file, consent)))
             yield return T[
                 "Autorisation « {0} » : remplacée par une décision écrite de deux personnes.",
-                Sentences.ConsentName(consent)
+                Sentences.ConsentName(consent, file.Protocol)
             ];
         if (file.Breaches.Count > 0)
             yield return T[

@@ -106,7 +106,7 @@ internal sealed partial class MailboxIndexPage(
         [
             .. Case
                 .History.OfType<IdentityOpened>()
-                .Select(opened => Sentences.Opened(opened, people.NameOf(opened.By))),
+                .Select(opened => Sentences.Opened(opened, people.NameOf(opened.By), Case.Protocol)),
         ];
         OriginalsOpened =
         [

@@ -66,7 +66,10 @@ internal sealed class PartiesPage(CaseStore cases, TimeProvider clock) : CasePag
         yield return new(
             T["Les autres personnes du conflit"],
             missing
-                ? T["Pas encore. Il manque l’autorisation « {0} ».", Sentences.ConsentName(Consent.ContactAccused)]
+                ? T[
+                    "Pas encore. Il manque l’autorisation « {0} ».",
+                    Sentences.ConsentName(Consent.ContactAccused, file.Protocol)
+                ]
                 : T["Leur demander, une par une, et noter leur réponse. Aucun nom ici."],
             missing ? null : $"/desk/case/{file.Id}/parties",
             T["Voir et noter"]

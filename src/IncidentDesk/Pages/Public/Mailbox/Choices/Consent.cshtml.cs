@@ -68,5 +68,5 @@ internal sealed class ConsentPage(SessionStore sessions, CaseStore cases, TimePr
                 "La personne avec qui tu veux parler peut apprendre que c’est toi qui as écrit. Sans cela, "
                     + "une rencontre n’est pas possible. Nous essayons de te prévenir avant."
             ]
-            : Sentences.ConsentMeaning(Consent);
+            : Sentences.ConsentMeaning(Consent, Case.Protocol);
 }

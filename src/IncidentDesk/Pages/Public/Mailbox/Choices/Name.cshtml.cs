@@ -98,7 +98,7 @@ internal sealed class NamePage(SessionStore sessions, CaseStore cases, IdentityS
         [
             .. Case
                 .History.OfType<IdentityOpened>()
-                .Select(opened => Sentences.Opened(opened, people.NameOf(opened.By))),
+                .Select(opened => Sentences.Opened(opened, people.NameOf(opened.By), Case.Protocol)),
         ];
     }
 }
