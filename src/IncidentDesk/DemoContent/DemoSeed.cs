@@ -88,7 +88,7 @@ internal sealed partial class DemoSeed(
                     id,
                     "gaspard",
                     "Merci d’avoir parlé avec nous. Prends le temps de choisir : du soutien seul, des "
-                        + "aménagements, ou une enquête. Rien n’avance sans toi.",
+                        + "aménagements, ou une enquête. Nous attendons ta réponse.",
                     ct
                 );
             }

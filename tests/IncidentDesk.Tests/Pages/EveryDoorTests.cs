@@ -253,19 +253,22 @@ public sealed class EveryDoorTests : SharedDesk
     }
 
     [Test]
-    public async Task A_report_of_overload_alone_is_not_asked_about_an_accused_person()
+    public async Task A_report_of_overload_alone_is_not_asked_about_another_person()
     {
         using var visitor = await ToldAsync(2);
         await visitor.PostAsync($"/report/question/{NumberOf(2, "kinds")}", ("chosen", "surcharge_emotionnelle"));
 
-        Assert.That((await visitor.GetAsync("/report/choices")).Text, Does.Not.Contain("mise en cause"));
-        Assert.That((await visitor.GetAsync("/report/check")).Text, Does.Not.Contain("mise en cause"));
+        Assert.That((await visitor.GetAsync("/report/choices")).Text, Does.Not.Contain("Contacter"));
+        Assert.That((await visitor.GetAsync("/report/check")).Text, Does.Not.Contain("Contacter"));
         await visitor.PostAsync(
             $"/report/question/{NumberOf(2, "kinds")}",
             ("chosen", "surcharge_emotionnelle"),
             ("chosen", "tension")
         );
-        Assert.That((await visitor.GetAsync("/report/choices")).Text, Does.Contain("mise en cause"));
+        Assert.That(
+            (await visitor.GetAsync("/report/choices")).Text,
+            Does.Contain("Contacter l’autre personne").And.Not.Contain("mise en cause")
+        );
     }
 
     [Test]

@@ -59,8 +59,7 @@ internal sealed partial class Someone
             .Or(Asked(Sentences.NameInConflict(consent) ?? Sentences.ConsentName(consent)))
             .GetByLabel(Sentences.AnswerName(answer), new() { Exact = true });
 
-    private ILocator Asked(string consent) =>
-        Page.GetByRole(AriaRole.Group, new() { Name = consent, Exact = true });
+    private ILocator Asked(string consent) => Page.GetByRole(AriaRole.Group, new() { Name = consent, Exact = true });
 
     /// <summary>Copies the eight words from the page that shows them once.</summary>
     public async Task<string> NoteWordsAsync()
