@@ -46,7 +46,7 @@ internal static partial class Sentences
         };
 
     /// <summary>Whether the other people of a case are the parties of a conflict, who are asked to take part.</summary>
-    private static bool IsConflict(Protocol protocol) =>
+    public static bool IsConflict(Protocol protocol) =>
         protocol.AllNeeds.Any(need => need.Kind == NeedKind.AllParties);
 
     public static string ConsentName(Consent consent) =>
