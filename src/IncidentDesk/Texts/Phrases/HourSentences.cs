@@ -52,7 +52,7 @@ internal static class HourSentences
             ProofFault.LaterCheckpoint => new(
                 "ce point de contrôle est plus récent que ce fichier. Il faut celui que le service écrit avec "
                     + "« checkpoint --from » et le nombre d’heures du fichier, ou un journal plus récent.",
-                "this checkpoint is later than this file. It takes the one that the service writes with "
+                "this checkpoint is later than this file. You need the one that the service writes with "
                     + "'checkpoint --from' and the file's number of hours, or a later journal."
             ),
             ProofFault.NoHours => new(
