@@ -35,20 +35,6 @@ internal static partial class Sentences
     public static string ConsentName(Consent consent, Protocol protocol) =>
         (IsConflict(protocol) ? NameInConflict(consent) : null) ?? ConsentName(consent);
 
-    /// <summary>Null for a consent that has the same name in every protocol.</summary>
-    public static string? NameInConflict(Consent consent) =>
-        consent switch
-        {
-            Consent.OpenFollowUp => T["Que l’équipe propose une rencontre"],
-            Consent.ContactAccused => T["Contacter l’autre personne"],
-            Consent.IdentityToAccused => T["Dire mon nom à l’autre personne"],
-            _ => null,
-        };
-
-    /// <summary>Whether the other people of a case are the parties of a conflict, who are asked to take part.</summary>
-    public static bool IsConflict(Protocol protocol) =>
-        protocol.AllNeeds.Any(need => need.Kind == NeedKind.AllParties);
-
     public static string ConsentName(Consent consent) =>
         consent switch
         {
@@ -63,26 +49,19 @@ internal static partial class Sentences
             Consent.SendOutside => T["Transmettre hors de l’organisation"],
         };
 
+    /// <summary>Null for a consent that has the same name in every protocol.</summary>
+    public static string? NameInConflict(Consent consent) =>
+        consent switch
+        {
+            Consent.OpenFollowUp => T["Que l’équipe propose une rencontre"],
+            Consent.ContactAccused => T["Contacter l’autre personne"],
+            Consent.IdentityToAccused => T["Dire mon nom à l’autre personne"],
+            _ => null,
+        };
+
     /// <summary>What a yes allows in a protocol.</summary>
     public static string ConsentMeaning(Consent consent, Protocol protocol) =>
         (IsConflict(protocol) ? MeaningInConflict(consent) : null) ?? ConsentMeaning(consent);
-
-    private static string? MeaningInConflict(Consent consent) =>
-        consent switch
-        {
-            Consent.OpenFollowUp => T[
-                "L’équipe peut faire plus que t’écouter : te proposer une rencontre, une médiation ou un cercle."
-            ],
-            Consent.ContactAccused => T[
-                "L’équipe peut parler du conflit avec cette personne, et l’écouter. Nous essayons de te "
-                    + "prévenir avant. On ne dit pas qui a écrit."
-            ],
-            Consent.IdentityToAccused => T[
-                "Des dépositaires peuvent ouvrir ton nom, ensemble. Puis l’équipe peut le dire à l’autre "
-                    + "personne. On te prévient avant."
-            ],
-            _ => null,
-        };
 
     public static string ConsentMeaning(Consent consent) =>
         consent switch
@@ -121,6 +100,26 @@ internal static partial class Sentences
                     + "te le montre avant."
             ],
         };
+
+    private static string? MeaningInConflict(Consent consent) =>
+        consent switch
+        {
+            Consent.OpenFollowUp => T[
+                "L’équipe peut faire plus que t’écouter : te proposer une rencontre, une médiation ou un cercle."
+            ],
+            Consent.ContactAccused => T[
+                "L’équipe peut parler du conflit avec cette personne, et l’écouter. Nous essayons de te "
+                    + "prévenir avant. On ne dit pas qui a écrit."
+            ],
+            Consent.IdentityToAccused => T[
+                "Des dépositaires peuvent ouvrir ton nom, ensemble. Puis l’équipe peut le dire à l’autre "
+                    + "personne. On te prévient avant."
+            ],
+            _ => null,
+        };
+
+    /// <summary>Whether the other people of a case are the parties of a conflict, who are asked to take part.</summary>
+    public static bool IsConflict(Protocol protocol) => protocol.AllNeeds.Any(need => need.Kind == NeedKind.AllParties);
 
     public static string AnswerName(ConsentAnswer answer) =>
         answer switch
