@@ -82,7 +82,7 @@ public sealed partial class CustodyPagesTests
         await reporter.PostAsync("/mailbox/consent/identite_copil", ("answer", "Yes"));
         Assert.That(
             (await ilana.PostAsync($"{@case}/identity", ("ground", "ToCopil"), ("text", "Le CoPil doit savoir."))).Text,
-            Does.Contain("0 sur 2 ont dit oui")
+            Does.Contain("0 oui sur 2")
         );
 
         foreach (var login in (string[])["celestin", "amadou"])
@@ -115,7 +115,7 @@ public sealed partial class CustodyPagesTests
         }
 
         var ready = await ilana.GetAsync($"{@case}/identity");
-        Assert.That(ready.Text, Does.Contain("2 sur 2 ont dit oui").And.Not.Contain(Name));
+        Assert.That(ready.Text, Does.Contain("2 oui sur 2").And.Not.Contain(Name));
         var opened = await ilana.FollowAsync(
             Visitor.Form($"{@case}/identity?handler=Open", ready.Token, ("request", ready.Field("request")!))
         );
