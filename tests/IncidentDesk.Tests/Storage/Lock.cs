@@ -16,13 +16,15 @@ namespace IncidentDesk.Tests.Storage;
 internal sealed record Lock(string Name, string[] Columns, Func<Secret, IReadOnlyList<byte[]>?> Open)
 {
     /// <summary>Every lock there is, made with the program's own formats and places.</summary>
-    public static async Task<IReadOnlyList<Lock>> AllAsync(StillDesk desk)
+    /// <param name="desk">Whose locks they are.</param>
+    /// <param name="newest">Of how many folders, the last made first: a demo has hundreds that are made alike.</param>
+    public static async Task<IReadOnlyList<Lock>> AllAsync(StillDesk desk, int newest = int.MaxValue)
     {
         Thief content = new(desk.Get<ContentDatabase>()),
             keys = new(desk.Get<KeyDatabase>());
         return
         [
-            .. await FoldersAsync(content, desk),
+            .. await FoldersAsync(content, desk, newest),
             .. await RoundsAsync(content),
             .. await FilesAsync(content),
             .. await PeopleAsync(content),
@@ -32,10 +34,13 @@ internal sealed record Lock(string Name, string[] Columns, Func<Secret, IReadOnl
     }
 
     /// <summary>A folder's key of any epoch opens its entries, texts, signatures and the keys before it.</summary>
-    private static async Task<IEnumerable<Lock>> FoldersAsync(Thief content, StillDesk desk)
+    private static async Task<IEnumerable<Lock>> FoldersAsync(Thief content, StillDesk desk, int newest)
     {
         var rows = (
-            await content.QueryAsync<FolderRow>("SELECT id, kind, epoch, key_id, length, head, name FROM folder")
+            await content.QueryAsync<FolderRow>(
+                "SELECT id, kind, epoch, key_id, length, head, name FROM folder ORDER BY rowid DESC LIMIT @newest",
+                new { newest }
+            )
         ).ToDictionary(row => row.Id);
         var epochs = (
             await content.QueryAsync<(string Folder, long Epoch, byte[] Wrapped)>(

@@ -15,6 +15,10 @@ namespace IncidentDesk.Tests.Storage;
 /// value of each table, each file, what the ring opens, and each key that can be made of them.</summary>
 internal sealed partial class Loot
 {
+    /// <summary>Each key is tried on that many folders: those of the test, which are the newest, and some of the
+    /// demo.</summary>
+    private const int Folders = 80;
+
     private readonly Queue<byte[]> untried = [];
     private readonly HashSet<string> known;
     private readonly List<byte[]> shares,
@@ -50,7 +54,7 @@ internal sealed partial class Loot
     /// <summary>Takes what lies in a desk's directory and tries it on every lock.</summary>
     public static async Task<Loot> TakeAsync(StillDesk desk)
     {
-        var loot = new Loot(await Lock.AllAsync(desk), Purposes());
+        var loot = new Loot(await Lock.AllAsync(desk, Folders), Purposes());
         var values = new List<byte[]>();
         foreach (var (file, bytes) in Canary.FilesIn(desk.Data))
             if (file.EndsWith(".db", StringComparison.Ordinal))

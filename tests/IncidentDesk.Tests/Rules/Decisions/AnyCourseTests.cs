@@ -83,17 +83,17 @@ public sealed class AnyCourseTests
                         softened++;
                     return Against(file) is null;
                 },
-                iter: 3_000,
+                iter: 1_500,
                 threads: 1
             );
 
         TestContext.Out.WriteLine(
-            $"{decided} of 3000 took effect, {softened} softened, {vetoed} sent back or vetoed once"
+            $"{decided} of 1500 took effect, {softened} softened, {vetoed} sent back or vetoed once"
         );
         Assert.That(
             (decided, softened, vetoed),
             Is.EqualTo((decided, softened, vetoed))
-                .And.Matches<(int, int, int)>(seen => seen is { Item1: > 500, Item2: > 20, Item3: > 100 })
+                .And.Matches<(int, int, int)>(seen => seen is { Item1: > 250, Item2: > 10, Item3: > 50 })
         );
     }
 

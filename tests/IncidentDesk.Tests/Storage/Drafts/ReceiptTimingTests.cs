@@ -14,9 +14,12 @@ namespace IncidentDesk.Tests.Storage.Drafts;
 public sealed class ReceiptTimingTests
 {
     /// <summary>As many pairs of a hit and a miss as are measured at least, in one go, and at most.</summary>
-    private const int Fewest = 300,
+    private const int Fewest = 150,
         AtOnce = 50,
         Most = 2_000;
+
+    /// <summary>How many pairs a made-up sample has.</summary>
+    private const int MadeUp = 300;
 
     /// <summary>The difference, in parts of what an opening takes, that must be seen for the measuring to
     /// end.</summary>
@@ -99,7 +102,7 @@ public sealed class ReceiptTimingTests
         return
         [
             .. Enumerable
-                .Range(0, Fewest)
+                .Range(0, MadeUp)
                 .Select(_ => 1 + 2 * random.NextDouble())
                 .Select(slow => new Pair(One(slow, more), One(slow, 0))),
         ];
