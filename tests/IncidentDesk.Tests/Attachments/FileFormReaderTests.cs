@@ -10,7 +10,7 @@ namespace IncidentDesk.Tests.Attachments;
 
 /// <summary>Few people, or one small file, cannot keep everybody else's files out, nor take the machine's
 /// memory.</summary>
-[NonParallelizable, Category("Threat-32")]
+[Category("Threat-32")]
 public sealed class FileFormReaderTests
 {
     private const string Page = "/report/files";

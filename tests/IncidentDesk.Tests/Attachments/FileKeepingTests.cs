@@ -9,7 +9,6 @@ namespace IncidentDesk.Tests.Attachments;
 
 /// <summary>Files once they are sealed: who opens them, where they go along, and that they are destroyed with
 /// everything else.</summary>
-[NonParallelizable]
 public sealed class FileKeepingTests
 {
     private RunningDesk desk = null!;
