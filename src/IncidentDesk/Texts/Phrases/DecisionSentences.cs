@@ -33,6 +33,23 @@ internal static class DecisionSentences
             DecisionState.Annulled => T["Annulée sur recours"],
         };
 
+    /// <summary>What the end of the present step does; null for a decision that is no longer open.</summary>
+    public static string? AtTheEnd(DecisionProgress course) =>
+        course.State switch
+        {
+            DecisionState.Consultation or DecisionState.Clarifications or DecisionState.Reactions => T[
+                "Ensuite, la proposition passe à l’étape suivante."
+            ],
+            DecisionState.Objections when course.Judging => T["Une objection que personne ne juge reste valide."],
+            DecisionState.Objections => T["Sans assez de réponses, la proposition expire."],
+            DecisionState.Amendment or DecisionState.Improvement or DecisionState.Escalation => T[
+                "Sans réponse avant l’échéance, la proposition expire."
+            ],
+            DecisionState.Signatures => T["Sans assez de signatures, la proposition expire."],
+            DecisionState.VetoWindow => T["Sans veto avant ce moment, la décision s’applique."],
+            _ => null,
+        };
+
     /// <summary>Between which dates a measure stands, and when it is reviewed.</summary>
     public static string Dates(Measure measure) =>
         measure.Until is { } until

@@ -64,7 +64,7 @@ internal static partial class Sentences
         reason switch
         {
             Reason.CaseClosed => T["Ce dossier est clos."],
-            Reason.NoSuchMove => T["Le protocole ne permet pas de passer à cette étape."],
+            Reason.NoSuchMove => T["Le protocole ne permet pas cela ici."],
             Reason.NeedsMissing => T["Il manque encore quelque chose."],
             Reason.NoSuchConsent => T["Cette autorisation n’existe pas."],
             Reason.NoSuchText => T["Ce texte n’existe pas."],
@@ -77,7 +77,8 @@ internal static partial class Sentences
             Reason.OverrideSigned => T[
                 "Tu l’as déjà écrit, ou la personne a donné son autorisation : il n’y a rien à faire de plus."
             ],
-            Reason.NoSuchParty => T["Cette personne ne fait pas partie de ce conflit."],
+            Reason.NoSuchParty => T[
+                "Cette personne ne fait pas partie de ce dossier, ou cet acte n’est pas pour elle."],
             Reason.NoSuchArticle => T["Cet article n’existe pas dans cette version de la charte."],
             Reason.NoContactHere => T["À cette étape, le protocole ne prévoit pas d’écrire à cette personne."],
             Reason.NoSuchDay => T["Ce jour ne convient pas : il est à venir, ou il précède le signalement."],
@@ -144,22 +145,26 @@ internal static partial class Sentences
     private static string? OfProposal(Reason reason) =>
         reason switch
         {
-            Reason.DecisionStands => T["Une décision est en cours d’application. Terminez-la d’abord."],
+            Reason.DecisionStands => T[
+                "Une décision est déjà signée. Cela n’est plus possible, ou seulement quand elle est "
+                    + "appliquée."],
             Reason.UnvalidatedMandate => T[
                 "Le CoPil n’a pas encore validé le mandat de ce protocole : trois membres, de deux "
                     + "cercles. Sans lui, aucune décision ne peut être proposée."
             ],
             Reason.DecisionUnknown => T["Ce protocole ne prévoit pas cette décision."],
             Reason.DecisionAlreadyOpen => T["Une décision est déjà proposée dans ce dossier."],
-            Reason.WrongStage => T["Une décision se propose à l’étape des conclusions."],
+            Reason.WrongStage => T["Le protocole ne permet pas cela à cette étape du dossier."],
             Reason.TooFewSigners => T[
                 "Trop peu de personnes pourraient signer : il manque des personnes ou des cercles."
             ],
             Reason.PurposeMissing => T["Il manque l’objectif de sécurité : protéger qui, et de quoi ?"],
             Reason.OtherText => T["Le texte a changé depuis que tu l’as lu. Relis-le avant de signer."],
             Reason.AlreadyValidated => T["Tu as déjà validé ce mandat."],
-            Reason.NotInCopil => T["Seuls les membres du CoPil valident un mandat."],
-            Reason.OtherVersion => T["Le protocole a changé depuis que tu l’as lu. Relis-le."],
+            Reason.NotInCopil => T["Seuls les membres du CoPil peuvent faire cela."],
+            Reason.OtherVersion => T[
+                "Le protocole a changé depuis que tu l’as lu, ou les clés d’une personne ont changé. "
+                    + "Recommence du début."],
             Reason.NoDraft => T["Il n’y a pas de texte à relire, ou il a expiré. Il faut le réécrire."],
             Reason.MeasureTooLong => T[
                 "Ces dates ne conviennent pas. Une mise à l’écart dure 90 jours au plus et se revoit "
@@ -170,8 +175,8 @@ internal static partial class Sentences
                     + "lourde, il faut une autre proposition."
             ],
             Reason.VetoedTwice => T[
-                "Un veto a mis fin à une proposition de ce dossier. Seule la levée d’une mesure peut "
-                    + "encore être proposée."
+                "Un deuxième veto a mis fin à une proposition de ce dossier. Seule la levée d’une mesure "
+                    + "peut encore être proposée."
             ],
             Reason.FacilitatorUnknown => T[
                 "Choisis qui anime les tours : une personne qui ne décide pas et ne signe pas."
@@ -183,7 +188,7 @@ internal static partial class Sentences
     private static string? OfDecision(Reason reason) =>
         reason switch
         {
-            Reason.NotEligible => T["Tu ne peux pas signer cette décision."],
+            Reason.NotEligible => T["Ce n’est pas à toi de faire cela."],
             Reason.AlreadySigned => T["Tu l’as déjà fait. Une personne ne compte qu’une fois."],
             Reason.ProposalLapsed => T[
                 "Le délai de signature est dépassé. La proposition est abandonnée : aucune mesure n’est prise."
@@ -203,7 +208,7 @@ internal static partial class Sentences
             ],
             Reason.NotYourTurn => T["C’est à d’autres de le faire : le binôme, le CoPil ou la personne qui anime."],
             Reason.EnoughRemain => T["Il reste assez de personnes : aucun renfort n’est nécessaire."],
-            Reason.TellAffectedFirst => T["La personne touchée est prévenue d’abord."],
+            Reason.TellAffectedFirst => T["Il faut d’abord prévenir la personne touchée."],
             Reason.NothingToLift => T["Il n’y a pas de mesure à lever ici."],
             Reason.ConsultationOpen => T[
                 "La consultation dure sept jours au moins. Elle se ferme plus tôt quand chaque personne consultée a "

@@ -151,7 +151,7 @@ internal static partial class Sentences
             Role.Custodian => T["Dépositaire"],
             Role.Admin => T["Administration technique"],
             Role.DataContact => T["Données personnelles"],
-            Role.RoundsFacilitator => T["Animation des tours de décision"],
+            Role.RoundsFacilitator => T["Conseil sur les tours de décision"],
         };
 
     public static string DecisionName(DecisionKind kind) =>

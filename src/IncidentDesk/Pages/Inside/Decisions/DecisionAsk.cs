@@ -65,7 +65,7 @@ internal sealed record DecisionAsk(string Sentence, string? Act, string? Path)
                 "execute"
             ),
             DecisionState.Executed when asked => new(
-                T["Un recours attend des personnes qui n’ont ni mené l’enquête ni signé."],
+                T["Un recours t’attend. Deux personnes qui n’ont ni suivi le dossier ni signé y répondent."],
                 T["Répondre au recours"],
                 "appeal"
             ),

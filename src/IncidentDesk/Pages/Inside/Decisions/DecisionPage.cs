@@ -94,7 +94,7 @@ internal abstract class DecisionPage(DecisionStore decisions) : MemberPage
         await decisions.TextAsync(Open, item, HttpContext.RequestAborted) ?? "";
 
     public string HatName(Signer signer) =>
-        signer.Hat == SigningCapacity.Pair ? T["binôme de l’enquête"]
+        signer.Hat == SigningCapacity.Pair ? T["binôme du dossier"]
         : signer.InBureau ? T["CoPil, Bureau"]
         : signer.Alternate ? T["en renfort, cercle {0}", signer.Circle]
         : T["CoPil, cercle {0}", signer.Circle];

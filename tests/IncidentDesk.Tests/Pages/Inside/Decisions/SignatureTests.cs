@@ -170,7 +170,7 @@ public sealed class SignatureTests : SharedDesk
         Assert.That(Signed(await violette.GetAsync($"/decisions/{decision}")), Is.EqualTo(new[] { "Violette" }));
         Assert.That(
             first.Text,
-            Does.Contain("Violette, binôme de l’enquête")
+            Does.Contain("Violette, binôme du dossier")
                 .And.Not.Contain("Violette, CoPil")
                 .And.Contain("Il manque : les signatures de 2 membres du CoPil")
         );

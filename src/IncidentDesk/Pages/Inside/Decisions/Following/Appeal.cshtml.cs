@@ -45,7 +45,7 @@ internal sealed class AppealPage(DecisionStore decisions, TimeProvider clock) : 
         if (answer == "milder")
         {
             if (until is not { } day)
-                return await ShownAsync(Refuse(Reason.NoSuchDay), ct);
+                return await ShownAsync(Refuse(T["Choisis un jour."]), ct);
             milder = Course.Measure.EndingAt(Workdays.At(day, new(12, 0)), Now);
         }
         else if (Guid.TryParse(answer, out var who))

@@ -64,8 +64,10 @@ internal sealed class RegisterLinePage(RegisterStore register, TimeProvider cloc
             return Refuse(T["Choisis ce qui change."]);
         if (TypedText.Problem(Written) is { } problem)
             return Refuse(problem);
-        var why = Once(Written);
         DateTimeOffset? at = day is { } typed ? Workdays.At(typed, new(12, 0)) : null;
+        if (StandingChange.Of(Line, Open.Decision, asked, at, Now) is null)
+            return Refuse(T["Choisis un jour."]);
+        var why = Once(Written);
         return await ActAsync(
             open =>
                 StandingChange.Of(open.Line, open.Decision, asked, at, Now) is { } change
