@@ -109,11 +109,11 @@ internal static class CommonReader
             map.Words,
             Readings.TryGetValue(map["content"].Text, out var reads)
                 ? reads
-                : map["content"].Wrong(T["« {0} » n’est rien qu’un rôle lit.", map["content"].Text], RoleReading.None),
+                : map["content"].Wrong(T["« {0} » n’est pas connu ici. Un rôle peut lire : {1}.", map["content"].Text, string.Join(", ", Readings.Keys)], RoleReading.None),
             Identities.TryGetValue(map["identity"].Text, out var identity)
                 ? identity
                 : map["identity"]
-                    .Wrong(T["« {0} » n’est pas un chemin vers un nom.", map["identity"].Text], IdentityReading.None),
+                    .Wrong(T["« {0} » n’est pas connu pour identity.", map["identity"].Text], IdentityReading.None),
             [.. map.Items("not_same_person_as").Select(role => role.Parsed(Roles.Parse, T["un rôle"]))]
         );
     }

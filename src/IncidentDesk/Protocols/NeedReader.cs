@@ -31,7 +31,8 @@ internal static class NeedReader
                 Consent = Consent(entries[0].Value),
                 OrOverride = entries[1].Value.Flag,
             };
-        return entries is [var (key, what)] ? Read(key, what) : value.Wrong(T["Une condition a un seul mot."], Unread);
+        return entries is [var (key, what)] ? Read(key, what) : value.Wrong(T[
+            "Une condition commence par un seul nom."], Unread);
     }
 
     private static Need Read(Value key, Value what) =>
@@ -100,6 +101,6 @@ internal static class NeedReader
             "party" => ConditionSubject.Party,
             "parties" => ConditionSubject.Parties,
             "concerned" => ConditionSubject.Concerned,
-            var other => value.Wrong(T["« {0} » n’est personne d’un dossier.", other], ConditionSubject.Reporter),
+            var other => value.Wrong(T["« {0} » n’est pas connu dans un dossier.", other], ConditionSubject.Reporter),
         };
 }

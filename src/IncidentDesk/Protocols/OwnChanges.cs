@@ -183,7 +183,7 @@ internal static partial class OwnChanges
         if (ships.IsText && ships.Text == "sum_of_steps")
         {
             if (!own.IsText || own.Text != "sum_of_steps")
-                own.Wrong(T["Cette durée est la somme des pas d’une décision, et le reste."], false);
+                own.Wrong(T["Cette durée est la somme des étapes d’une décision. Elle ne se change pas ici."], false);
             return;
         }
         var span = ships.Span;

@@ -125,7 +125,7 @@ internal static class StageReader
                 ? to
                 : map["to"]
                     .Wrong(
-                        T["« {0} » n’est personne à qui une étape doit quelque chose.", map["to"].Text]
+                        T["« {0} » n’est pas connu comme destinataire.", map["to"].Text]
                             + NearestWord.Hint(map["to"].Text, [.. Recipients.Keys]),
                         Audience.OnDuty
                     ),
@@ -161,7 +161,7 @@ internal static class StageReader
     private static PartyKind Kind(Value kind) =>
         Kinds.TryGetValue(kind.Text, out var known)
             ? known
-            : kind.Wrong(T["« {0} » n’est personne à qui une étape écrit.", kind.Text], PartyKind.Party);
+            : kind.Wrong(T["« {0} » n’est pas connu comme destinataire.", kind.Text], PartyKind.Party);
 
     public static Move Move(Value value, string from)
     {
@@ -201,5 +201,5 @@ internal static class StageReader
     private static Audience Told(Value key) =>
         Audiences.TryGetValue(key.Text, out var audience)
             ? audience
-            : key.Wrong(T["« {0} » n’est personne qu’une étape prévient.", key.Text], Audience.Reporter);
+            : key.Wrong(T["« {0} » n’est pas connu comme destinataire.", key.Text], Audience.Reporter);
 }

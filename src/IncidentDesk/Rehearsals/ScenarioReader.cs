@@ -119,7 +119,7 @@ internal sealed class ScenarioReader
             key.Wrong(
                 at.Key is not null
                     ? T["« {0} » n’est pas connu ici.", key.Text] + NearestWord.Hint(key.Text, OfAStep)
-                    : T["« {0} » n’est personne de ce scénario.", key.Text] + NearestWord.Hint(key.Text, known),
+                    : T["« {0} » n’est pas dans ce scénario.", key.Text] + NearestWord.Hint(key.Text, known),
                 false
             );
         if (at.Key is null)

@@ -37,7 +37,7 @@ public sealed class TriageTests() : AtTheDesk(Through.Html)
         await listeners[0].ReplyAsync(name, IncidentDesk.Tests.Storage.Team.FirstWord);
         Assert.That(
             await listeners[0].MissingAsync(name, "Sécurité et premières questions"),
-            Is.EqualTo(new[] { "que deux personnes qui suivent le dossier aient ouvert le récit" })
+            Is.EqualTo(new[] { "l’ouverture du récit par deux personnes qui suivent le dossier" })
         );
         await listeners[1].ReadAsync(name);
         Assert.That(await listeners[0].MissingAsync(name, "Sécurité et premières questions"), Is.Empty);
@@ -82,7 +82,7 @@ public sealed class TriageTests() : AtTheDesk(Through.Html)
         Assert.That(
             await pair[0].MissingAsync(name, "Conclusions et préconisations"),
             Has.Count.EqualTo(3)
-                .And.Member("que le délai pour répondre soit passé, compté de la preuve que la personne a la lettre")
+                .And.Member("la fin du délai pour répondre, compté de la preuve que la personne a la lettre")
         );
         await walk.AnsweredAsync();
         await pair[0].MoveAsync(name, "Conclusions et préconisations");

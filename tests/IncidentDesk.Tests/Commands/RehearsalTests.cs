@@ -342,7 +342,7 @@ public sealed class RehearsalTests
     }
 
     [TestCase("  - ecoute-1: fly", "line 7: 'ecoute-1' cannot 'fly'")]
-    [TestCase("  - ecoute-99: take", "line 7: 'ecoute-99' is nobody in a scenario. The nearest word is 'ecoute-1'")]
+    [TestCase("  - ecoute-99: take", "line 7: 'ecoute-99' is not in this scenario. The nearest word is 'ecoute-1'")]
     [TestCase("  - person: take", "line 7: 'person' cannot 'take'")]
     [TestCase(
         "  - copil-1: {judge: maybe, of: copil-2}",

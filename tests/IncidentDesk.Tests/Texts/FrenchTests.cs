@@ -42,12 +42,13 @@ public sealed class FrenchTests
                 Assert.That(
                     T[
                         "Elle ne dit rien des faits, et jamais qui a signalé. Elle commence quand une deuxième "
-                            + "personne a signé, dans les {0}. Elle se termine toute seule après {1}, ou {2} si trois "
-                            + "personnes la confirment. Elle ne dure jamais plus de {3} en tout.",
+                            + "personne a signé, dans les {0}. Elle se termine toute seule après {1}, ou {2} si {4} "
+                            + "la confirment. Elle ne dure jamais plus de {3} en tout.",
                         "12 heures",
                         "72 heures",
                         "15 jours",
-                        "60 jours"
+                        "60 jours",
+                        "trois personnes"
                     ],
                     Does.Contain("dans les 12 heures").And.Not.Contain("avant 12")
                 )

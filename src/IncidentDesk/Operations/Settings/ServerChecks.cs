@@ -76,7 +76,9 @@ internal static class ServerChecks
             yield return new(
                 "Database:KeysServer",
                 false,
-                T["Le même compte lit les contenus et les clés ; avec deux comptes, l’un ne suffit pas."],
+                T[
+                    "Un seul compte lit les contenus et les clés. Qui le vole peut tout lire. Donne un "
+                        + "autre compte aux clés."],
                 "\"KeysServer\": \"Server=…;User Id=desk_keys;Password=…\""
             );
     }

@@ -57,10 +57,10 @@ internal static class ConditionSentences
                     + "si elle est ouverte"
             ],
             NeedKind.NobodyAfraid => T[
-                "que chaque personne ait répondu qu’elle n’a pas peur de parler avec les autres"
+                "la réponse de chaque personne qu’elle n’a pas peur de parler avec les autres"
             ],
             NeedKind.MeasureTaken => T["une mesure prise dans ce dossier, ou une décision appliquée"],
-            NeedKind.NothingDecided => T["qu’aucune décision n’ait été prise dans ce dossier"],
+            NeedKind.NothingDecided => T["un dossier sans aucune décision"],
             NeedKind.Silence => T[
                 "deux messages restés sans réponse dans la boîte de la personne, dont le dernier a {0}",
                 Moments.Length(Floors.PurgeWarning)
@@ -71,8 +71,8 @@ internal static class ConditionSentences
     /// <summary>What people who follow the case must have done.</summary>
     private static string Handles(Need need) =>
         need.Kind == NeedKind.OpenedBy
-            ? T["que {0} qui suivent le dossier aient ouvert le récit", Sentences.Count(need.Persons)]
-            : T["que {0} qui suivent le dossier aient répondu « je peux »", Sentences.Count(need.Persons)];
+            ? T["l’ouverture du récit par {0} qui suivent le dossier", Sentences.Count(need.Persons)]
+            : T["la réponse « je peux » de {0} qui suivent le dossier", Sentences.Count(need.Persons)];
 
     /// <summary>What people must allow, ask or write.</summary>
     private static string Allows(Need need, Protocol protocol) =>
@@ -103,8 +103,8 @@ internal static class ConditionSentences
                 ]
                 : T["{0} pour {1}", Sentences.Count(need.Persons), Spoken(need.Words!)],
             NeedKind.AskedBy => need.Who == ConditionSubject.Reporter
-                ? T["que la personne demande d’arrêter"]
-                : T["qu’une autre personne demande d’arrêter"],
+                ? T["la demande d’arrêter de la personne"]
+                : T["la demande d’arrêter d’une autre personne"],
             _ => throw new InvalidOperationException($"A condition has no words: {need.Kind}."),
         };
 
@@ -114,25 +114,25 @@ internal static class ConditionSentences
         {
             NeedKind.Elapsed => T["du temps : {0} depuis le début de cette étape", Moments.Length(need.Length!)],
             NeedKind.NoticeOver => T[
-                "que le délai pour répondre soit passé, compté de la preuve que la personne a la lettre"
+                "la fin du délai pour répondre, compté de la preuve que la personne a la lettre"
             ],
             NeedKind.ConcernedHeard => T[
-                "que la personne mise en cause ait été entendue. La lettre qui dit ce qui lui est reproché "
+                "la parole de la personne mise en cause. La lettre qui dit ce qui lui est reproché "
                     + "annonce cette mesure. La personne y a répondu, ou {0} sont passés depuis la preuve "
-                    + "qu’elle a la lettre. Si elle est injoignable, {1} l’ont écrit, après {2} essais "
-                    + "notés, de {3} manières, sur {4} jours",
+                    + "qu’elle a la lettre. Si elle est injoignable, {1} l’ont écrit, après {2} essais notés, "
+                    + "de {3} manières, sur {4} jours",
                 Moments.Length(Floors.NoticeOfMeasure),
                 Sentences.Count(need.Persons),
                 Floors.Attempts,
                 Floors.AttemptWays,
                 Floors.AttemptDays
             ],
-            NeedKind.Visited => T[
-                "être passé par : {0}",
+            NeedKind.Visited => T["le passage par : {0}",
                 string.Join(", ", need.Stages.Select(stage => Spoken(protocol.NameOf(stage))))
             ],
             NeedKind.Tried => T[
-                "{0} étapes accompagnées essayées, ou refusées et {1} pour {2}",
+                "{0} étapes accompagnées. Chaque étape est essayée. Ou elle est refusée : il faut alors "
+                    + "{1} pour {2}",
                 need.AtLeast,
                 Sentences.Count(need.Persons),
                 Spoken(need.Words!)

@@ -144,7 +144,7 @@ internal static class DecisionSentences
         step switch
         {
             ExecutionStep.AffectedTold => T["Comment, et ce dont elle a besoin"],
-            ExecutionStep.ContactNamed => T["Quelle fonction, et comment la joindre"],
+            ExecutionStep.ContactNamed => T["La fonction de cette personne, et comment la joindre"],
             ExecutionStep.PersonTold => T["Comment. Les raisons, le recours et la révision lui ont été dits."],
             ExecutionStep.AccessesClosed => T[
                 "Qui est concerné, et quels accès : canaux, listes, clés, comptes. Ce texte reste au registre"

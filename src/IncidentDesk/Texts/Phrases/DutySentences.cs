@@ -31,12 +31,13 @@ internal static class DutySentences
             : duty;
 
     /// <summary>What is missing before a move.</summary>
-    public static string Asks(Need need) => T["ce qui est dû {0} : {1}", To(need.To!.Value), Spoken(need.Words!)];
+    public static string Asks(Need need) => T["ce qu’il faut donner {0} : {1}", To(need.To!.Value), Spoken(need.Words!)];
 
     /// <summary>What to write when something was given outside the mailboxes.</summary>
     public static string AsksRecord(StageDuty duty) =>
         T[
-            "{0} {1}. Écris le texte donné, le jour et la manière. Personnes qui doivent le noter : {2}.",
+            "{0} {1}. Écris ce que la personne a reçu, le jour et la manière. Nombre de personnes qui "
+                + "doivent le noter : {2}.",
             Receives(duty.To),
             Spoken(duty.Words),
             StageDutyDone.Persons(duty)

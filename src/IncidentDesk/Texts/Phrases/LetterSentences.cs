@@ -16,15 +16,15 @@ internal static class LetterSentences
         entry switch
         {
             GrievancesDrafted => T["Lettre de griefs écrite, à relire"],
-            GrievancesAnnounced => T["La personne est prévenue : une lettre de griefs va partir"],
-            GrievancesDelayed => T["La personne demande sept jours de plus avant la lettre"],
-            GrievancesAgreed => T["La personne dit que la lettre peut partir"],
+            GrievancesAnnounced => T["La personne qui a signalé est prévenue : une lettre de griefs va partir"],
+            GrievancesDelayed => T["La personne qui a signalé demande sept jours de plus avant la lettre"],
+            GrievancesAgreed => T["La personne qui a signalé dit que la lettre peut partir"],
             GrievancesLeft => T["La lettre de griefs est partie"],
-            GrievancesSent => T["Lettre de griefs mise dans la boîte de la personne"],
-            GrievancesOpened => T["Lettre de griefs ouverte par la personne : le délai commence"],
+            GrievancesSent => T["Lettre de griefs mise dans la boîte de la personne mise en cause"],
+            GrievancesOpened => T["Lettre de griefs ouverte par la personne mise en cause : le délai commence"],
             GrievancesAnswered => T["Réponse à la lettre de griefs"],
-            NoticeWaived => T["La personne renonce au reste du délai"],
-            HearingAsked => T["La personne demande à être entendue par deux personnes qui décident"],
+            NoticeWaived => T["La personne mise en cause renonce au reste du délai"],
+            HearingAsked => T["La personne mise en cause demande à être entendue par deux personnes qui décident"],
             LetterFactNoted noted => T["Noté, à confirmer : {0}", Name(noted.Fact)],
             LetterFactConfirmed => T["Ce qui est noté de la lettre est confirmé par une deuxième personne"],
             OpinionAsked asked => T[
@@ -32,8 +32,8 @@ internal static class LetterSentences
                 Sentences.DecisionName(asked.Kind).ToLowerInvariant()
             ],
             DecisionLetterDrafted => T["Lettre de décision écrite, à relire"],
-            DecisionLetterSent => T["Lettre de décision mise dans la boîte de la personne"],
-            DecisionLetterOpened => T["Lettre de décision ouverte par la personne"],
+            DecisionLetterSent => T["Lettre de décision mise dans la boîte de la personne mise en cause"],
+            DecisionLetterOpened => T["Lettre de décision ouverte par la personne mise en cause"],
             AppealLodged => T["La personne mise en cause fait un recours"],
             AppealPassedOn => T["Recours transmis aux personnes qui y répondent"],
             OpinionGiven => T["Avis donné sur la mesure proposée"],
@@ -48,7 +48,7 @@ internal static class LetterSentences
             LetterFact.ByHand => T["Donnée en main propre, devant un témoin"],
             LetterFact.Replied => T["Un message de la personne montre qu’elle l’a reçue"],
             LetterFact.Answered => T["La personne a répondu, de vive voix ou sur papier"],
-            LetterFact.Waived => T["La personne renonce au reste du délai"],
+            LetterFact.Waived => T["La personne mise en cause renonce au reste du délai"],
         };
 
     /// <summary>Where a letter stands, in a sentence for the team.</summary>

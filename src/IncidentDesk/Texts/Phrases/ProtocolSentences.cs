@@ -76,7 +76,7 @@ internal static class ProtocolSentences
                 Sentences.ConsentName(told.Consent, file.Protocol)
             ],
             DangerDeclared => T["Danger noté"],
-            StageExtended extended => T["Étape prolongée, à {0}", extended.People],
+            StageExtended extended => T["Étape prolongée par {0}", Sentences.Count(extended.People)],
             VersionMoved version => T["Passé à la version {0} du protocole", version.Version],
             Rerouted rerouted => T[
                 "Passé à un autre protocole : {0}",
@@ -115,8 +115,8 @@ internal static class ProtocolSentences
             PartyHeld => T["Une autre personne apprend que sa boîte est gardée, et jusqu’à quand"],
             CaseJoined => T["Joint à un autre dossier, avec l’autorisation des deux personnes"],
             CaseTakenIn => T["Un autre dossier va être joint à celui-ci"],
-            JoinFollowed { Ended: true } => T["Le dossier qui suit celui-ci est fini"],
-            JoinFollowed => T["Le dossier qui suit celui-ci continue"],
+            JoinFollowed { Ended: true } => T["Ce dossier est joint à un autre, qui est clos"],
+            JoinFollowed => T["Ce dossier est joint à un autre, qui continue"],
             AgreementOpened => T["Un espace partagé pour ce que les personnes écrivent ensemble"],
             PartyAnswered answered => T[
                 "Une autre personne, « {0} » : {1}",

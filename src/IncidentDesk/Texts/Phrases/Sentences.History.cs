@@ -66,10 +66,9 @@ internal static partial class Sentences
             Attested attested => T["Écrit : {0}", NeedWords(file, attested.What)],
             StageMoved moved => T["Étape : {0}", Spoken(file.Protocol.NameOf(moved.To))],
             ProposalDrafted => T["Proposition écrite, à relire par quelqu’un d’autre"],
-            DecisionVetoed => T["Deux vetos ont mis fin à la décision"],
+            DecisionVetoed => T["Un deuxième veto a mis fin à la décision"],
             DecisionProposed proposed => T["Décision proposée : {0}", DecisionName(proposed.Kind).ToLowerInvariant()],
-            IdentityGiven given => T[
-                "Nom confié à {0}, {1} ensemble pour l’ouvrir",
+            IdentityGiven given => T["Nom confié à {0}. Pour l’ouvrir, il en faut {1} ensemble.",
                 Count(given.Identity.Custodians.Length),
                 given.Identity.Needed
             ],

@@ -28,7 +28,7 @@ internal static partial class Sentences
             Reason.ConflictUnanswered => T["Dis d’abord si tu peux suivre ce dossier."],
             Reason.ConflictUnsure => T["Tu as répondu « je ne sais pas ». Pour lire ou agir, réponds « je peux »."],
             Reason.NotAHandler => T["Il faut d’abord prendre en charge ce dossier."],
-            Reason.NotYourStage => T["Cette étape revient à l’autre équipe de deux personnes."],
+            Reason.NotYourStage => T["Cette étape est faite par les deux personnes d’un autre rôle dans ce dossier."],
             Reason.PairComplete => T["Deux personnes suivent déjà ce dossier."],
             Reason.AlreadyHandler => T["Cette personne suit déjà ce dossier, ou on le lui a demandé."],
             Reason.RoleMissing => T["Cette personne n’a pas ce rôle."],
@@ -86,7 +86,9 @@ internal static partial class Sentences
                 "La personne a demandé d’arrêter. Rien n’avance : fermez le dossier comme elle le "
                     + "demande, ou parlez-en avec elle."
             ],
-            Reason.NoSuchStageDuty => T["Un autre acte fait cela, ou cette étape ne le prévoit pas."],
+            Reason.NoSuchStageDuty => T[
+                "Cela ne se note pas ici : une lettre ou un message le fait, ou cette étape ne le "
+                    + "demande pas."],
             Reason.NoSuchDuty => T["Cette réponse ne convient pas à cette question."],
             Reason.DutyOpen => T["La question est déjà ouverte. Réponds-y d’abord."],
             Reason.NoHold => T["Aucune conservation prolongée n’est en cours, ou la demande a expiré."],
@@ -240,14 +242,18 @@ internal static partial class Sentences
             Reason.MeasureSpent => T[
                 "Cette mesure a déjà duré le temps permis dans ce dossier. Elle ne peut pas recommencer."
             ],
-            Reason.NotTakenIn => T["L’autre dossier n’est pas encore prêt. Recommence depuis « Joindre »."],
+            Reason.NotTakenIn => T[
+                "L’autre dossier n’est pas encore prêt. Recommence depuis « Joindre à un autre dossier "
+                    + "»."],
             Reason.SetAsideInOther => T[
-                "Une personne qui lit l’un des deux dossiers est tenue à l’écart de l’autre. On ne les joint pas."
+                "Une personne qui lit l’un des deux dossiers est écartée de l’autre. Ces dossiers ne "
+                    + "peuvent pas être joints."
             ],
             Reason.MeasureStands => T[
                 "La décision est encore en vigueur. Il faut d’abord la lever : le registre la suit."
             ],
-            Reason.RegisterDiffers => T["Le registre dit la même chose que la décision. Rien d’autre n’y est écrit."],
+            Reason.RegisterDiffers => T[
+                "Le registre doit dire la même chose que la décision. Change d’abord la décision."],
             Reason.OtherCircle => T["Il faut deux personnes, de deux cercles différents."],
             Reason.OtherBodyHears => T[
                 "Ce recours va à un autre organe que celui qui a décidé. Deux de ses membres y répondent."

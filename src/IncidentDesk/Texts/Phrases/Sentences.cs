@@ -142,7 +142,7 @@ internal static partial class Sentences
         {
             Role.Listener => T["Écoute"],
             Role.Instructor => T["Enquête"],
-            Role.Facilitator => T["Médiation"],
+            Role.Facilitator => T["Facilitation et médiation"],
             Role.Coordination => T["Coordination"],
             Role.Copil => T["CoPil"],
             Role.Bureau => T["Bureau"],

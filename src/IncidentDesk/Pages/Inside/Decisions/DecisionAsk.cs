@@ -72,7 +72,7 @@ internal sealed record DecisionAsk(string Sentence, string? Act, string? Path)
             _ when course.Departure
                     && file.SeatOf(reader) is not null
                     && course.Done.Count < ExecutionDone.Steps.Length => new(
-                T["La personne mise en cause part d’elle-même. La liste est la même."],
+                T["La personne mise en cause a choisi de partir. Faites à deux les tâches de la liste."],
                 T["Ouvrir la liste"],
                 "execute"
             ),
@@ -183,16 +183,18 @@ internal sealed record DecisionAsk(string Sentence, string? Act, string? Path)
             DecisionState.Improvement => new(T["Le binôme retravaille le texte avec les objections."], null, null),
             DecisionState.Escalation when file.Awaited.Contains(reader) => new(
                 T[
-                    "Une objection reste. Deux membres du Bureau, ensemble : renvoyer, proposer une mesure "
-                        + "moins lourde, ou abandonner."
+                    "Une objection reste. Deux membres du Bureau choisissent ensemble. Ils renvoient la "
+                        + "proposition au binôme, proposent une mesure moins lourde, ou abandonnent la "
+                        + "proposition."
                 ],
                 T["Répondre"],
                 "above"
             ),
             DecisionState.Escalation => new(
                 T[
-                    "Une objection reste. Deux membres du Bureau renvoient, proposent une mesure moins "
-                        + "lourde ou abandonnent. Ils ne peuvent rien faire d’autre."
+                    "Une objection reste. Deux membres du Bureau renvoient la proposition au binôme, "
+                        + "proposent une mesure moins lourde, ou abandonnent la proposition. Ils ne peuvent "
+                        + "rien faire d’autre."
                 ],
                 null,
                 null
