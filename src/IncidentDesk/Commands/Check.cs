@@ -104,9 +104,9 @@ internal static class Check
             .Measures.Where(kind => rules.Grounds.All(ground => ground.Kind != kind))
             .Select(kind =>
                 T[
-                    "{0}, kinds.{1}.ground : personne n’a écrit ce qui permet « {2} ». Cette mesure ne peut pas être "
-                        + "proposée. Demandez à l’association : quel organe les statuts nomment-ils (organ), quel "
-                        + "article (article), et quelle règle du règlement intérieur (rule) ?",
+                    "{0}, kinds.{1}.ground : personne n’a écrit ce qui permet « {2} ». Cette mesure ne "
+                        + "peut pas être proposée. Il faut demander à l’organisation quel organe les statuts "
+                        + "nomment (organ), quel article (article) et quelle règle interne (rule).",
                     DataDirectory.DecisionFile,
                     kind.Id(),
                     Sentences.DecisionName(kind)

@@ -49,7 +49,7 @@ internal static class AlarmSentences
                 Moments.DayAndHour(alarm.At!.Value)
             ],
             AlarmKind.MailFails => T[
-                "Les e-mails ne partent pas depuis {0}. {1} Rien n’est perdu : ils partiront quand ce "
+                "Les e-mails ne partent plus depuis {0}. {1} Rien n’est perdu : ils partiront quand ce "
                     + "sera réparé.",
                 Moments.DayAndHour(alarm.At!.Value),
                 Of(alarm.Why)
@@ -72,7 +72,7 @@ internal static class AlarmSentences
                     + "Security, ou change de serveur."
             ],
             MailFault.BadCertificate => T[
-                "Le certificat du serveur d’e-mail n’est pas reconnu : vérifie Mail, Host, et Port."
+                "Le certificat du serveur d’e-mail n’est pas reconnu : vérifie Mail, Host et Port."
             ],
             MailFault.LoginRefused => T["Le serveur d’e-mail refuse l’identifiant : vérifie Mail, User et Password."],
             MailFault.Refused => T["Le serveur d’e-mail refuse les messages : vérifie Mail, From."],

@@ -52,6 +52,30 @@ internal static class Moments
             var other => T["{0} jours", other.Length.TotalDays],
         };
 
+    /// <summary>How often, in words: "tous les 14 jours", "chaque jour", "toutes les 24 heures".</summary>
+    public static string Every(Span span) =>
+        span switch
+        {
+            { BusinessDays: 1 } => T["chaque jour ouvré"],
+            { BusinessDays: > 1 } => T["tous les {0}", Length(span)],
+            { Months: 1 } => T["chaque mois"],
+            { Months: > 1 } => T["tous les {0}", Length(span)],
+            { Days: 0, Time: { TotalHours: 1 } } => T["chaque heure"],
+            { Days: 0, Time: { TotalHours: < 96 } } => T["toutes les {0}", Length(span)],
+            { Days: 1, Time: { TotalHours: 0 } } => T["chaque jour"],
+            _ => T["tous les {0}", Length(span)],
+        };
+
+    /// <summary>In what time, in words: "dans les 7 jours", "sous 1 jour".</summary>
+    public static string Within(Span span) =>
+        span
+            is { BusinessDays: 1 }
+                or { Months: 1 }
+                or { BusinessDays: 0, Months: 0, Days: 0, Time: { TotalHours: 1 } }
+                or { Days: 1, Time: { TotalHours: 0 } }
+            ? T["sous {0}", Length(span)]
+            : T["dans les {0}", Length(span)];
+
     /// <summary>The value of the datetime attribute of a time element.</summary>
     public static string Machine(DateTimeOffset at) =>
         Workdays.Local(at).ToString("yyyy-MM-dd'T'HH:mmzzz", CultureInfo.InvariantCulture);

@@ -16,7 +16,7 @@ internal static class DecisionSentences
             DecisionState.Consultation => T["En consultation"],
             DecisionState.Clarifications => T["Questions ouvertes"],
             DecisionState.Reactions => T["Tour des ressentis"],
-            DecisionState.Amendment => T["Proposition chez le binôme : la modifier, la garder ou la retirer"],
+            DecisionState.Amendment => T["Le binôme change, garde ou retire la proposition"],
             DecisionState.Objections => T["Tour d’objections"],
             DecisionState.Improvement => T["Proposition en cours d’amélioration"],
             DecisionState.Escalation => T["Transmise au Bureau"],
@@ -147,7 +147,8 @@ internal static class DecisionSentences
             ExecutionStep.ContactNamed => T["La fonction de cette personne, et comment la joindre"],
             ExecutionStep.PersonTold => T["Comment. Les raisons, le recours et la révision lui ont été dits."],
             ExecutionStep.AccessesClosed => T[
-                "Qui est concerné, et quels accès : canaux, listes, clés, comptes. Ce texte reste au registre"
+                "Qui est la personne mise en cause, et quels accès : canaux, listes, clés, comptes. Ce "
+                    + "texte reste au registre"
             ],
         };
 

@@ -127,7 +127,7 @@ internal static class DutySentences
             new[]
             {
                 Time(stage, duty),
-                duty.Every is { } every ? T["puis tous les {0}", Moments.Length(every)] : null,
+                duty.Every is { } every ? T["puis {0}", Moments.Every(every)] : null,
                 Proof(duty.Proof),
             }.OfType<string>()
         );
@@ -143,9 +143,9 @@ internal static class DutySentences
     private static string? Deferred(StageDuty duty) =>
         duty.Defer is { } defer
             ? T[
-                "sauf report écrit par {0}, à relire tous les {1}",
+                "sauf report écrit par {0}, à relire {1}",
                 Sentences.Count(defer.Persons),
-                Moments.Length(defer.Reread)
+                Moments.Every(defer.Reread)
             ]
             : null;
 
@@ -153,8 +153,8 @@ internal static class DutySentences
         (duty.By, duty.After) switch
         {
             (null, null) => T["aussitôt"],
-            ({ } by, null) => T["dans les {0}", Moments.Length(by)],
-            ({ } by, { } after) => T["dans les {0} après : {1}", Moments.Length(by), Spoken(stage.Duty(after)!.Words)],
+            ({ } by, null) => Moments.Within(by),
+            ({ } by, { } after) => T["{0} après : {1}", Moments.Within(by), Spoken(stage.Duty(after)!.Words)],
             (null, { } after) => T["après : {0}", Spoken(stage.Duty(after)!.Words)],
         };
 

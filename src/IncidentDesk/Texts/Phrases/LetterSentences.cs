@@ -67,7 +67,7 @@ internal static class LetterSentences
 
     private static string OfDecision(CaseFile file, Letter letter) =>
         letter is { AppealedAt: { } appealed, PassedOnAt: null }
-            ? T["La personne a fait un recours, {0}. Transmettez-le.", Moments.DayAndHour(appealed)]
+            ? T["La personne a fait un recours, {0}. Transmets-le.", Moments.DayAndHour(appealed)]
         : letter.AppealedAt is { } lodged
             ? T["La personne a fait un recours, {0}. Il est transmis.", Moments.DayAndHour(lodged)]
         : letter.AppealUntil(file) is { } end
@@ -110,14 +110,15 @@ internal static class LetterSentences
         reason switch
         {
             Reason.GroundMissing => T[
-                "Il manque l’organe et l’article qui permettent cette mesure. Demandez-les au conseil "
-                    + "d’administration, ou cherchez dans les statuts."
+                "Il manque l’organe et l’article qui permettent cette mesure. Demande-les au conseil "
+                    + "d’administration, ou cherche dans les statuts."
             ],
             Reason.ReporterNotTold => T[
-                "La personne qui a signalé n’est pas encore prévenue. Écrivez-lui d’abord ce qui va partir."
+                "La personne qui a signalé n’est pas encore prévenue. Écris-lui d’abord ce qui va "
+                    + "partir."
             ],
             Reason.ReporterHasTime => T[
-                "La personne qui a signalé a encore du temps avant l’envoi. Attendez la fin de ce temps, "
+                "La personne qui a signalé a encore du temps avant l’envoi. Attends la fin de ce temps, "
                     + "ou sa réponse."
             ],
             Reason.DelayUsed => T["Tu as déjà demandé un délai dans ce dossier. Écris à l’équipe si tu as peur."],
@@ -130,7 +131,8 @@ internal static class LetterSentences
                 "La personne a demandé à être entendue. Deux personnes du CoPil l’entendent, ou elle y renonce."
             ],
             Reason.OpinionOpen => T[
-                "La personne touchée a {0} heures pour donner son avis. Attendez, ou notez son avis à deux.",
+                "La personne touchée a {0} heures pour donner son avis. Attends, ou note son avis avec "
+                    + "une deuxième personne.",
                 Floors.Opinion.Length.TotalHours
             ],
             _ => OfProcess(reason),
@@ -141,20 +143,20 @@ internal static class LetterSentences
         reason switch
         {
             Reason.MandateWithoutGround => T[
-                "Le mandat ne dit pas ce qui permet cette mesure : l’organe que les statuts nomment, l’article et la "
-                    + "règle interne. Demandez-les à l’association. Qui gère le serveur les écrit dans decision.yaml, "
-                    + "puis le CoPil valide à nouveau."
+                "Le mandat ne dit pas ce qui permet cette mesure : l’organe que les statuts nomment, "
+                    + "l’article et la règle interne. Demande-les à l’organisation. Qui gère le serveur les "
+                    + "écrit dans decision.yaml, puis le CoPil valide à nouveau."
             ],
             Reason.AnswerMissing => T[
-                "La personne mise en cause a répondu, et sa réponse n’est pas dans ce texte. Réécrivez-le avec sa "
-                    + "réponse en entier."
+                "La personne mise en cause a répondu, et sa réponse n’est pas dans ce texte. Réécris-le "
+                    + "avec sa réponse en entier."
             ],
             Reason.LetterUnproven => T[
                 "Rien ne prouve encore que la personne a la lettre de décision. Le binôme l’écrit et l’envoie "
                     + "depuis le dossier. Ensuite, le binôme note ici que la personne est prévenue."
             ],
             Reason.TellPersonFirst => T[
-                "Prévenez d’abord la personne mise en cause. Elle doit pouvoir lire la lettre."
+                "Préviens d’abord la personne mise en cause. Elle doit pouvoir lire la lettre."
             ],
             _ => null,
         };

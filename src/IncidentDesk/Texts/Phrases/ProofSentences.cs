@@ -15,15 +15,15 @@ internal static class ProofSentences
             ProofCheck.File => new($"Fichier {finding.Entry}.", $"File {finding.Entry}."),
             ProofCheck.Text => new(
                 $"Le texte a l’empreinte que la proposition nomme, {finding.Entry}.",
-                "The text has the hash the proposal names."
+                "The text has the fingerprint that the proposal names."
             ),
             ProofCheck.Proposal => new(
                 $"La proposition a l’empreinte {finding.Entry}.",
-                "The proposal has this hash; every signature names it."
+                "The proposal has this fingerprint; every signature names it."
             ),
             ProofCheck.Rule => new(
-                $"La règle n’est pas sous les planchers ({finding.Entry}).",
-                "The rule is not under the floors."
+                $"La règle garde les nombres minimaux ({finding.Entry}).",
+                "The rule keeps the least numbers."
             ),
             ProofCheck.Eligible => new(
                 $"{finding.Entry} sièges distincts pouvaient signer.",
@@ -55,14 +55,14 @@ internal static class ProofSentences
         finding.Check switch
         {
             ProofCheck.Roster => new(
-                "Registre : chaque entrée porte les signatures de ses membres, et le journal a leurs lignes. "
-                    + $"Compare l’empreinte de fondation avec ta fiche d’empreinte : {finding.Entry}.",
-                "Roster: every entry bears its members' signatures, and the journal has their lines. Compare this "
-                    + "founding hash with your fingerprint sheet."
+                "Liste de l’équipe : chaque entrée porte les signatures de ses membres, et le journal a leurs lignes. "
+                    + $"L’empreinte de la fondation, à comparer avec la fiche d’empreinte : {finding.Entry}.",
+                "List of the team: every entry bears its members' signatures, and the journal has their lines. This is "
+                    + "the fingerprint of the founding, to compare with the fingerprint sheet."
             ),
             ProofCheck.Seated => new(
-                $"{finding.Entry} sièges étaient tenus, selon le registre, par qui a leurs clés.",
-                $"{finding.Entry} seats were held, says the roster, by whoever has their keys."
+                $"{finding.Entry} sièges étaient tenus, selon la liste de l’équipe, par qui a leurs clés.",
+                $"{finding.Entry} seats were held, says the list of the team, by whoever has their keys."
             ),
             ProofCheck.Validation => new(
                 $"Mandat : le siège {finding.Entry} l’a validé avant la proposition.",
@@ -101,8 +101,8 @@ internal static class ProofSentences
                 $"Line {finding.Entry} is there, unchanged."
             ),
             ProofCheck.Covered => new(
-                "Tout ce dont ce fichier a besoin est dans le journal avant ce que tu as gardé.",
-                "Everything that this file needs is in the journal before what you kept."
+                "Tout ce dont ce fichier a besoin est dans le journal avant la ligne gardée.",
+                "Everything that this file needs is in the journal before the line that was kept."
             ),
             _ => throw new InvalidOperationException($"A check has no words: {finding.Check}."),
         };
@@ -113,8 +113,11 @@ internal static class ProofSentences
         {
             ProofCheck.File or ProofCheck.Text or ProofCheck.Proposal => new("Fichier", "File"),
             ProofCheck.Measure => new("Dates", "Dates"),
-            ProofCheck.Roster => new("Registre", "Roster"),
-            ProofCheck.Seated => new($"Registre, siège {finding.Entry}", $"Roster, seat {finding.Entry}"),
+            ProofCheck.Roster => new("Liste de l’équipe", "List of the team"),
+            ProofCheck.Seated => new(
+                $"Liste de l’équipe, siège {finding.Entry}",
+                $"List of the team, seat {finding.Entry}"
+            ),
             ProofCheck.Rule => new($"Règle {finding.Entry}", $"Rule {finding.Entry}"),
             ProofCheck.Eligible => new($"Liste, siège {finding.Entry}", $"List, seat {finding.Entry}"),
             ProofCheck.Validation => new($"Mandat, siège {finding.Entry}", $"Mandate, seat {finding.Entry}"),
@@ -164,13 +167,13 @@ internal static class ProofSentences
             ),
             ProofFault.OtherProposal => new(
                 "la proposition n’a pas l’empreinte annoncée.",
-                "the proposal does not have the hash it says."
+                "the proposal does not have the fingerprint it says."
             ),
             ProofFault.UnknownKind => new(
                 "cette sorte de décision n’existe pas.",
                 "there is no such kind of decision."
             ),
-            ProofFault.UnderFloor => new("moins de signatures que le plancher.", "fewer signatures than the floor."),
+            ProofFault.UnderFloor => new("moins de signatures que le minimum.", "fewer signatures than the minimum."),
             ProofFault.NoTimeToSign => new(
                 "la limite n’est pas après la proposition.",
                 "the limit is not after the proposal."
@@ -196,16 +199,16 @@ internal static class ProofSentences
                 "a measure that is too long, without an end, or reviewed too late."
             ),
             ProofFault.OtherRoster => new(
-                "ce n’est pas le registre que la proposition nomme.",
-                "not the roster the proposal names."
+                "ce n’est pas la liste que la proposition nomme.",
+                "not the list that the proposal names."
             ),
             ProofFault.RosterUnsigned => new(
                 "une entrée illisible, que ses membres n’ont pas signée, ou sans sa ligne dans le journal.",
                 "an entry that cannot be read, that its members did not sign, or without its journal line."
             ),
             ProofFault.NotSeated => new(
-                "le registre ne donne pas ce siège à cette clé.",
-                "the roster does not give this seat to this key."
+                "la liste de l’équipe ne donne pas ce siège à cette clé.",
+                "the list of the team does not give this seat to this key."
             ),
             ProofFault.FalseSignature => new(
                 "cette signature n’est pas celle de ce siège pour ce texte.",

@@ -83,8 +83,8 @@ internal static partial class Sentences
             Reason.NoContactHere => T["À cette étape, le protocole ne prévoit pas d’écrire à cette personne."],
             Reason.NoSuchDay => T["Ce jour ne convient pas : il est à venir, ou il précède le signalement."],
             Reason.CaseStopped => T[
-                "La personne a demandé d’arrêter. Rien n’avance : fermez le dossier comme elle le "
-                    + "demande, ou parlez-en avec elle."
+                "La personne a demandé d’arrêter. Rien n’avance : ferme le dossier comme elle le "
+                    + "demande, ou parles-en avec elle."
             ],
             Reason.NoSuchStageDuty => T[
                 "Cela ne se note pas ici : une lettre ou un message le fait, ou cette étape ne le "

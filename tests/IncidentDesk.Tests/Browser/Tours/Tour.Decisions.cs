@@ -163,7 +163,7 @@ internal static partial class Tour
             "Le recours, avec les mots de la personne mise en cause",
             "Je n’étais pas là ce jour-là."
         );
-        await pair.PressAsync("Enregistrer le recours");
+        await pair.PressAsync("Noter le recours");
         await pair.GoAsync(page);
         yield return ("decision-executed", pair);
         foreach (var last in (string[])["review", "print"])

@@ -31,7 +31,7 @@ public sealed class VetoWalkTests() : DecisionWalk(Through.Html)
                 await violette.SeesAsync(),
                 Does.Contain(
                     time == 1
-                        ? "Proposition chez le binôme : la modifier, la garder ou la retirer."
+                        ? "Le binôme change, garde ou retire la proposition."
                         : "Arrêtée par un deuxième veto."
                 )
             );

@@ -22,7 +22,7 @@ internal sealed class RegrantPage(CaseStore cases, TimeProvider clock) : CasePag
             return NotFound();
         return compared
             ? await ActAsync(file => KeysRegranted.Decide(file, Me.Actor, To, Now), ct)
-            : Refuse(T["Comparez d’abord l’empreinte de vive voix, puis coche la case."]);
+            : Refuse(T["Compare d’abord l’empreinte de vive voix, puis coche la case."]);
     }
 
     private async Task<bool> ShowAsync(CancellationToken ct) =>

@@ -97,7 +97,7 @@ internal sealed class ViewPage(DecisionStore decisions, RoundStore rounds, Advic
                         (DecisionState.Consultation, T["Consultation"]),
                         (DecisionState.Clarifications, T["Questions"]),
                         (DecisionState.Reactions, T["Ressentis"]),
-                        (DecisionState.Amendment, T["Modifier"]),
+                        (DecisionState.Amendment, T["Changer"]),
                         (DecisionState.Objections, T["Objections"]),
                         .. Course.State is DecisionState.Improvement
                             ? [(DecisionState.Improvement, T["Améliorer"])]

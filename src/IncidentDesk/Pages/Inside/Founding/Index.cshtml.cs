@@ -207,8 +207,8 @@ internal sealed class FoundingPage(
         {
             return Refuse(
                 T[
-                    "Le fichier incidentdesk.json ne peut plus être lu : quelqu’un l’a changé. Rien n’a été "
-                        + "scellé. L’administration technique le répare avec « incidentdesk check »."
+                    "Le fichier incidentdesk.json ne peut plus être lu. Rien n’a été scellé. "
+                        + "L’administration technique le répare avec « incidentdesk check »."
                 ]
             );
         }

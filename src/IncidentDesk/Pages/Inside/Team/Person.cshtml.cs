@@ -48,7 +48,7 @@ internal sealed class PersonPage(
         var now = clock.GetUtcNow();
         DateTimeOffset? end = until is { } day ? Workdays.Midnight(day.AddDays(1)) : null;
         if (end <= now)
-            return Refuse(T["La fin du mandat est déjà passée."]);
+            return Refuse(T["La fin du siège est déjà passée."]);
         if (
             SeatCombination.OfGiving(
                 Me.Roster.File,

@@ -70,7 +70,7 @@ internal sealed class GrievancesPage(CaseStore cases, LetterWriter letters, Time
             return Refuse(problem);
         var kind = DecisionKinds.Parse(Considered);
         if (kind is null && Considered != Talk)
-            return Refuse(T["Choisis la mesure que vous envisagez."]);
+            return Refuse(T["Choisis la mesure envisagée."]);
         var written = Once(Text);
         return await ActAsync(
             file =>

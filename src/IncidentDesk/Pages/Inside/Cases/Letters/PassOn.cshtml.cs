@@ -88,7 +88,7 @@ internal sealed class PassOnPage(CaseStore cases, DecisionStore decisions, TimeP
         where file.BarsInCharge(me.Id) is null && Waiting(file, letter.Id) is { State: DecisionState.Executed }
         select new DeskAct(
             T["Un recours attend"],
-            T["La personne mise en cause a fait un recours. Transmettez-le en entier."],
+            T["La personne mise en cause a fait un recours. Transmets-le en entier."],
             $"/desk/case/{file.Id}/appeal/{letter.Id}",
             T["Lire et transmettre"]
         );
