@@ -124,7 +124,7 @@ public sealed class Restoration(
     {
         if ((await journal.NewestAsync(ct)).Seq > 0)
             throw new RestoreRefusedException(
-                "This data directory or database already holds a desk. Restore into an empty one."
+                "This data directory or database already holds a service. Restore into an empty one."
             );
         using var aside = new TemporaryDirectory();
         var body = new ContentDatabase(Expect(new DataDirectory(parts.Body).ContentFile, parts.Content, aside));

@@ -11,8 +11,8 @@ internal static class DeskCertificate
 {
     private const string Lost =
         "Put it back from its own backup. If it is lost for good, start once with "
-        + "--new-certificate: from then on no password opens, "
-        + "phone codes and mail addresses are gone, and people come in by passkey or printed code.";
+        + "--new-certificate. From then on no password opens, and phone codes and e-mail addresses are gone. "
+        + "People then sign in with a passkey or the recovery code.";
 
     /// <summary>Loads the certificates; creates one only for a new desk, or on request.</summary>
     /// <param name="isNew">Whether the desk has not yet protected any data.</param>
@@ -27,7 +27,7 @@ internal static class DeskCertificate
         {
             if (!renew && !isNew())
                 throw new CertificateException(
-                    $"{data.Certificate} is missing, and this desk was in use with it. {Lost}"
+                    $"{data.Certificate} is missing, and this service was in use with it. {Lost}"
                 );
             Create(data.Certificate);
         }
@@ -40,7 +40,7 @@ internal static class DeskCertificate
     {
         if (!certificates.IsRenewed && !certificates.OpensRingOf(content))
             throw new CertificateException(
-                $"{data.Certificate} is not this desk's certificate: it opens none of the keys it should. {Lost}"
+                $"{data.Certificate} is not this service's certificate: it opens none of the keys it should. {Lost}"
             );
     }
 

@@ -17,7 +17,7 @@ internal static class Archiving
     };
     private static readonly Option<FileInfo?> Destroyed = new("--destroyed")
     {
-        Description = "A newer destroyed.txt that outlived the desk: what it names stays destroyed.",
+        Description = "A newer destroyed.txt that outlived the service: what it names stays destroyed.",
     };
     private static readonly Option<bool> Rehearse = new("--rehearse")
     {
@@ -26,14 +26,14 @@ internal static class Archiving
     private static readonly Option<FileInfo?> Certificate = new("--certificate")
     {
         Description =
-            "The certificate of the desk, where it is kept apart from the backup; "
+            "The certificate of the service, where it is kept apart from the backup; "
             + "certificate/certificate.pfx of the backup without it.",
     };
     private static readonly Option<bool> NewCertificate = new("--new-certificate")
     {
         Description =
-            "The certificate is lost for good: make a new one. No password opens then; people come "
-            + "in by passkey or printed code.",
+            "The certificate is lost for good: make a new one. No password opens then; people sign in with a "
+            + "passkey or the recovery code.",
     };
     private static readonly Option<string> Server = new("--to")
     {
@@ -57,7 +57,8 @@ internal static class Archiving
     {
         var backup = new Command(
             "backup",
-            "Back a desk up while it runs: content, keys and certificate apart, and the list of what was destroyed."
+            "Back up the service while it runs: content, keys and certificate apart, and the list of what was "
+                + "destroyed."
         )
         {
             Directory,
@@ -74,7 +75,7 @@ internal static class Archiving
         var restore = new Command(
             "restore",
             "Restore a backup into an empty data directory. What was destroyed stays destroyed; what "
-                + "was written since is lost, and the desk says so."
+                + "was written since is lost, and the service says so."
         )
         {
             Directory,
@@ -102,7 +103,7 @@ internal static class Archiving
     {
         var move = new Command(
             "move",
-            "Copy a desk from its files to SQL Server and check the copy. The files stay as they "
+            "Copy the service from its files to SQL Server and check the copy. The files stay as they "
                 + "are; a move that was cut off is run again."
         )
         {
@@ -130,7 +131,7 @@ internal static class Archiving
         var upgrade = new Command(
             "upgrade",
             "Bring the databases to this version's schema and end: for a login that may change it, "
-                + "where the desk's own may not."
+                + "where the service's own may not."
         )
         {
             data,

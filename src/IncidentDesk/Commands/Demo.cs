@@ -66,7 +66,7 @@ internal static class Demo
             return;
         foreach (var (whose, words) in seed.Mailboxes)
         {
-            var line = $"The eight words of {whose}, for /mailbox: {string.Join(' ', words)}";
+            var line = $"The code of eight words of {whose}, for /mailbox: {string.Join(' ', words)}";
             await tell.WriteLineAsync(line.AsMemory(), ct);
         }
     }

@@ -19,7 +19,7 @@ internal static class DeskDirectory
         )
             return true;
         Console.Error.WriteLine(
-            $"{verb} needs the data directory of a desk{(kind is null ? "" : " on SQLite")}: --data "
+            $"{verb} needs the data directory of a service{(kind is null ? "" : " on SQLite")}: --data "
                 + "DIR or INCIDENTDESK_DATA."
         );
         return false;

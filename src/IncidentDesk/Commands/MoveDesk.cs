@@ -15,7 +15,7 @@ internal static class MoveDesk
         if (alone is null)
         {
             await Console.Error.WriteLineAsync(
-                "The desk is running. Stop it first: what is written while it moves would be left behind."
+                "The service is running. Stop it first: what is written while it moves would be left behind."
             );
             return 1;
         }
@@ -36,13 +36,13 @@ internal static class MoveDesk
         {
             await Console.Error.WriteLineAsync(
                 "The move did not finish, and the files are as they were. Run it again when this is "
-                    + $"mended: {failure.Message} {failure.InnerException?.Message}"
+                    + $"repaired: {failure.Message} {failure.InnerException?.Message}"
             );
             return 1;
         }
         await Console.Out.WriteLineAsync(
             "Everything is there. Now name the server in incidentdesk.json (Database: Server) and "
-                + "start the desk. When all is well, move desk.db and keys.db away: the keys in the old "
+                + "start the service. When all is well, move desk.db and keys.db away: the keys in the old "
                 + "file open what is destroyed later."
         );
         return 0;

@@ -87,13 +87,13 @@ internal static class RestoreDesk
             )
         );
         await Console.Out.WriteLineAsync(
-            $"Destroyed again: {restored.PurgedAgain}. What was written after that moment is lost; "
-                + "whoever has seen a later line brings up the alarm at sign-in, until two CoPil members "
-                + "sign the restore line."
+            $"Destroyed again: {restored.PurgedAgain}. What was written after that moment is lost. Whoever has "
+                + "seen a later line sees the alarm at sign-in. It stays until two members of the CoPil confirm "
+                + "the cut in the journal."
         );
         await Console.Out.WriteLineAsync(
             "Once it is started it sends what was due at that moment: never start a copy beside the "
-                + "desk it was copied from."
+                + "service it was copied from."
         );
     }
 

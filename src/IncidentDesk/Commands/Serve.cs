@@ -32,7 +32,7 @@ internal static class Serve
         using var first = DataDirectoryLock.TryBeFirst(data);
         if (first is null)
             await Console.Out.WriteLineAsync(
-                "Another process serves this directory already. Both go on: each act and each mail still "
+                "Another process serves this directory already. Both go on: each act and each e-mail still "
                     + "counts once. If you did not mean it, stop one of them."
             );
         using var running = DataDirectoryLock.Share(data);
@@ -77,11 +77,10 @@ internal static class Serve
                 ? "A new certificate was made. The one before lies beside it and still opens what it "
                     + "protected: nothing is lost. Back up both, and start without --new-certificate from now "
                     + "on."
-                : "A new certificate was made. What the lost one protected is gone: every password (people "
-                    + "come in by passkey or printed code and choose a new one), phone codes, mail addresses, "
-                    + "sessions, and what was said in rounds that are open. No case is lost. Whoever has "
-                    + "neither a passkey nor a printed code needs new keys. Start without --new-certificate "
-                    + "from now on."
+                : "A new certificate was made. What the lost one protected is gone: passwords, phone codes, "
+                    + "e-mail addresses, sessions, and answers in open rounds. No case is lost. People sign in "
+                    + "with a passkey or the recovery code, then choose a new password. Whoever has neither "
+                    + "needs new keys. Start without --new-certificate from now on."
         );
 
     /// <summary>On a desk without a founding, prints a one-time link to begin it, valid for one hour.</summary>
@@ -93,7 +92,7 @@ internal static class Serve
             .GetRequiredService<InvitationStore>()
             .AddAsync(InvitationKind.Founding, Guid.Empty, new("", "", false, []), TimeSpan.FromHours(1), ct);
         await Console.Out.WriteLineAsync(
-            "This desk has no organisation yet. Open this link within one hour to found it: "
+            "This service has no organisation yet. Open this link within one hour to found it: "
                 + $"{url.TrimEnd('/')}/founding/{token}"
         );
         await Console.Out.WriteLineAsync($"Behind a proxy, write your own address in the place of {url.TrimEnd('/')}.");

@@ -24,16 +24,16 @@ internal static class Verbs
     private static readonly Option<Face> Faces = new("--face")
     {
         Description =
-            "What this process serves: whole, or public, which has no route to the desk and sweeps "
+            "What this process serves: whole, or public, which has no page for the team and sweeps "
             + "nothing; another process on the same data directory serves the whole.",
     };
 
     private static readonly Option<bool> NewCertificate = new("--new-certificate")
     {
         Description =
-            "Make a new certificate for the key ring, once. The one before is kept beside it and "
-            + "nothing is lost; if it is gone, no password opens any more, phone codes and mail "
-            + "addresses are lost, and people come in by passkey or printed code.",
+            "Make a new certificate for the key ring, once. The one before is kept beside it, and "
+            + "nothing is lost. If it is gone, no password opens any more, and phone codes and e-mail "
+            + "addresses are lost. People then sign in with a passkey or the recovery code.",
     };
 
     private static readonly Option<string?> Language = new("--language")
@@ -49,20 +49,20 @@ internal static class Verbs
     private static readonly Option<FileInfo?> Earlier = new("--earlier")
     {
         Description =
-            "Another export of the same desk, made before: every line it holds must still be there, unchanged.",
+            "Another export of the same service, made before: every line it holds must still be there, unchanged.",
     };
 
     private static readonly Option<string?> Head = new("--head")
     {
         Description =
             "A line of the journal that you kept, as NUMBER:HASH: it must be there, unchanged. "
-            + "A file alone cannot prove that its journal is the desk's; such a line can.",
+            + "A file alone cannot prove that its journal is the service's; such a line can.",
     };
 
     private static readonly Option<string?> Hour = new("--hour")
     {
         Description =
-            "A published hour that you kept, as NUMBER:HASH, for example from a daily mail: it must be there, "
+            "A published hour that you kept, as NUMBER:HASH, for example from a daily e-mail: it must be there, "
             + "unchanged.",
     };
 
@@ -76,14 +76,14 @@ internal static class Verbs
     private static readonly Option<string?> LogKey = new("--log-key")
     {
         Description =
-            "The desk's log key, as the command 'checkpoint' prints it: the checkpoint must be signed with it.",
+            "The service's log key, as the command 'checkpoint' prints it: the checkpoint must be signed with it.",
     };
 
     public static RootCommand Root()
     {
         var serve = new Command(
             "serve",
-            "Serve the desk from a data directory. This is what the program does without a verb."
+            "Run the service from a data directory. This is what the program does without a verb."
         );
         var demo = new Command(
             "demo",
@@ -130,10 +130,10 @@ internal static class Verbs
         var verify = new Command(
             "verify",
             "Check an exported decision or journal, offline, with no key and no database. One line "
-                + "for each check, in French and English; it stops at the first wrong entry. Ends with 0 "
-                + "when everything holds and --hour, --checkpoint or --head names something after everything that the "
-                + "file needs, with 3 when everything fits together but nothing from outside shows that its journal "
-                + "is the desk's, with 1 when not."
+                + "for each check, in French and English; it stops at the first wrong entry. Ends with 1 when "
+                + "something is wrong. Ends with 0 when everything holds and --hour, --checkpoint or --head covers "
+                + "all that the file needs. Ends with 3 when everything fits, but nothing from outside shows that the "
+                + "journal is the service's."
         )
         {
             File,
@@ -189,7 +189,7 @@ internal static class Verbs
         var checkpoint = new Command(
             "checkpoint",
             "Write the head of the published hours of a data directory to the standard output, signed, as "
-                + "c2sp.org/tlog-checkpoint describes it; and the desk's log key to the standard error."
+                + "c2sp.org/tlog-checkpoint describes it; and the service's log key to the standard error."
         )
         {
             Data,
@@ -260,9 +260,9 @@ internal static class Verbs
         var check = new Command(
             "check",
             "Read every protocol, as it ships and as the folder 'protocols' of a data directory "
-                + "changes it, decision.yaml, and the settings in incidentdesk.json. Each thing that is "
-                + "wrong with its file, line and reason, each setting that is missing with what follows "
-                + "from it and the line that mends it; ends with 1 when anything is wrong."
+                + "changes it, decision.yaml, and the settings in incidentdesk.json. It prints each fault with "
+                + "its file, line and reason. It prints each missing setting, what follows from it, and the "
+                + "line to write. Ends with 1 when anything is wrong."
         )
         {
             Data,

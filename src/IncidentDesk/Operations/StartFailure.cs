@@ -15,7 +15,7 @@ internal static class StartFailure
             _ when SocketIn(failure) is { } socket => OneLine(SentenceOf(socket.SocketErrorCode, failure.Message)),
             UnauthorizedAccessException => OneLine(
                 $"The data directory cannot be used by this account: {failure.Message} Give the directory "
-                    + "to the account that runs the desk, or name another one with --data."
+                    + "to the account that runs the service, or name another one with --data."
             ),
             IOException => OneLine(
                 $"The disk refuses: {failure.Message} Name a directory that this account may write with --data."

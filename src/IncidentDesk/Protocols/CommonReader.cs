@@ -109,7 +109,15 @@ internal static class CommonReader
             map.Words,
             Readings.TryGetValue(map["content"].Text, out var reads)
                 ? reads
-                : map["content"].Wrong(T["« {0} » n’est pas connu ici. Un rôle peut lire : {1}.", map["content"].Text, string.Join(", ", Readings.Keys)], RoleReading.None),
+                : map["content"]
+                    .Wrong(
+                        T[
+                            "« {0} » n’est pas connu ici. Un rôle peut lire : {1}.",
+                            map["content"].Text,
+                            string.Join(", ", Readings.Keys)
+                        ],
+                        RoleReading.None
+                    ),
             Identities.TryGetValue(map["identity"].Text, out var identity)
                 ? identity
                 : map["identity"]

@@ -23,7 +23,10 @@ internal static class DecisionReader
         var of = map["signatures"].Map("pair", "body", "circles", "outside_bureau", "within");
         if (!value.In.OfStored && Math.Max(of["circles"].Number, of["outside_bureau"].Number) > of["body"].Number)
             return map["signatures"]
-                .Wrong<DecisionRule?>(T["body doit être au moins aussi grand que circles et que outside_bureau."], null);
+                .Wrong<DecisionRule?>(
+                    T["body doit être au moins aussi grand que circles et que outside_bureau."],
+                    null
+                );
         try
         {
             return new(

@@ -31,8 +31,9 @@ internal static class NeedReader
                 Consent = Consent(entries[0].Value),
                 OrOverride = entries[1].Value.Flag,
             };
-        return entries is [var (key, what)] ? Read(key, what) : value.Wrong(T[
-            "Une condition commence par un seul nom."], Unread);
+        return entries is [var (key, what)]
+            ? Read(key, what)
+            : value.Wrong(T["Une condition commence par un seul nom."], Unread);
     }
 
     private static Need Read(Value key, Value what) =>

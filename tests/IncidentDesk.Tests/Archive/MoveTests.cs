@@ -21,7 +21,7 @@ public sealed class MoveTests
                 (code, printed),
                 Is.EqualTo((1, printed))
                     .And.Matches<(int, string Said)>(said =>
-                        said.Said.Contains("The desk is running.", StringComparison.Ordinal)
+                        said.Said.Contains("The service is running.", StringComparison.Ordinal)
                     )
             );
         }

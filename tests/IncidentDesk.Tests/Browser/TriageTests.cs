@@ -32,7 +32,7 @@ public sealed class TriageTests() : AtTheDesk(Through.Html)
         await listeners[0].ReadAsync(name);
         Assert.That(
             await listeners[0].MissingAsync(name, "Sécurité et premières questions"),
-            Has.Member("ce qui est dû à la personne qui a signalé : un premier message de l’équipe")
+            Has.Member("ce qu’il faut donner à la personne qui a signalé : un premier message de l’équipe")
         );
         await listeners[0].ReplyAsync(name, IncidentDesk.Tests.Storage.Team.FirstWord);
         Assert.That(

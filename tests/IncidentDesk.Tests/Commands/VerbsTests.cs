@@ -10,7 +10,7 @@ public sealed class VerbsTests
 
         Assert.That(
             help,
-            Does.Match(@"serve\s+Serve the desk from a data directory\.")
+            Does.Match(@"serve\s+Run the service from a data directory\.")
                 .And.Match(@"demo\s+Serve a fictional organisation")
         );
         Assert.That(help, Does.Contain("--data").And.Contain("--urls").And.Contain("Never use it for a real report."));

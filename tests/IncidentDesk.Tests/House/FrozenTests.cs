@@ -135,10 +135,10 @@ public sealed class FrozenTests
             "f170930afbc380f4329f759840c5157596d198f8f655a1eddea274a8e7d8f9bf",
         ["IncidentDesk.Storage.Schema.sqlserver.content.031_proof.sql"] =
             "f1f12e08b85f43eae4b8de83d6ba56693bfcaadfae9c7cb732247f4f12426823",
-        ["protocols/v2/common.yaml"] = "80fac248e293f198d4c91a077ee23de3ed8521b93084bd4e1ee0f69338a1a6cb",
-        ["protocols/v2/violence.yaml"] = "f3e125a0a337c9c253da83126cf0e33fce8dc4579bffea89af13f6330bd9a4b7",
-        ["protocols/v2/conflict.yaml"] = "0f771333146e7f0f3a013b3173680939c53ca2e687c8532ae543491d1946efab",
-        ["protocols/v2/charter.yaml"] = "b211ebef581117492d804fc9380e224a96f509db80e6d1691ca8b8021c261a57",
+        ["protocols/v2/common.yaml"] = "d04ae0ba4bf910b4832389633e456e84a51bf9b9ccff324c7e84eb3815120085",
+        ["protocols/v2/violence.yaml"] = "aa9806efb5bacf36649855587a65a11d5b826d6c864e81202fc4b7908f792511",
+        ["protocols/v2/conflict.yaml"] = "0b65638d062d0e57c259be557a5d044b2407d66c5e73e192e04569f6c87a95b1",
+        ["protocols/v2/charter.yaml"] = "9f458d39ec9379f14988674c64a34c6ecccd90765f2478d194d7ed7f18449f5a",
         ["Words.en.txt"] = "655ed9467ff5f0b9ea683e974b255d292c7e3d5c1a027c6ecd64c53ac2bb587b",
         ["Words.fr.txt"] = "9947a12acf31cc580cdc68cd765668778df7d0b9e83be089ee36eec9bfe5ef50",
     };

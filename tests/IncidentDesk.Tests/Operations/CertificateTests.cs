@@ -69,7 +69,7 @@ public sealed class CertificateTests
         File.Delete(Certificate);
 
         await RefusesAsync(
-            "is missing, and this desk was in use with it",
+            "is missing, and this service was in use with it",
             [.. verb.Select(word => word == "BACKUPS" ? backups : word), "--data", data]
         );
 
@@ -82,7 +82,14 @@ public sealed class CertificateTests
     {
         await File.WriteAllBytesAsync(Certificate, Another());
 
-        await RefusesAsync("is not this desk's certificate", "serve", "--data", data, "--urls", "http://127.0.0.1:0");
+        await RefusesAsync(
+            "is not this service's certificate",
+            "serve",
+            "--data",
+            data,
+            "--urls",
+            "http://127.0.0.1:0"
+        );
     }
 
     [Test]
@@ -103,7 +110,7 @@ public sealed class CertificateTests
         {
             Assert.That(
                 asked.Printed,
-                Does.Contain("every password").And.Contain("mail addresses").And.Contain("No case is lost")
+                Does.Contain("passwords, phone codes").And.Contain("e-mail addresses").And.Contain("No case is lost")
             );
             using var ilana = new Visitor(asked.Url);
             Assert.That((await ilana.EnterAsync("ilana", Team.PasswordOf("ilana"))).Text, Does.Contain("inconnu"));

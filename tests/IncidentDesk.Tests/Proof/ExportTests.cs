@@ -128,7 +128,7 @@ public sealed class ExportTests
         var (refused, why) = await RunAsync(alone.FullName, "verify", "preuve.json");
 
         Assert.That((code, only, refused), Is.EqualTo((0, Verify.OnlyFits, 1)), said + fits);
-        Assert.That(fits.Trim(), Does.EndWith("in a daily e-mail: --hour NUMBER:HASH, or --checkpoint FILE."));
+        Assert.That(fits.Trim(), Does.EndWith("that of a daily e-mail: --hour NUMBER:HASH, or --checkpoint FILE."));
         Assert.That(said, Does.Contain("Ce fichier se vérifie. | This file verifies."));
         Assert.That(
             why,

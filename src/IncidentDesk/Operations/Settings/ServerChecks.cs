@@ -78,7 +78,8 @@ internal static class ServerChecks
                 false,
                 T[
                     "Un seul compte lit les contenus et les clés. Qui le vole peut tout lire. Donne un "
-                        + "autre compte aux clés."],
+                        + "autre compte aux clés."
+                ],
                 "\"KeysServer\": \"Server=…;User Id=desk_keys;Password=…\""
             );
     }

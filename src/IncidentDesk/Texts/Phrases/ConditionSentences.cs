@@ -56,9 +56,7 @@ internal static class ConditionSentences
                 "la réponse à deux à la question « Faut-il prévenir la justice ou la protection de l’enfance ? », "
                     + "si elle est ouverte"
             ],
-            NeedKind.NobodyAfraid => T[
-                "la réponse de chaque personne qu’elle n’a pas peur de parler avec les autres"
-            ],
+            NeedKind.NobodyAfraid => T["la réponse de chaque personne qu’elle n’a pas peur de parler avec les autres"],
             NeedKind.MeasureTaken => T["une mesure prise dans ce dossier, ou une décision appliquée"],
             NeedKind.NothingDecided => T["un dossier sans aucune décision"],
             NeedKind.Silence => T[
@@ -113,9 +111,7 @@ internal static class ConditionSentences
         need.Kind switch
         {
             NeedKind.Elapsed => T["du temps : {0} depuis le début de cette étape", Moments.Length(need.Length!)],
-            NeedKind.NoticeOver => T[
-                "la fin du délai pour répondre, compté de la preuve que la personne a la lettre"
-            ],
+            NeedKind.NoticeOver => T["la fin du délai pour répondre, compté de la preuve que la personne a la lettre"],
             NeedKind.ConcernedHeard => T[
                 "la parole de la personne mise en cause. La lettre qui dit ce qui lui est reproché "
                     + "annonce cette mesure. La personne y a répondu, ou {0} sont passés depuis la preuve "
@@ -127,7 +123,8 @@ internal static class ConditionSentences
                 Floors.AttemptWays,
                 Floors.AttemptDays
             ],
-            NeedKind.Visited => T["le passage par : {0}",
+            NeedKind.Visited => T[
+                "le passage par : {0}",
                 string.Join(", ", need.Stages.Select(stage => Spoken(protocol.NameOf(stage))))
             ],
             NeedKind.Tried => T[

@@ -31,7 +31,8 @@ internal static class DutySentences
             : duty;
 
     /// <summary>What is missing before a move.</summary>
-    public static string Asks(Need need) => T["ce qu’il faut donner {0} : {1}", To(need.To!.Value), Spoken(need.Words!)];
+    public static string Asks(Need need) =>
+        T["ce qu’il faut donner {0} : {1}", To(need.To!.Value), Spoken(need.Words!)];
 
     /// <summary>What to write when something was given outside the mailboxes.</summary>
     public static string AsksRecord(StageDuty duty) =>
@@ -142,11 +143,7 @@ internal static class DutySentences
 
     private static string? Deferred(StageDuty duty) =>
         duty.Defer is { } defer
-            ? T[
-                "sauf report écrit par {0}, à relire {1}",
-                Sentences.Count(defer.Persons),
-                Moments.Every(defer.Reread)
-            ]
+            ? T["sauf report écrit par {0}, à relire {1}", Sentences.Count(defer.Persons), Moments.Every(defer.Reread)]
             : null;
 
     private static string Time(Stage stage, StageDuty duty) =>

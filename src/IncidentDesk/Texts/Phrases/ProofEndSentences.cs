@@ -15,8 +15,8 @@ internal static class ProofEndSentences
             ProofResult.Fails => new("Ce fichier ne se vérifie pas.", "This file does not verify."),
             ProofResult.Fits => new(
                 "Tout va ensemble dans ce fichier. Mais cela ne prouve pas que son journal est celui du service. "
-                    + "Il faut aussi une heure publiée, reçue par un autre moyen après la dernière signature. Par exemple, "
-                    + "celle d’un e-mail du jour : --hour NUMÉRO:EMPREINTE, ou --checkpoint FICHIER.",
+                    + "Il faut aussi une heure publiée, reçue par un autre moyen après la dernière signature. Par "
+                    + "exemple, celle d’un e-mail du jour : --hour NUMÉRO:EMPREINTE, ou --checkpoint FICHIER.",
                 "Everything in this file fits together. But this does not prove that its journal is that of the "
                     + "service. It also takes a published hour, received in another way after the last signature. For "
                     + "example, that of a daily e-mail: --hour NUMBER:HASH, or --checkpoint FILE."

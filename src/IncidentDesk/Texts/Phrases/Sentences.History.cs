@@ -68,7 +68,8 @@ internal static partial class Sentences
             ProposalDrafted => T["Proposition écrite, à relire par quelqu’un d’autre"],
             DecisionVetoed => T["Un deuxième veto a mis fin à la décision"],
             DecisionProposed proposed => T["Décision proposée : {0}", DecisionName(proposed.Kind).ToLowerInvariant()],
-            IdentityGiven given => T["Nom confié à {0}. Pour l’ouvrir, il en faut {1} ensemble.",
+            IdentityGiven given => T[
+                "Nom confié à {0}. Pour l’ouvrir, il en faut {1} ensemble.",
                 Count(given.Identity.Custodians.Length),
                 given.Identity.Needed
             ],

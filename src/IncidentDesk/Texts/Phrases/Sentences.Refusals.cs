@@ -78,7 +78,8 @@ internal static partial class Sentences
                 "Tu l’as déjà écrit, ou la personne a donné son autorisation : il n’y a rien à faire de plus."
             ],
             Reason.NoSuchParty => T[
-                "Cette personne ne fait pas partie de ce dossier, ou cet acte n’est pas pour elle."],
+                "Cette personne ne fait pas partie de ce dossier, ou cet acte n’est pas pour elle."
+            ],
             Reason.NoSuchArticle => T["Cet article n’existe pas dans cette version de la charte."],
             Reason.NoContactHere => T["À cette étape, le protocole ne prévoit pas d’écrire à cette personne."],
             Reason.NoSuchDay => T["Ce jour ne convient pas : il est à venir, ou il précède le signalement."],
@@ -87,8 +88,8 @@ internal static partial class Sentences
                     + "demande, ou parles-en avec elle."
             ],
             Reason.NoSuchStageDuty => T[
-                "Cela ne se note pas ici : une lettre ou un message le fait, ou cette étape ne le "
-                    + "demande pas."],
+                "Cela ne se note pas ici : une lettre ou un message le fait, ou cette étape ne le " + "demande pas."
+            ],
             Reason.NoSuchDuty => T["Cette réponse ne convient pas à cette question."],
             Reason.DutyOpen => T["La question est déjà ouverte. Réponds-y d’abord."],
             Reason.NoHold => T["Aucune conservation prolongée n’est en cours, ou la demande a expiré."],
@@ -148,8 +149,8 @@ internal static partial class Sentences
         reason switch
         {
             Reason.DecisionStands => T[
-                "Une décision est déjà signée. Cela n’est plus possible, ou seulement quand elle est "
-                    + "appliquée."],
+                "Une décision est déjà signée. Cela n’est plus possible, ou seulement quand elle est " + "appliquée."
+            ],
             Reason.UnvalidatedMandate => T[
                 "Le CoPil n’a pas encore validé le mandat de ce protocole : trois membres, de deux "
                     + "cercles. Sans lui, aucune décision ne peut être proposée."
@@ -166,7 +167,8 @@ internal static partial class Sentences
             Reason.NotInCopil => T["Seuls les membres du CoPil peuvent faire cela."],
             Reason.OtherVersion => T[
                 "Le protocole a changé depuis que tu l’as lu, ou les clés d’une personne ont changé. "
-                    + "Recommence du début."],
+                    + "Recommence du début."
+            ],
             Reason.NoDraft => T["Il n’y a pas de texte à relire, ou il a expiré. Il faut le réécrire."],
             Reason.MeasureTooLong => T[
                 "Ces dates ne conviennent pas. Une mise à l’écart dure 90 jours au plus et se revoit "
@@ -243,8 +245,8 @@ internal static partial class Sentences
                 "Cette mesure a déjà duré le temps permis dans ce dossier. Elle ne peut pas recommencer."
             ],
             Reason.NotTakenIn => T[
-                "L’autre dossier n’est pas encore prêt. Recommence depuis « Joindre à un autre dossier "
-                    + "»."],
+                "L’autre dossier n’est pas encore prêt. Recommence depuis « Joindre à un autre dossier " + "»."
+            ],
             Reason.SetAsideInOther => T[
                 "Une personne qui lit l’un des deux dossiers est écartée de l’autre. Ces dossiers ne "
                     + "peuvent pas être joints."
@@ -253,7 +255,8 @@ internal static partial class Sentences
                 "La décision est encore en vigueur. Il faut d’abord la lever : le registre la suit."
             ],
             Reason.RegisterDiffers => T[
-                "Le registre doit dire la même chose que la décision. Change d’abord la décision."],
+                "Le registre doit dire la même chose que la décision. Change d’abord la décision."
+            ],
             Reason.OtherCircle => T["Il faut deux personnes, de deux cercles différents."],
             Reason.OtherBodyHears => T[
                 "Ce recours va à un autre organe que celui qui a décidé. Deux de ses membres y répondent."

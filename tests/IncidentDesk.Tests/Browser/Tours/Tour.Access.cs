@@ -50,7 +50,7 @@ internal static partial class Tour
         await same.AddPasskeyAsync(passkey, who.Password, withPrf: false);
         await who.GoAsync("/desk/access");
         yield return ("access", who);
-        await who.FollowAsync("Retirer mon téléphone");
+        await who.FollowAsync("Retirer cette clé d’accès : mon téléphone");
         yield return ("access-passkey-remove", who);
         await who.SignInAsync();
         yield return ("signin-code", who);

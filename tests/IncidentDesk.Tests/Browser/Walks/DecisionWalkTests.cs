@@ -174,7 +174,11 @@ public sealed class DecisionWalkTests() : DecisionWalk(Through.Html)
             Is.False
         );
         await DoneAsync(soraya, "Comment, et ce dont elle a besoin", "Prévenir la personne touchée");
-        await DoneAsync(soraya, "La fonction de cette personne, et comment la joindre", "Nommer la personne qui reste en contact");
+        await DoneAsync(
+            soraya,
+            "La fonction de cette personne, et comment la joindre",
+            "Nommer la personne qui reste en contact"
+        );
         await team.DeliverAsync(team.Last!.Case, decision, "soraya", "anselme");
         var anselme = await DoesAsync("anselme", name, "Ouvrir la liste");
         await DoneAsync(
@@ -184,7 +188,8 @@ public sealed class DecisionWalkTests() : DecisionWalk(Through.Html)
         );
         await DoneAsync(
             anselme,
-            "Qui est la personne mise en cause, et quels accès : canaux, listes, clés, comptes. Ce texte reste au registre",
+            "Qui est la personne mise en cause, et quels accès : canaux, listes, clés, comptes. "
+                + "Ce texte reste au registre",
             "Fermer les accès"
         );
         await anselme.OpenDecisionAsync(name);

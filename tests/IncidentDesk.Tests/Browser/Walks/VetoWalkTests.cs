@@ -30,9 +30,7 @@ public sealed class VetoWalkTests() : DecisionWalk(Through.Html)
             Assert.That(
                 await violette.SeesAsync(),
                 Does.Contain(
-                    time == 1
-                        ? "Le binôme change, garde ou retire la proposition."
-                        : "Arrêtée par un deuxième veto."
+                    time == 1 ? "Le binôme change, garde ou retire la proposition." : "Arrêtée par un deuxième veto."
                 )
             );
             if (time == 1)
