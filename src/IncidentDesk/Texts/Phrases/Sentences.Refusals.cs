@@ -88,7 +88,7 @@ internal static partial class Sentences
                     + "demande, ou parles-en avec elle."
             ],
             Reason.NoSuchStageDuty => T[
-                "Cela ne se note pas ici : une lettre ou un message le fait, ou cette étape ne le " + "demande pas."
+                "Cela ne se note pas ici : une lettre ou un message le fait, ou cette étape ne le demande pas."
             ],
             Reason.NoSuchDuty => T["Cette réponse ne convient pas à cette question."],
             Reason.DutyOpen => T["La question est déjà ouverte. Réponds-y d’abord."],
@@ -149,7 +149,7 @@ internal static partial class Sentences
         reason switch
         {
             Reason.DecisionStands => T[
-                "Une décision est déjà signée. Cela n’est plus possible, ou seulement quand elle est " + "appliquée."
+                "Une décision est déjà signée. Cela n’est plus possible, ou seulement quand elle est appliquée."
             ],
             Reason.UnvalidatedMandate => T[
                 "Le CoPil n’a pas encore validé le mandat de ce protocole : trois membres, de deux "
@@ -245,7 +245,7 @@ internal static partial class Sentences
                 "Cette mesure a déjà duré le temps permis dans ce dossier. Elle ne peut pas recommencer."
             ],
             Reason.NotTakenIn => T[
-                "L’autre dossier n’est pas encore prêt. Recommence depuis « Joindre à un autre dossier " + "»."
+                "L’autre dossier n’est pas encore prêt. Recommence depuis « Joindre à un autre dossier »."
             ],
             Reason.SetAsideInOther => T[
                 "Une personne qui lit l’un des deux dossiers est écartée de l’autre. Ces dossiers ne "
