@@ -93,7 +93,7 @@ internal static partial class Placeholders
             new("fin_mesure", new("la fin de la mesure", "when the measure ends"), v => Day(v.DecidedUntil)),
             new("revision", new("la date de la révision", "the date of the review"), v => Day(v.ReviewAt)),
             new("delai_recours", new("le temps pour un recours", "the time to appeal"), v => Length(v.Appeal)),
-            new("precaution", new("la mesure temporaire", "the temporary measure"), v => Said(v.Precaution)),
+            new("precaution", new("la mesure temporaire", "the temporary measure"), v => Within(v.Precaution)),
             new("debut_precaution", new("son début", "when it begins"), v => Day(v.PrecautionFrom)),
             new("fin_precaution", new("sa fin", "when it ends"), v => Day(v.PrecautionUntil)),
         ];
@@ -105,6 +105,10 @@ internal static partial class Placeholders
     private static string? Length(Span? span) => span is null ? null : Moments.Length(span);
 
     private static string? Said(Words? words) => words is null ? null : Spoken(words);
+
+    /// <summary>A name as it stands within a sentence.</summary>
+    private static string? Within(Words? words) =>
+        Said(words) is { Length: > 0 } name ? $"{name[..1].ToLower(Languages.Current)}{name[1..]}" : null;
 
     [GeneratedRegex(@"\{([^{}\n]*)\}")]
     private static partial Regex Pattern();

@@ -135,7 +135,7 @@ public sealed class FrozenTests
             "f170930afbc380f4329f759840c5157596d198f8f655a1eddea274a8e7d8f9bf",
         ["IncidentDesk.Storage.Schema.sqlserver.content.031_proof.sql"] =
             "f1f12e08b85f43eae4b8de83d6ba56693bfcaadfae9c7cb732247f4f12426823",
-        ["protocols/v2/common.yaml"] = "d04ae0ba4bf910b4832389633e456e84a51bf9b9ccff324c7e84eb3815120085",
+        ["protocols/v2/common.yaml"] = "78a51bd0c6890f6e84fd6e46fce165803975db16d7f08cf412d13ef5ece71786",
         ["protocols/v2/violence.yaml"] = "aa9806efb5bacf36649855587a65a11d5b826d6c864e81202fc4b7908f792511",
         ["protocols/v2/conflict.yaml"] = "0b65638d062d0e57c259be557a5d044b2407d66c5e73e192e04569f6c87a95b1",
         ["protocols/v2/charter.yaml"] = "9f458d39ec9379f14988674c64a34c6ecccd90765f2478d194d7ed7f18449f5a",

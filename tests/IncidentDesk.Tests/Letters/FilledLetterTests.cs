@@ -108,6 +108,16 @@ internal sealed class FilledLetterTests
         Assert.That(Text(LetterForm.English), Does.Contain("[to write: what will happen, and when]"));
     }
 
+    [TestCase(LetterForm.Tu, "le lundi 23 novembre 2026 : ne pas venir au local.")]
+    [TestCase(LetterForm.English, "on Monday 23 November 2026: not to come to the place.")]
+    public void The_name_of_a_temporary_measure_stands_within_the_sentence(LetterForm form, string said) =>
+        Assert.That(
+            LetterWriter
+                .Fill(Shelf.Find("mesure_debut")!, form, Known(General.Of(Case("violence"), null, null)))
+                .Replace('\u00a0', ' '),
+            Does.Contain(said)
+        );
+
     [TestCase("Voici pourquoi : [à écrire : les raisons].", "les raisons")]
     [TestCase("Voici pourquoi : [à écrire\u00a0: les raisons].", "les raisons")]
     [TestCase("This is why: [to write: the reasons].", "the reasons")]
