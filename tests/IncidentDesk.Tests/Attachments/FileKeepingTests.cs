@@ -211,7 +211,7 @@ public sealed class FileKeepingTests
         await reporter.PostAsync("/report/what", ("what", "Un récit."));
         Assert.That(
             (await reporter.GetAsync("/report/check")).Text,
-            Does.Contain("ouvert à deux seulement").And.Not.Contain("l’autre moitié de leur clé")
+            Does.Contain("ouvert à deux seulement").And.Not.Contain("Les originaux ne sont pas gardés")
         );
 
         await reporter.PostAsync(
@@ -223,7 +223,7 @@ public sealed class FileKeepingTests
 
         Assert.That(
             (await reporter.GetAsync("/report/files")).Text,
-            Does.Contain("personne ici ne peut garder l’autre moitié de leur clé")
+            Does.Contain("il faut une personne qui ne lit pas ton dossier, et il n’y en a pas")
                 .And.Not.Contain("Garder aussi les originaux")
         );
         Assert.That((await reporter.GetAsync("/report/check")).Text, Does.Contain("Les originaux ne sont pas gardés"));

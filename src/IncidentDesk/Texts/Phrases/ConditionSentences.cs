@@ -78,7 +78,7 @@ internal static class ConditionSentences
         {
             NeedKind.ConsentGiven => need.OrOverride
                 ? T[
-                    "l’autorisation « {0} », ou un danger grave écrit par deux personnes",
+                    "l’autorisation « {0} », ou un danger grave : deux personnes écrivent pourquoi",
                     Sentences.ConsentName(need.Consent!.Value, protocol)
                 ]
                 : T["l’autorisation « {0} »", Sentences.ConsentName(need.Consent!.Value, protocol)],

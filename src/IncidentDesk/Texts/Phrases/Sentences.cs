@@ -73,12 +73,13 @@ internal static partial class Sentences
                 "Le comité qui décide (CoPil) peut recevoir un dossier où ton nom n’est pas écrit."
             ],
             Consent.ContactAccused => T[
-                "On peut lui dire ce qui lui est reproché et écouter sa réponse. On te prévient toujours "
-                    + "avant. On ne dit pas qui a écrit."
+                "On peut lui dire ce qui lui est reproché et écouter sa réponse. On te prévient avant la lettre "
+                    + "qui le dit. Pour un autre message, nous essayons. On ne dit pas qui a écrit."
             ],
             Consent.IdentityToAccused => T[
                 "Des dépositaires peuvent ouvrir ton nom, ensemble. Puis l’équipe peut le dire à la "
-                    + "personne mise en cause. On te prévient avant."
+                    + "personne mise en cause. Ta boîte te dit quand ton nom est ouvert. Nous essayons de te "
+                    + "prévenir avant."
             ],
             Consent.IdentityToCopil => T[
                 "Des dépositaires peuvent ouvrir ton nom, ensemble. Puis l’équipe peut le dire au comité "
@@ -89,15 +90,16 @@ internal static partial class Sentences
                     + "Sans ton autorisation, elle ne voit pas comment te joindre."
             ],
             Consent.Matching => T[
-                "Si une autre personne parle des mêmes faits, l’équipe peut le dire à chaque personne, "
-                    + "sans donner de nom. Chaque personne doit avoir dit oui."
+                "Une autre personne parle des mêmes faits ? L’équipe peut suivre les deux dossiers ensemble, et "
+                    + "les mêmes personnes lisent les deux. On ne donne pas de nom. Chaque personne doit avoir "
+                    + "dit oui."
             ],
             Consent.Participation => T[
                 "L’équipe peut te proposer une rencontre préparée. Tu peux dire non à chaque étape."
             ],
             Consent.SendOutside => T[
-                "L’équipe peut transmettre ton texte à une association, à la police ou à la justice. On "
-                    + "te le montre avant."
+                "L’équipe peut transmettre ton texte à une association, à la police ou à la justice. Elle "
+                    + "t’écrit avant, dans ta boîte."
             ],
         };
 
@@ -113,7 +115,7 @@ internal static partial class Sentences
             ],
             Consent.IdentityToAccused => T[
                 "Des dépositaires peuvent ouvrir ton nom, ensemble. Puis l’équipe peut le dire à l’autre "
-                    + "personne. On te prévient avant."
+                    + "personne. Ta boîte te dit quand ton nom est ouvert. Nous essayons de te prévenir avant."
             ],
             _ => null,
         };
@@ -177,7 +179,7 @@ internal static partial class Sentences
     /// <summary>What the reporter reads after their name was opened.</summary>
     public static string Opened(IdentityOpened opened, string by, Protocol protocol) =>
         T[
-            "Ton nom a été ouvert {0}, par {1}, avec des dépositaires : {2}.",
+            "Ton nom a été ouvert {0}, par {1}, avec l’aide de dépositaires. La raison : {2}.",
             Moments.DayAndHour(opened.At),
             by,
             GroundName(opened.Ground, protocol)

@@ -78,11 +78,15 @@ internal sealed class GrievancesPagesTests
         Assert.That((await reporter.GetAsync(told)).Text, Does.Contain("Voici le plan.").And.Not.Contain(Fact));
         Assert.That(
             (await reporter.PostFromAsync(told, $"{told}&handler=Delay")).Text,
-            Does.Contain("Elle ne part pas avant").And.Not.Contain("une seule fois")
+            Does.Contain("Elle ne part pas avant").And.Not.Contain("une fois dans ce dossier")
         );
         await reporter.PostFromAsync(told, $"{told}&handler=Agree");
         var sent = await anselme.PostAsync(clear);
         Assert.That((await reporter.GetAsync(told)).Text, Does.Contain("Une lettre est partie"));
+        Assert.That(
+            (await reporter.PostFromAsync("/mailbox", $"{told}&handler=Agree")).Text,
+            Does.Contain("La lettre est déjà partie. Si tu as peur, écris à l’équipe.")
+        );
         return Regex.Match(sent.Text, "id=\"code\"[^>]*>([^<]+)<").Groups[1].Value.Trim();
     }
 
@@ -132,7 +136,7 @@ internal sealed class GrievancesPagesTests
         );
         await person.PostFromAsync(path, $"{path}&handler=Hear");
         var answered = await person.PostFromAsync(path, $"{path}&handler=Answer", ("text", "Ce n’était pas moi."));
-        Assert.That(answered.Text, Does.Contain("Ce n’était pas moi.").And.Contain("Tu as demandé une audition"));
+        Assert.That(answered.Text, Does.Contain("Ce n’était pas moi.").And.Contain("Ta demande d’audition est partie"));
         Assert.That(await IsHeardAsync(), Is.True);
         Assert.That((await soraya.GetAsync(Case)).Text, Does.Contain("Réponse à la lettre de griefs"));
 

@@ -178,20 +178,23 @@ internal sealed class HandOverPagesTests
         var mailbox = (await reporter.OpenMailboxAsync(reported.Words)).Text;
         Assert.That(
             mailbox,
-            Does.Contain("Soraya (enquête) a les clés depuis")
+            Does.Contain("Soraya (enquête) peut lire ta boîte depuis")
                 .And.Contain("Qui peut lire ta boîte")
-                .And.Contain("Farid a eu les clés à partir de")
+                .And.Contain("Farid pouvait lire ta boîte à partir de")
         );
         Assert.That(
             System.Text.RegularExpressions.Regex.IsMatch(
                 mailbox,
-                @"Gaspard \(écoute\) a les clés depuis : [^<]*Récit ouvert"
+                @"Gaspard \(écoute\) peut lire ta boîte depuis [^<]*Récit ouvert"
             ),
             Is.True
         );
         Assert.That(mailbox, Does.Contain("Ilana et Gaspard suivent ton dossier."));
         Assert.That(await team.AnswerAsync(reported.Case, "gaspard", ConflictAnswer.Recuses), Is.Null);
         var after = (await reporter.GetAsync("/mailbox")).Text;
-        Assert.That(after, Does.Contain("Ilana suit ton dossier.").And.Contain("Gaspard (écoute) a eu les clés"));
+        Assert.That(
+            after,
+            Does.Contain("Ilana suit ton dossier.").And.Contain("Gaspard (écoute) pouvait lire ta boîte")
+        );
     }
 }

@@ -35,7 +35,7 @@ internal sealed class LetterPagesTests : OwnDesk
         var blank = await soraya.GetAsync(path);
         Assert.That(blank.Field("text"), Is.Empty);
         Assert.That(blank.Text, Does.Contain("Délai plus long").And.Contain("Reprendre ce modèle"));
-        Assert.That(blank.Text, Does.Not.Contain("Accusé de réception").And.Not.Contain("Lettre de griefs"));
+        Assert.That(blank.Text, Does.Not.Contain("Accusé de réception").And.Not.Contain("Lettre sur les faits"));
 
         var chosen = await soraya.GetAsync($"{path}?template=prolongation&form=vous");
         var text = chosen.Field("text")!.Replace('\u00a0', ' ');
@@ -195,7 +195,36 @@ internal sealed class LetterPagesTests : OwnDesk
         var page = $"/mailbox/other/letter?letter={letter}";
         var opened = await person.PostFromAsync(page, $"{page}&handler=Open");
         Assert.That(opened.Html, Does.Contain(paper));
-        Assert.That((await person.GetAsync(paper)).Text, Does.Contain("Lettre de griefs").And.Contain(Team.Grievances));
+        Assert.That(
+            (await person.GetAsync(paper)).Text,
+            Does.Contain("Lettre sur les faits reprochés").And.Contain(Team.Grievances)
+        );
+    }
+
+    [Test]
+    public async Task A_letter_that_considers_no_measure_offers_no_hearing()
+    {
+        var reported = await others.InquiryAsync();
+        var (letter, code) = await team.AccuseAsync(
+            reported.Case,
+            "soraya",
+            "anselme",
+            reported.Reporter,
+            considered: null
+        );
+        using var person = desk.Visitor();
+        await person.OpenMailboxAsync((await team.Cases.ComeAsync(code, default)).Words!);
+        var page = $"/mailbox/other/letter?letter={letter}";
+        var opened = await person.PostFromAsync(page, $"{page}&handler=Open");
+
+        Assert.That(
+            opened.Text,
+            Does.Contain("Aucune mesure n’est envisagée.").And.Contain("Tes droits").And.Not.Contain("audition")
+        );
+        Assert.That(
+            (await person.GetAsync("/mailbox/other")).Text,
+            Does.Contain("Relire et répondre").And.Not.Contain("audition")
+        );
     }
 
     /// <summary>With one person in charge, a text of their own goes out at once; a letter that asks for a second reader

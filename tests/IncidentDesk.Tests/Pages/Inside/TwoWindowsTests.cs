@@ -75,7 +75,7 @@ public sealed class TwoWindowsTests
 
         await (await second.OpenAsync("/report")).SendAsync(("nobody", "1"));
 
-        await RefusedAsync("Ne doivent pas lire : personne.");
+        await RefusedAsync("Tu n’écartes personne.");
     }
 
     [Test]

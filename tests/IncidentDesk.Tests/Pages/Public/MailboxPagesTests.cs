@@ -99,6 +99,20 @@ public sealed class MailboxPagesTests
         Assert.That((await reporter.GetAsync("/mailbox/end")).Text, Does.Contain("Demander d’arrêter"));
     }
 
+    [TestCase("/mailbox/end", "?handler=stop")]
+    [TestCase("/mailbox/steps", "?handler=Stop")]
+    public async Task What_is_asked_twice_is_said_to_be_noted(string page, string stop)
+    {
+        using var reporter = await WithMailboxAsync("Un récit.");
+
+        await reporter.PostFromAsync(page, page + stop, ("stop", "true"));
+        var asked = await reporter.PostFromAsync(page, page + stop, ("stop", "true"));
+        await reporter.PostFromAsync("/mailbox/end", "/mailbox/end?handler=stop", ("stop", "false"));
+        var withdrawn = await reporter.PostFromAsync("/mailbox/end", "/mailbox/end?handler=stop", ("stop", "false"));
+
+        Assert.That((string[])[asked.Text, withdrawn.Text], Has.All.Contain("C’est déjà noté."));
+    }
+
     [Test]
     public async Task Everything_is_destroyed_at_once_and_only_when_the_person_is_sure()
     {

@@ -174,6 +174,30 @@ public sealed class QuestionTests
         Assert.That((await visitor.GetAsync("/report/9")).Code, Is.EqualTo(404));
     }
 
+    [Test]
+    public async Task The_box_above_a_form_says_that_something_is_to_be_corrected_whatever_was_asked()
+    {
+        using var visitor = await ToldAsync(1);
+        var kinds = Array.FindIndex(Open.First().Questions, question => question.Id == "kinds") + 1;
+
+        Answer[] refused =
+        [
+            await visitor.PostAsync("/report/what", ("what", "")),
+            await visitor.PostAsync(
+                $"/report/question/{kinds}",
+                ("chosen", "racisme"),
+                ("chosen", QuestionPage.Unknown)
+            ),
+            await visitor.PostAsync("/report/reach", ("how", ""), ("answer", "Yes")),
+            await visitor.PostAsync("/report/name", ("name", ""), ("called", "Lou")),
+        ];
+
+        Assert.That(
+            refused.Select(page => Regex.Match(page.Text, "<h2 id=\"problem\"[^>]*>([^<]*)</h2>").Groups[1].Value),
+            Is.All.EqualTo("Une chose à corriger")
+        );
+    }
+
     private async Task<Visitor> ToldAsync(int door)
     {
         var visitor = desk.Visitor();

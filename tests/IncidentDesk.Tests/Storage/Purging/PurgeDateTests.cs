@@ -239,10 +239,10 @@ internal sealed class PurgeDateTests : SharedDesk
         {
             await content.ExecuteAsync(sql, new { @case = $"{reported.Case}", mailbox = $"{reported.Mailbox}" });
             var shown = (await reporter.GetAsync("/mailbox")).Text;
-            Assert.That(shown, Does.Contain("Le service note une autre étape"));
+            Assert.That(shown, Does.Contain("Il y a un doute sur l’étape de ton dossier"));
             Assert.That(shown, Does.Not.Contain("Nous avons du retard"));
         }
-        Assert.That(honest, Does.Not.Contain("Le service note une autre étape"));
+        Assert.That(honest, Does.Not.Contain("Il y a un doute sur l’étape de ton dossier"));
         Assert.That((await reporter.GetAsync("/mailbox")).Text, Does.Contain("n’est pas confirmée"));
     }
 

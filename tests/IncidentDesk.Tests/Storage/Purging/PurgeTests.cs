@@ -152,7 +152,10 @@ internal sealed class PurgeTests
         var answer = await ilana.PostAsync($"/desk/case/{open}/conflict", ("answer", "Can"));
         Assert.That(answer.Text, Does.Contain("L’horloge du service est en retard"));
         using var reporter = desk.Visitor();
-        Assert.That(await reporter.SubmitReportAsync("Bonjour."), Has.Length.EqualTo(8));
+        await reporter.OpenMailboxAsync(await reporter.SubmitReportAsync("Bonjour."));
+        var kept = await reporter.PostFromAsync("/mailbox/end", "/mailbox/end?handler=destroy", ("sure", "yes"));
+        Assert.That(kept.Text, Does.Contain("Le service ne peut rien détruire en ce moment. Rien n’a changé."));
+        Assert.That((await reporter.GetAsync("/mailbox")).Text, Does.Contain("Bonjour."));
     }
 
     /// <summary>The demo's closed case, by its folders.</summary>

@@ -74,7 +74,7 @@ internal sealed class ProblemPage(Readiness readiness, WriteCheck disk) : PageMo
                     + "doit l’apprendre de vive voix."
             ]
             : T[
-                "Quelque chose a changé dans la base de données. Essaie encore une fois. Si rien ne change, "
+                "Cette page ne s’ouvre pas en ce moment. Essaie encore une fois. Si elle ne s’ouvre toujours pas, "
                     + "appelle l’équipe."
             ];
 

@@ -6,7 +6,6 @@ using IncidentDesk.Security;
 using IncidentDesk.Storage.Accounts;
 using IncidentDesk.Storage.Cases;
 using IncidentDesk.Storage.Folders;
-using IncidentDesk.Texts.Phrases;
 using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Public.Mailbox;
@@ -45,7 +44,7 @@ internal sealed class EndPage(
         }
         if (await end.DeleteAsync(Holder, ct) is (Refusal: { } refusal, var why))
         {
-            Problem = why is null ? Sentences.Of(refusal) : $"{Sentences.Of(refusal)} {why}";
+            Problem = why is null ? WordsOf(refusal) : $"{WordsOf(refusal)} {why}";
             return Page();
         }
         await sessions.RemoveAsync(DeskCookies.Read(HttpContext, SessionKind.Mailbox), ct);
@@ -60,7 +59,7 @@ internal sealed class EndPage(
             return Closed();
         if ((await Cases.ActAsync(Holder, Case.Id, decide, ct))?.Refusal is not { } refusal)
             return Redirect("/mailbox");
-        Problem = Sentences.Of(refusal);
+        Problem = WordsOf(refusal);
         return Page();
     }
 }

@@ -5,7 +5,6 @@ using IncidentDesk.Storage.Accounts;
 using IncidentDesk.Storage.Cases;
 using IncidentDesk.Storage.Files;
 using IncidentDesk.Storage.Rosters;
-using IncidentDesk.Texts.Phrases;
 using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Public.Mailbox;
@@ -46,7 +45,7 @@ internal sealed class FilesPage(
         {
             foreach (var file in taken.Files)
                 await files.RemoveAsync(file.Id, ct);
-            problems = problems.Add(Sentences.Of(refusal));
+            problems = problems.Add(WordsOf(refusal));
         }
         if (taken.Files.IsEmpty && problems.IsEmpty)
             problems = [T["Choisis d’abord un fichier."]];

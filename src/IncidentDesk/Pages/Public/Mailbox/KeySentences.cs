@@ -21,13 +21,13 @@ internal static class KeySentences
             : people.NameOf(holder.Person);
         var keys = holder.Since is { } since
             ? holder.HoldsNow
-                ? T["{0} a les clés depuis : {1}.", who, Moments.DayAndHour(since)]
+                ? T["{0} peut lire ta boîte depuis {1}.", who, Moments.DayAndHour(since)]
                 : T[
-                    "{0} a eu les clés à partir de : {1}. Cette personne ne les a plus.",
+                    "{0} pouvait lire ta boîte à partir de {1}. Cette personne ne le peut plus.",
                     who,
                     Moments.DayAndHour(since)
                 ]
-            : T["{0} a les clés.", who];
+            : T["{0} peut lire ta boîte.", who];
         return holder.OpenedAt is { } opened ? $"{keys} {T["Récit ouvert : {0}.", Moments.DayAndHour(opened)]}" : keys;
     }
 }

@@ -4,6 +4,7 @@ using IncidentDesk.Security;
 using IncidentDesk.Storage.Accounts;
 using IncidentDesk.Storage.Cases;
 using IncidentDesk.Storage.Folders;
+using IncidentDesk.Texts.Phrases;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -50,6 +51,19 @@ internal abstract class MailboxPage(SessionStore sessions, CaseStore cases) : Pa
         Response.RegisterForDispose(Open = open);
         return !(IsOtherKind = open.IsInvitee != ForInvitee);
     }
+
+    /// <summary>What is missing, for the person whose mailbox it is: some reasons have other words at the
+    /// desk.</summary>
+    protected static string WordsOf(Refusal refusal) =>
+        refusal.Reason switch
+        {
+            Reason.AlreadySigned or Reason.StopNotAsked => T["C’est déjà noté."],
+            // In a mailbox only its destruction asks what hour it is.
+            Reason.ClockBehind => T[
+                "Le service ne peut rien détruire en ce moment. Rien n’a changé. Essaie plus tard, ou appelle l’équipe."
+            ],
+            _ => Sentences.Of(refusal),
+        };
 
     /// <summary>The answer to a form sent after the mailbox session ended; what was typed is shown again.</summary>
     protected StatusCodeResult Closed() => StatusCode(StatusCodes.Status401Unauthorized);

@@ -6,7 +6,6 @@ using IncidentDesk.Rules.Cases.Stages;
 using IncidentDesk.Rules.Cases.Writing;
 using IncidentDesk.Storage.Accounts;
 using IncidentDesk.Storage.Cases;
-using IncidentDesk.Texts.Phrases;
 using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Public.Mailbox;
@@ -73,7 +72,7 @@ internal sealed class StepsPage(SessionStore sessions, CaseStore cases, TimeProv
             return Closed();
         if (await Cases.ActAsync(Holder, Case.Id, decide, ct) is not { Refusal: { } refusal })
             return Redirect("/mailbox/steps");
-        Problem = Sentences.Of(refusal);
+        Problem = WordsOf(refusal);
         return Page();
     }
 

@@ -31,7 +31,10 @@ internal sealed class CheckPage(
     public const string Form = "report";
 
     public string Readers { get; private set; } = "";
-    public string Aside { get; private set; } = "";
+
+    /// <summary>Who must not read; null when nobody is set aside.</summary>
+    public string? Aside { get; private set; }
+
     public string Name { get; private set; } = "";
 
     /// <summary>Whether originals cannot be kept after all, because every custodian who could have held the other half
@@ -220,7 +223,7 @@ internal sealed class CheckPage(
             : T["Ton nom : pas donné."];
         LosesOriginals = Sent.Length < Draft.Files.Length;
         Aside = Draft.SetAside.IsEmpty
-            ? T["personne."]
+            ? null
             : string.Join(
                 ", ",
                 people.Where(person => Draft.SetAside.Contains(person.Id)).Select(person => person.Name)

@@ -32,7 +32,7 @@ internal sealed record ReaderGroup(string Title, string Hint, IReadOnlyList<Read
             MayRead.Receives => T["Ces personnes reçoivent ton texte"],
             MayRead.AskedLater => T["L’équipe peut faire appel à ces personnes plus tard"],
             MayRead.Body => T["Comité qui décide (CoPil) et Bureau"],
-            MayRead.SentOn => T["Ces personnes lisent seulement si ton dossier change de protocole"],
+            MayRead.SentOn => T["Ces personnes lisent seulement si ton dossier passe à une autre équipe"],
             MayRead.Outside => T["Personnes extérieures à l’organisation"],
             MayRead.Never => T["Ces personnes ne peuvent jamais lire ton texte"],
         };
@@ -48,9 +48,9 @@ internal sealed record ReaderGroup(string Title, string Hint, IReadOnlyList<Read
                     + "ton autorisation, ou un danger grave."
             ],
             MayRead.Body => T[
-                "Elles ne lisent jamais ton texte. Si tu dis oui ou pour un danger grave, elles peuvent "
-                    + "recevoir un dossier sans ton nom. Elles peuvent aussi recevoir une mesure de précaution. "
-                    + "Elle ne dit pas qui a écrit."
+                "Elles ne lisent jamais ton texte. Si tu dis oui, ou pour un danger grave, elles peuvent "
+                    + "recevoir un dossier sans ton nom. L’équipe leur dit aussi chaque mesure de précaution, sans "
+                    + "dire qui a écrit."
             ],
             MayRead.SentOn => T[
                 "Deux personnes qui suivent ton dossier écrivent d’abord pourquoi, et tu le vois dans ta boîte."

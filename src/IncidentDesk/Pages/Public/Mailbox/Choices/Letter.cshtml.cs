@@ -3,7 +3,6 @@ using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Grievances;
 using IncidentDesk.Storage.Accounts;
 using IncidentDesk.Storage.Cases;
-using IncidentDesk.Texts.Phrases;
 using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Public.Mailbox.Choices;
@@ -44,7 +43,10 @@ internal sealed class LetterPage(SessionStore sessions, CaseStore cases, TimePro
             return Closed();
         if (await Cases.ActAsync(Holder, Case.Id, decide, ct) is not { Refusal: { } refusal })
             return Redirect($"/mailbox/letter?letter={Letter}");
-        Problem = Sentences.Of(refusal);
+        Problem =
+            refusal.Reason == Reason.AlreadySent
+                ? T["La lettre est déjà partie. Si tu as peur, écris à l’équipe."]
+                : WordsOf(refusal);
         return Page();
     }
 

@@ -2,7 +2,6 @@ using IncidentDesk.Rules.Cases.Writing;
 using IncidentDesk.Storage.Accounts;
 using IncidentDesk.Storage.Cases;
 using IncidentDesk.Texts;
-using IncidentDesk.Texts.Phrases;
 using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Public.Mailbox.Choices;
@@ -56,7 +55,7 @@ internal sealed class MeetingsPage(SessionStore sessions, CaseStore cases, TimeP
             );
             if (verdict?.Refusal is not { } refusal)
                 return Redirect("/mailbox/meetings");
-            Problem = Sentences.Of(refusal);
+            Problem = WordsOf(refusal);
         }
         Wrong = meeting;
         return Page();

@@ -67,7 +67,7 @@ internal sealed class NamePage(SessionStore sessions, CaseStore cases, IdentityS
         {
             if (verdict.Refusal is not { } refusal)
                 return Redirect("/mailbox/name");
-            Problem = Sentences.Of(refusal);
+            Problem = WordsOf(refusal);
         }
         await ShowAsync(ct);
         return Page();

@@ -4,7 +4,6 @@ using IncidentDesk.Rules.Cases.Grievances;
 using IncidentDesk.Storage.Accounts;
 using IncidentDesk.Storage.Cases;
 using IncidentDesk.Texts;
-using IncidentDesk.Texts.Phrases;
 using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Public.Mailbox.Choices;
@@ -41,7 +40,7 @@ internal class OpinionPage(SessionStore sessions, CaseStore cases, TimeProvider 
             is not { Refusal: { } refusal }
         )
             return Redirect(Home);
-        Problem = Sentences.Of(refusal);
+        Problem = WordsOf(refusal);
         return Page();
     }
 

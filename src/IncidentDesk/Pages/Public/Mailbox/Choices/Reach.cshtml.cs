@@ -3,7 +3,6 @@ using IncidentDesk.Rules.Cases.Parties;
 using IncidentDesk.Storage.Accounts;
 using IncidentDesk.Storage.Cases;
 using IncidentDesk.Texts;
-using IncidentDesk.Texts.Phrases;
 using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Public.Mailbox.Choices;
@@ -68,7 +67,7 @@ internal sealed class ReachPage(SessionStore sessions, CaseStore cases, TimeProv
         );
         if (verdict?.Refusal is null)
             return Redirect("/mailbox");
-        Problem = Sentences.Of(verdict.Refusal);
+        Problem = WordsOf(verdict.Refusal);
         return Page();
     }
 

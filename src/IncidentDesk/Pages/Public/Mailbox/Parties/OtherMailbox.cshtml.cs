@@ -9,7 +9,6 @@ using IncidentDesk.Storage.Accounts;
 using IncidentDesk.Storage.Cases;
 using IncidentDesk.Storage.Rosters;
 using IncidentDesk.Texts;
-using IncidentDesk.Texts.Phrases;
 using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Public.Mailbox.Parties;
@@ -133,7 +132,7 @@ internal sealed class OtherMailboxPage(
         if (sure is null)
             Problem = T["Coche d’abord la case : la suppression est définitive."];
         else if (await end.DeleteAsync(Holder, ct) is (Refusal: { } refusal, _))
-            Problem = Sentences.Of(refusal);
+            Problem = WordsOf(refusal);
         else
         {
             await OnPostCloseAsync(ct);
@@ -157,7 +156,7 @@ internal sealed class OtherMailboxPage(
     {
         if (await Cases.ActAsync(Holder, Case.Id, decide, ct, texts) is not { Refusal: { } refusal })
             return Redirect("/mailbox/other");
-        Problem = Sentences.Of(refusal);
+        Problem = WordsOf(refusal);
         return Page();
     }
 

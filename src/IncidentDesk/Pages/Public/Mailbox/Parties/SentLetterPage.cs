@@ -4,7 +4,6 @@ using IncidentDesk.Rules.Cases.Grievances;
 using IncidentDesk.Storage.Accounts;
 using IncidentDesk.Storage.Cases;
 using IncidentDesk.Texts;
-using IncidentDesk.Texts.Phrases;
 using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Public.Mailbox.Parties;
@@ -75,7 +74,7 @@ internal abstract class SentLetterPage(SessionStore sessions, CaseStore cases, T
             return Closed();
         if (await Cases.ActAsync(Holder, Case.Id, decide, ct, texts) is not { Refusal: { } refusal })
             return Redirect($"{path}?letter={Letter}");
-        Problem = Sentences.Of(refusal);
+        Problem = WordsOf(refusal);
         return Page();
     }
 
