@@ -19,16 +19,18 @@ internal static class CleanFile
     /// </summary>
     private static readonly (int Resource, ulong Most)[] Limits = [(0, 30), (1, 0), (2, Memory), (4, 0)];
 
-    /// <param name="confined">Whether this process has given up files and network and started anew; else it does so
-    /// first.</param>
-    public static int Run(string what, bool confined, Stream from, Stream to)
+    /// <param name="confined">What this process gave up before it started anew, see <see cref="Confinement"/>; null when
+    /// it has not done so yet.</param>
+    public static int Run(string what, string? confined, Stream from, Stream to)
     {
-        if (!confined)
+        if (confined is null)
         {
             DieFirst();
             Confinement.Enter();
         }
         RestrictProcess();
+        if (confined != Confinement.Confined)
+            Confinement.CloseFiles(what);
         return (int)(
             what switch
             {

@@ -4,12 +4,16 @@ using System.Text;
 namespace IncidentDesk.Attachments;
 
 /// <summary>What a worker gives up on Linux before it reads its file: every file but the program's own and the system's
-/// libraries, and the network. It then starts anew in the same process, because a limit applies only to the thread that
-/// sets it, and starting anew leaves no other thread.</summary>
+/// libraries, and the network. It then starts anew in the same process, because Landlock applies only to the thread that
+/// asks for it, and starting anew leaves no other thread. Where the kernel has no Landlock, the worker first loads what
+/// it needs and then gives up opening files altogether.</summary>
 internal static class Confinement
 {
-    /// <summary>The argument by which a worker that started anew knows that it did.</summary>
+    /// <summary>The argument by which a worker that started anew knows that Landlock holds.</summary>
     public const string Confined = "confined";
+
+    /// <summary>The argument by which it knows that it gave up the network alone.</summary>
+    public const string Offline = "offline";
 
     private static readonly string[] SystemPaths =
     [
@@ -38,10 +42,26 @@ internal static class Confinement
     {
         if (!OperatingSystem.IsLinux() || Environment.ProcessPath is not { } program)
             return;
+        var (hasLandlock, isOffline) = (Landlock.Restrict(Readable(program)), CallFilter.RefuseSockets());
+        if (!hasLandlock && !isOffline)
+            return;
         // The new start frees this memory.
-        IntPtr[] command = [.. Command().Append(Confined).Select(Marshal.StringToCoTaskMemUTF8), IntPtr.Zero];
-        if (Landlock.Restrict(Readable(program)) | SocketFilter.Install())
-            _ = execv(Encoding.UTF8.GetBytes(program + "\0"), command);
+        IntPtr[] command =
+        [
+            .. Command().Append(hasLandlock ? Confined : Offline).Select(Marshal.StringToCoTaskMemUTF8),
+            IntPtr.Zero,
+        ];
+        _ = execv(Encoding.UTF8.GetBytes(program + "\0"), command);
+    }
+
+    /// <summary>Without Landlock: loads what cleaning such a file needs, and then gives up every other file. Other
+    /// systems than Linux offer nothing of the kind.</summary>
+    public static void CloseFiles(string what)
+    {
+        if (!OperatingSystem.IsLinux())
+            return;
+        Trial.Run(what);
+        CallFilter.RefuseFiles();
     }
 
     private static IEnumerable<string> Readable(string program) =>

@@ -247,7 +247,7 @@ internal static class Verbs
         clean.SetAction(parsed =>
             CleanFile.Run(
                 parsed.GetRequiredValue(what),
-                parsed.GetValue(again) == Confinement.Confined,
+                parsed.GetValue(again),
                 Console.OpenStandardInput(),
                 Console.OpenStandardOutput()
             )
