@@ -164,19 +164,42 @@ public sealed class CustodyStore(
         await RequestProofs.RemoveAsync(work, id);
     }
 
-    private const string Known = """
-        SELECT id
+    private const string Names = """
+        SELECT id, folder_id, key_id, requester_id, without_consent, asked_at, ends_at, signature
         FROM identity_request
         WHERE id IN @ids
-        UNION
-        SELECT id
+        """;
+
+    private const string Originals = """
+        SELECT id, custodian_id, folder_id, key_id, requester_id, asked_at, ends_at, reason, signature
         FROM original_request
         WHERE id IN @ids
         """;
 
-    /// <summary>Those of these requests that have a row.</summary>
-    internal Task<IReadOnlyList<Guid>> KnownAsync(IEnumerable<Guid> ids, CancellationToken ct) =>
-        content.QueryAsync<Guid>(Known, new { ids = Database.List(ids) }, ct);
+    /// <summary>Those of these requests that have a row, of which each row is as whoever asked signed it.</summary>
+    /// <param name="asked">Requests for names and for original files, each with who asked.</param>
+    internal async Task<IReadOnlyList<Guid>> AsSignedAsync(IReadOnlyDictionary<Guid, Guid> asked, CancellationToken ct)
+    {
+        var (people, ids) = (await roster.AllAsync(ct), new { ids = Database.List(asked.Keys) });
+        var names = await content.QueryAsync<NameRequest>(Names, ids, ct);
+        var originals = await content.QueryAsync<OriginalRequest>(Originals, ids, ct);
+        return
+        [
+            .. names
+                .Select(row => (row.Id, IsSigned: IsSigned(row.Id, row.RequesterId, row.Message(), row.Signature)))
+                .Concat(
+                    originals.Select(row =>
+                        (row.Id, IsSigned: IsSigned(row.Id, row.RequesterId, row.Message(), row.Signature))
+                    )
+                )
+                .GroupBy(row => row.Id, row => row.IsSigned)
+                .Where(rows => rows.All(isSigned => isSigned))
+                .Select(rows => rows.Key),
+        ];
+
+        bool IsSigned(Guid id, Guid by, byte[] message, byte[] signature) =>
+            asked[id] == by && people.IsSignedBy(by, message, signature);
+    }
 
     private const string DeleteLapsed = """
         DELETE FROM identity_request

@@ -8,8 +8,8 @@ using IncidentDesk.Storage.Journals;
 
 namespace IncidentDesk.Storage.Cases.Acts;
 
-/// <summary>Whether the rows that a case's ledger names are there: of its files, and of requests that wait for
-/// custodians.</summary>
+/// <summary>Whether the rows that a case's ledger names are there, and as they were signed: of its files, and of
+/// requests that wait for custodians.</summary>
 public sealed class MissingRows(
     CaseReader reader,
     FileStore files,
@@ -45,24 +45,25 @@ public sealed class MissingRows(
                 await alarms.RaiseAsync(RowKind.Folder, open.Mailbox.Id, ct);
     }
 
-    /// <summary>Without its row no custodian sees a request.</summary>
+    /// <summary>Without its row, or when the row says something else than what was signed, no custodian sees a
+    /// request.</summary>
     private async Task CheckRequestsAsync(CaseFolders open, CancellationToken ct)
     {
-        var waiting = Waiting(open.File, clock.GetUtcNow()).ToList();
+        var waiting = Waiting(open.File, clock.GetUtcNow()).ToDictionary(one => one.Request, one => one.By);
         if (waiting.Count == 0)
             return;
-        var rows = await custody.KnownAsync(waiting, ct);
-        if (waiting.Except(rows).Any() && await folders.IsAsReadAsync(open.Case!, ct))
+        var rows = await custody.AsSignedAsync(waiting, ct);
+        if (waiting.Keys.Except(rows).Any() && await folders.IsAsReadAsync(open.Case!, ct))
             await alarms.RaiseAsync(RowKind.Folder, open.Id, ct);
     }
 
     /// <summary>The requests in force by people who still read the case: those of others are ended.</summary>
-    private static IEnumerable<Guid> Waiting(CaseFile file, DateTimeOffset now)
+    private static IEnumerable<(Guid Request, Guid By)> Waiting(CaseFile file, DateTimeOffset now)
     {
         if (IdentityRequested.Pending(file, now) is { } asked && file.Readers.Contains(asked.By))
-            yield return asked.Id;
+            yield return (asked.Id, asked.By);
         foreach (var kept in file.History.OfType<OriginalKept>())
             if (OriginalAsked.Pending(file, kept.Item, now) is { } original && file.Readers.Contains(original.By))
-                yield return original.Request;
+                yield return (original.Request, original.By);
     }
 }
