@@ -6,14 +6,24 @@ using IncidentDesk.Rules.Rosters;
 using IncidentDesk.Sealing;
 using IncidentDesk.Storage.Databases;
 using IncidentDesk.Storage.Folders;
+using IncidentDesk.Storage.Journals;
 using IncidentDesk.Storage.Proof;
 using IncidentDesk.Storage.Rosters;
 
 namespace IncidentDesk.Storage.Decisions;
 
 /// <summary>Mandates: signatures of CoPil members on one exact protocol definition and one exact version of the
-/// decision rules. A row that does not verify does not count.</summary>
-public sealed class MandateStore(ContentDatabase content, RosterStore roster, DecisionRules rules, TimeProvider clock)
+/// decision rules. A row that does not verify does not count. The journal has a line for each signature, so that one
+/// that is gone or changed is noticed.</summary>
+/// <remarks>Commitment of a line: SHA-256(canonical "IncidentDesk/mandate-line/v1": what was signed 32, person, their
+/// signing key). Signatures from before such lines have none.</remarks>
+public sealed class MandateStore(
+    ContentDatabase content,
+    RosterStore roster,
+    DecisionRules rules,
+    RowAlarmStore alarms,
+    TimeProvider clock
+)
 {
     private sealed class Row
     {
@@ -99,6 +109,53 @@ public sealed class MandateStore(ContentDatabase content, RosterStore roster, De
             .Select(row => (row.Protocol, row.ProtocolVersion))
             .ToHashSet();
 
+    /// <summary>Raises the alarm when a signature under one of these mandates is gone, or does not verify any more,
+    /// though its member is of the CoPil and has the same keys.</summary>
+    /// <param name="all">Protocols, each for all cases or for one.</param>
+    public async Task CheckAsync(IEnumerable<(Protocol Protocol, Guid? Case)> all, CancellationToken ct)
+    {
+        var people = await roster.AllAsync(ct);
+        var signed = await WrittenLines.OfAsync(
+            content,
+            from known in all
+            from person in people.People
+            where person.InCopil
+            select (known.Protocol, known.Case, Person: person.Id),
+            one => Line(HashOf(one.Protocol, one.Case), one.Person, people.SignKey(one.Person)),
+            0,
+            ct
+        );
+        foreach (var mandate in signed.GroupBy(one => (one.Protocol, one.Case), one => one.Person))
+        {
+            // The rows after the lines: what is signed meanwhile is not missed.
+            var counted = (await OfAsync(mandate.Key.Protocol, mandate.Key.Case, ct)).Validations;
+            if (
+                mandate.Except(counted.Select(validation => validation.Person)).Any()
+                && (mandate.Key.Case is not { } @case || await IsAskedAsync(@case, ct))
+            )
+                await alarms.RaiseAsync(RowKind.Signature, ct);
+        }
+    }
+
+    private const string Asked = """
+        SELECT COUNT(*)
+        FROM mandate_request
+        WHERE case_id = @case
+        """;
+
+    /// <summary>Whether the case was not purged meanwhile.</summary>
+    private async Task<bool> IsAskedAsync(Guid @case, CancellationToken ct) =>
+        await content.FirstAsync<int>(Asked, new { @case }, ct) > 0;
+
+    private static byte[] Line(string hash, Guid person, string key) =>
+        Chain.Hash(
+            new CanonicalWriter("IncidentDesk/mandate-line/v1")
+                .Add(Convert.FromHexString(hash))
+                .Add(person)
+                .Add(Convert.FromHexString(key))
+                .ToArray()
+        );
+
     private const string Insert = """
         INSERT INTO mandate_validation (protocol, protocol_version, person_id, at, seat, circle, signature)
         VALUES (@protocol, @version, @person, @at, @seat, @circle, @signature)
@@ -135,6 +192,7 @@ public sealed class MandateStore(ContentDatabase content, RosterStore roster, De
     {
         if ((await OfAsync(protocol, @case, ct)).Bars(person) is { } bar)
             return bar;
+        var line = Line(HashOf(protocol, @case), person.Id, (await roster.AllAsync(ct)).SignKey(person.Id));
         var at = DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds());
         var (seat, circle) = (person.CopilSeat!.Id, CircleNames.Of(person.CopilSeat));
         var args = new
@@ -151,6 +209,7 @@ public sealed class MandateStore(ContentDatabase content, RosterStore roster, De
         return await content.TryAsync(
             async work =>
             {
+                await Journal.AppendAsync(work, line, at);
                 await work.ExecuteAsync(@case is null ? Remove : RemoveForCase, args);
                 return await work.ExecuteAsync(@case is null ? Insert : InsertForCase, args) == 1;
             },

@@ -4,6 +4,7 @@ using IncidentDesk.Rules.Cases.Stages;
 using IncidentDesk.Rules.Protocols;
 using IncidentDesk.Storage.Accounts;
 using IncidentDesk.Storage.Decisions;
+using IncidentDesk.Storage.Journals;
 using IncidentDesk.Storage.Rosters;
 using IncidentDesk.Tests.Storage;
 
@@ -55,6 +56,45 @@ public sealed class MandateVersionTests : OwnDesk
         Assert.That((await MoveAsync(fresh))!.Missing.Single().What, Is.EqualTo("accuse"));
         using var mailbox = (await team.Cases.LoadMailboxAsync(old.Reporter, None))!;
         Assert.That(mailbox.File.Protocol.Version, Is.EqualTo(1));
+    }
+
+    [TestCase("DELETE FROM mandate_validation WHERE person_id = @maelle")]
+    [TestCase("UPDATE mandate_validation SET protocol_version = 99 WHERE person_id = @maelle AND protocol_version = 1")]
+    [TestCase("UPDATE mandate_validation SET circle = 'Terrain' WHERE person_id = @maelle")]
+    [TestCase("UPDATE mandate_validation SET at = at + 1 WHERE person_id = @maelle")]
+    [TestCase("UPDATE mandate_validation SET person_id = @joris WHERE person_id = @maelle AND protocol_version = 1")]
+    [TestCase("UPDATE mandate_validation SET signature = zeroblob(64) WHERE person_id = @maelle")]
+    public async Task A_signature_under_a_mandate_that_is_taken_away_or_changed_raises_the_alarm(string sql)
+    {
+        await ValidateAsync("maelle");
+        using var ronan = await desk.SignInAsync("ronan");
+        await ronan.GetAsync("/decisions/mandates");
+        Assert.That(await desk.Get<RowAlarmStore>().OpenAsync(None), Is.Empty);
+
+        var changed = await content.ExecuteAsync(
+            sql,
+            new { maelle = $"{await team.IdAsync("maelle")}", joris = $"{await team.IdAsync("joris")}" }
+        );
+        Assert.That(changed, Is.GreaterThan(0));
+        await ronan.GetAsync("/decisions/mandates");
+
+        Assert.That(await desk.Get<RowAlarmStore>().OpenAsync(None), Is.EqualTo(new[] { RowKind.Signature }));
+    }
+
+    [Test]
+    public async Task A_member_whose_keys_are_new_signs_a_mandate_again_without_an_alarm()
+    {
+        await ValidateAsync("maelle");
+        using (var lost = await new Custodians(desk, team).RenewedAsync("maelle")) { }
+
+        using var ronan = await desk.SignInAsync("ronan");
+        await ronan.GetAsync("/decisions/mandates");
+
+        Assert.That(
+            (await desk.Get<MandateStore>().OfAsync(First, None)).Validations.Select(one => one.Person),
+            Does.Not.Contain(await team.IdAsync("maelle"))
+        );
+        Assert.That(await desk.Get<RowAlarmStore>().OpenAsync(None), Is.Empty);
     }
 
     [Test]

@@ -84,5 +84,12 @@ internal sealed class MandatesPage(
             if (protocols.Get(protocol, version) is { Common.MandatePerCase: true } known)
                 asked.Add((id, known, await mandates.OfAsync(known, id, ct)));
         Asked = asked;
+        await mandates.CheckAsync(
+            protocols
+                .All.Where(protocol => !protocol.Common.MandatePerCase)
+                .Select(protocol => (protocol, (Guid?)null))
+                .Concat(asked.Select(request => (request.Item2, (Guid?)request.Item1))),
+            ct
+        );
     }
 }
