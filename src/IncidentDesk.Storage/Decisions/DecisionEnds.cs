@@ -34,16 +34,11 @@ public sealed class DecisionEnds(ContentDatabase content, DecisionStops stops)
         var row = await content.FirstAsync<ConsentRow>(ConsentGone, new { id = folder }, ct);
         var until = Until(entries);
         var ended = await EndedAsync(folder, entries, history.Proposal, until, ct);
-        // Of decisions proposed before proposals named their case, and of what came after the execution, the row alone
-        // tells.
-        if (
-            row?.GoneAt is not null
-            && history.Proposal.StandsOn.Length > 0
-            && until == long.MaxValue
-            && ended.All(stop => stop.What != Binding.ConsentGone)
-        )
+        // Of decisions proposed before proposals named their case the row alone tells.
+        var isProven = history.Proposal.StandsOn.Length > 0;
+        if (row?.GoneAt is not null && isProven && !await HasGoneAsync(history.Proposal, ended, until, ct))
             return (history with { EndedAt = EndedAt(ended, entries) }, false);
-        var gone = Gone(row, ended, entries);
+        var gone = Gone(row, isProven, ended, entries);
         // Purging a mailbox deletes the row, after writing the withdrawal to the journal.
         var whole = row is null ? gone.Length > 0 : row.GoneAt is not null || gone.Length == 0;
         return (history with { ConsentGone = [.. gone.Order()], EndedAt = EndedAt(ended, entries) }, whole);
@@ -68,6 +63,19 @@ public sealed class DecisionEnds(ContentDatabase content, DecisionStops stops)
             : long.MaxValue;
     }
 
+    /// <summary>Whether the journal has the withdrawal of a consent; one after the execution ends nothing, but is true
+    /// all the same.</summary>
+    private async Task<bool> HasGoneAsync(
+        ProposalOpened proposal,
+        IReadOnlyList<(Binding What, JournalLine Line)> ended,
+        long until,
+        CancellationToken ct
+    )
+    {
+        var later = until == long.MaxValue ? [] : await stops.AfterAsync(proposal.StandsOn, until, long.MaxValue, ct);
+        return ended.Concat(later).Any(stop => stop.What == Binding.ConsentGone);
+    }
+
     /// <summary>The lines that end the decision.</summary>
     private async Task<IReadOnlyList<(Binding What, JournalLine Line)>> EndedAsync(
         Guid folder,
@@ -82,17 +90,19 @@ public sealed class DecisionEnds(ContentDatabase content, DecisionStops stops)
     }
 
     /// <summary>When consents were withdrawn; the last time is the row's, if it agrees with the journal.</summary>
+    /// <param name="isProven">Whether the journal has a line of each; else the row counts alone.</param>
     private static DateTimeOffset[] Gone(
         ConsentRow? row,
+        bool isProven,
         IReadOnlyList<(Binding What, JournalLine Line)> ended,
         IReadOnlyList<ReadEntry> entries
     )
     {
         var lines = ended.Where(stop => stop.What == Binding.ConsentGone).Select(stop => stop.Line).ToArray();
+        if (lines.Length == 0)
+            return row?.GoneAt is { } alone && !isProven ? [alone] : [];
         var gone = lines.Select(line => AtOf(line, entries)).ToArray();
-        return row?.GoneAt is { } at && (lines.Length == 0 || JournalLine.HourOf(at) == lines[^1].Hour)
-            ? [.. gone.SkipLast(1), at]
-            : gone;
+        return row?.GoneAt is { } at && JournalLine.HourOf(at) == lines[^1].Hour ? [.. gone.SkipLast(1), at] : gone;
     }
 
     /// <summary>The journal records the hour only, and entries before its line were written earlier, so the later of

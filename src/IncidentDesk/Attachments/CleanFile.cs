@@ -19,8 +19,8 @@ internal static class CleanFile
     /// </summary>
     private static readonly (int Resource, ulong Most)[] Limits = [(0, 30), (1, 0), (2, Memory), (4, 0)];
 
-    /// <param name="confined">What this process gave up before it started anew, see <see cref="Confinement"/>; null when
-    /// it has not done so yet.</param>
+    /// <param name="confined">What this process gave up before it started anew, see <see cref="Confinement"/>; null
+    /// when it has not done so yet.</param>
     public static int Run(string what, string? confined, Stream from, Stream to)
     {
         if (confined is null)

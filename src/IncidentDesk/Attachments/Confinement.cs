@@ -4,9 +4,9 @@ using System.Text;
 namespace IncidentDesk.Attachments;
 
 /// <summary>What a worker gives up on Linux before it reads its file: every file but the program's own and the system's
-/// libraries, and the network. It then starts anew in the same process, because Landlock applies only to the thread that
-/// asks for it, and starting anew leaves no other thread. Where the kernel has no Landlock, the worker first loads what
-/// it needs and then gives up opening files altogether.</summary>
+/// libraries, and the network. It then starts anew in the same process, because Landlock applies only to the thread
+/// that asks for it, and starting anew leaves no other thread. Where the kernel has no Landlock, the worker first loads
+/// what it needs and then gives up opening files altogether.</summary>
 internal static class Confinement
 {
     /// <summary>The argument by which a worker that started anew knows that Landlock holds.</summary>

@@ -214,8 +214,23 @@ public sealed class BoundDecisionTests : SharedDesk
             }
             Assert.That(await ExecuteAsync(step, login), Is.Null);
         }
+        await WriteGoneAsync();
+        using (var open = (await team.Decisions.LoadAsync(await team.HolderAsync("maelle"), decision, None))!)
+            Assert.That(
+                (open.File.State, open.IsTorn),
+                Is.EqualTo((DecisionState.Executed, true)),
+                "what a row alone says undoes nothing"
+            );
         await TakeBackAsync(Consent.OpenFollowUp);
         Assert.That(await StateAsync(), Is.EqualTo(DecisionState.Executed));
+        await WriteGoneAsync();
+        Assert.That(await StateAsync(), Is.EqualTo(DecisionState.Executed), "nor an earlier hour than the true one");
+
+        Task WriteGoneAsync() =>
+            Database.ExecuteAsync(
+                "UPDATE decision_consent SET gone_at = @at WHERE folder_id = @decision",
+                new { at = team.Now.AddHours(-60).ToUnixTimeMilliseconds(), decision }
+            );
     }
 
     [Test]
