@@ -5,6 +5,7 @@ using IncidentDesk.Sealing;
 using IncidentDesk.Storage.Databases;
 using IncidentDesk.Storage.Folders;
 using IncidentDesk.Storage.Folders.Shares;
+using IncidentDesk.Storage.Journals;
 using IncidentDesk.Storage.Rosters;
 
 namespace IncidentDesk.Storage.Custody;
@@ -16,10 +17,11 @@ public sealed class KeyRecoveryStore(
     ShareStore shares,
     ReleaseStore releases,
     RosterStore roster,
+    RowAlarmStore alarms,
     TimeProvider clock
 )
 {
-    private sealed class Row
+    private class Row
     {
         public Guid Id { get; init; }
         public Guid LostId { get; init; }
@@ -42,70 +44,65 @@ public sealed class KeyRecoveryStore(
                 .ToArray();
     }
 
-    private sealed class SignatureRow
+    /// <summary>A request with one of its signatures, or with none.</summary>
+    private sealed class SignedRow : Row
     {
-        public Guid RequestId { get; init; }
-        public Guid PersonId { get; init; }
-        public DateTimeOffset At { get; init; }
-        public byte[] Signature { get; init; } = [];
+        public Guid? PersonId { get; init; }
+        public DateTimeOffset? At { get; init; }
+        public byte[]? Signature { get; init; }
     }
 
     private const string Live = """
-        SELECT id, lost_id, recipient_id, key_hash, asked_at, ends_at
-        FROM recovery_request
-        WHERE ends_at >= @now
-        ORDER BY asked_at
-        """;
-
-    private const string Signatures = """
-        SELECT request_id, person_id, at, signature
-        FROM recovery_signature
+        SELECT r.id, r.lost_id, r.recipient_id, r.key_hash, r.asked_at, r.ends_at, s.person_id, s.at, s.signature
+        FROM recovery_request r
+        LEFT JOIN recovery_signature s ON s.request_id = r.id
+        WHERE r.ends_at >= @now
+        ORDER BY r.asked_at
         """;
 
     /// <summary>Every live request, the latest last. A signature that does not verify, or whose signer has left the
-    /// CoPil, does not count.</summary>
+    /// CoPil, does not count; a request as nobody signed it is none.</summary>
     public async Task<IReadOnlyList<KeyRecoveryRequest>> AllAsync(CancellationToken ct) =>
         [.. (await LoadAsync(ct)).Select(asked => asked.Asked)];
 
     private async Task<IReadOnlyList<(Row Row, KeyRecoveryRequest Asked)>> LoadAsync(CancellationToken ct)
     {
-        var (people, rows) = (
-            await roster.AllAsync(ct),
-            await content.QueryAsync<Row>(Live, new { now = clock.GetUtcNow() }, ct)
-        );
-        var signatures = (await content.QueryAsync<SignatureRow>(Signatures, null, ct)).ToLookup(signature =>
-            signature.RequestId
-        );
-        return
-        [
-            .. rows.Select(row =>
-                (
-                    row,
-                    new KeyRecoveryRequest(
-                        new(
-                            row.Id,
-                            row.LostId,
-                            row.RecipientId,
-                            row.AskedAt,
-                            [
-                                .. signatures[row.Id]
-                                    .Where(given =>
-                                        people.Find(given.PersonId) is { InCopil: true }
-                                        && Signature.Verify(
-                                            Convert.FromHexString(people.SignKey(given.PersonId)),
-                                            row.Message(given.PersonId, given.At),
-                                            given.Signature
-                                        )
-                                    )
-                                    .Select(given => people.Find(given.PersonId)!),
-                            ]
-                        ),
-                        row.KeyHash
-                    )
-                )
-            ),
-        ];
+        var (people, loaded) = (await roster.AllAsync(ct), new List<(Row, KeyRecoveryRequest)>());
+        var live = await content.QueryAsync<SignedRow>(Live, new { now = clock.GetUtcNow() }, ct);
+        foreach (var rows in live.GroupBy(row => row.Id))
+        {
+            var given = rows.Where(row => row.PersonId is not null).ToLookup(row => Verifies(people, row));
+            if (given.Count == 0 || given[false].Any(row => people.ActKeys(row.PersonId!.Value).Count() <= 1))
+                await alarms.RaiseAsync(RowKind.Signature, rows.Key, ct);
+            if (given[true].FirstOrDefault() is { } row)
+                loaded.Add((row, Asked(row, given[true], people)));
+        }
+        return loaded;
     }
+
+    /// <summary>Whether the signature in this row is of the request beside it, under its signer's present
+    /// key.</summary>
+    private static bool Verifies(Roster people, SignedRow row) =>
+        row is { PersonId: { } person, At: { } at, Signature: { } signature }
+        && people.File.Find(person) is not null
+        && Signature.Verify(Convert.FromHexString(people.SignKey(person)), row.Message(person, at), signature);
+
+    private static KeyRecoveryRequest Asked(Row row, IEnumerable<SignedRow> signed, Roster people) =>
+        new(
+            new(
+                row.Id,
+                row.LostId,
+                row.RecipientId,
+                row.AskedAt,
+                [
+                    .. signed
+                        .Select(given => people.Find(given.PersonId!.Value))
+                        .OfType<Person>()
+                        .Where(person => person.InCopil),
+                ]
+            ),
+            row.KeyHash
+        );
 
     private const string Insert = """
         INSERT INTO recovery_request (id, lost_id, recipient_id, key_hash, asked_at, ends_at)

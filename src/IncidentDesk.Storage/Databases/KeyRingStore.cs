@@ -1,3 +1,4 @@
+using System.Xml;
 using System.Xml.Linq;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 
@@ -26,8 +27,23 @@ internal sealed class KeyRingStore(ContentDatabase content) : IXmlRepository
     public static bool IsUnused(ContentDatabase content) =>
         content.FirstAsync<long>(Protected).GetAwaiter().GetResult() == 0;
 
+    /// <summary>The keys. A row that is no XML, which only somebody else can have written, is left out as if it were
+    /// missing, like every row of another form.</summary>
     public IReadOnlyCollection<XElement> GetAllElements() =>
-        [.. content.QueryAsync<string>(All).GetAwaiter().GetResult().Select(xml => XElement.Parse(xml))];
+        [.. content.QueryAsync<string>(All).GetAwaiter().GetResult().Select(Read).OfType<XElement>()];
+
+    private XElement? Read(string xml)
+    {
+        try
+        {
+            return XElement.Parse(xml);
+        }
+        catch (XmlException)
+        {
+            content.HasLeftOut = true;
+            return null;
+        }
+    }
 
     public void StoreElement(XElement element, string friendlyName) =>
         content

@@ -5,6 +5,7 @@ using IncidentDesk.Storage.Databases;
 using IncidentDesk.Storage.Journals;
 using IncidentDesk.Storage.Purging;
 using IncidentDesk.Storage.Rosters;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 
 namespace IncidentDesk.Tests.Storage.Hostile;
 
@@ -61,6 +62,18 @@ internal sealed class BrokenRowsTests
         Assert.That(await AlarmsAsync(), Is.EqualTo(new[] { RowKind.Unreadable }));
         await using var other = new StillDesk(data, clock);
         Assert.That(await other.Get<RowAlarmStore>().OpenAsync(None), Is.EqualTo(new[] { RowKind.Unreadable }));
+    }
+
+    [Test]
+    public async Task A_key_of_the_ring_that_is_no_XML_is_left_out_and_raises_the_alarm()
+    {
+        var changed = await content.ExecuteAsync("UPDATE ring_key SET xml = replace(xml, '</key>', '</ke1>')");
+        Assert.That(changed, Is.GreaterThan(0));
+
+        await using var again = new StillDesk(data, clock);
+        _ = again.Get<IKeyManager>().GetAllKeys();
+
+        Assert.That(await again.Get<RowAlarmStore>().OpenAsync(None), Is.EqualTo(new[] { RowKind.Unreadable }));
     }
 
     [TestCase("{", Description = "no JSON")]

@@ -1,9 +1,10 @@
+using IncidentDesk.Rules;
 using IncidentDesk.Storage.Journals;
 
 namespace IncidentDesk.Tests.Storage.Hostile;
 
-/// <summary>Somebody deletes or changes the row by which custodians see a request: whoever reads the case next tells
-/// everybody, since no custodian is asked any more.</summary>
+/// <summary>Somebody deletes or changes the row by which custodians see a request, or one that the CoPil signs: whoever
+/// looks next tells everybody.</summary>
 [Category("Threat-44")]
 public sealed class ChangedRequestTests : OwnDesk
 {
@@ -70,5 +71,45 @@ public sealed class ChangedRequestTests : OwnDesk
         await ReadAsync(reported.Case);
 
         Assert.That(await AlarmsAsync(), Does.Contain(RowKind.Folder));
+    }
+
+    /// <summary>It was asked and signed by one member, for keys of Violette that Farid would receive.</summary>
+    [TestCase("DELETE FROM recovery_signature WHERE request_id = @id")]
+    [TestCase("UPDATE recovery_request SET lost_id = @other WHERE id = @id")]
+    [TestCase("UPDATE recovery_request SET recipient_id = @other WHERE id = @id")]
+    [TestCase("UPDATE recovery_request SET key_hash = zeroblob(32) WHERE id = @id")]
+    [TestCase("UPDATE recovery_request SET asked_at = asked_at - 1 WHERE id = @id")]
+    [TestCase("UPDATE recovery_request SET ends_at = ends_at + 1 WHERE id = @id")]
+    [TestCase("UPDATE recovery_signature SET person_id = @other WHERE request_id = @id")]
+    [TestCase("UPDATE recovery_signature SET at = at + 1 WHERE request_id = @id")]
+    [TestCase("UPDATE recovery_signature SET signature = zeroblob(64) WHERE request_id = @id")]
+    public async Task A_request_for_lost_keys_as_nobody_signed_it_is_none_and_raises_the_alarm(string sql)
+    {
+        Assert.That(await custodians.AskRecoveryAsync("maelle", "violette", "farid"), Is.Null);
+        var request = (await custodians.Recovery.AllAsync(None)).Single().Recovery.Id;
+        Assert.That(await AlarmsAsync(), Is.Empty);
+
+        var changed = await content.ExecuteAsync(
+            sql,
+            new { id = $"{request}", other = $"{await team.IdAsync("gaspard")}" }
+        );
+        Assert.That(changed, Is.EqualTo(1));
+
+        Assert.That(await custodians.SignRecoveryAsync("ronan", request), Is.EqualTo(Reason.IdentityRequestLapsed));
+        Assert.That(await custodians.Recovery.AllAsync(None), Is.Empty);
+        Assert.That(await AlarmsAsync(), Is.EqualTo(new[] { RowKind.Signature }));
+        using var ronan = await desk.SignInAsync("ronan");
+        Assert.That((await ronan.GetAsync("/decisions/recovery")).Code, Is.EqualTo(200));
+    }
+
+    [Test]
+    public async Task A_member_whose_keys_are_new_leaves_a_request_without_an_alarm()
+    {
+        Assert.That(await custodians.AskRecoveryAsync("maelle", "violette", "farid"), Is.Null);
+        using (var renewed = await custodians.RenewedAsync("maelle"))
+            Assert.That(renewed, Is.Not.Null);
+
+        Assert.That(await custodians.Recovery.AllAsync(None), Is.Empty, "nobody signed it with the keys of now");
+        Assert.That(await AlarmsAsync(), Is.Empty);
     }
 }
