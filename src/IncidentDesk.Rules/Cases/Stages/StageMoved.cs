@@ -16,8 +16,9 @@ public sealed record StageMoved(Guid By, DateTimeOffset At, string To) : LedgerE
 
     public override CaseFile Apply(CaseFile file) => file.Moved(To, At);
 
-    /// <summary>Somebody in charge moves the case along its protocol, when all conditions of the next place
-    /// hold.</summary>
+    /// <summary>Somebody in charge moves the case along its protocol, when all conditions of the next place hold. A
+    /// stopped case can only end; after a decision it goes on, because everybody concerned has to be told and such a
+    /// case does not end from every stage.</summary>
     public static Verdict Decide(CaseFile file, Actor actor, string to, DateTimeOffset now)
     {
         if (file.BarsHandler(actor.Id) is { } bar)
@@ -26,7 +27,12 @@ public sealed record StageMoved(Guid By, DateTimeOffset At, string To) : LedgerE
             return Reason.NoSuchMove;
         if (file.Protocol.Ending(to)?.Reroute is not null)
             return Reason.NoSuchMove;
-        if (CaseBinding.HasStopped(file) && file.Protocol.Stage(to) is not null && to != file.Protocol.Pause)
+        if (
+            CaseBinding.HasStopped(file)
+            && !file.HasDecided
+            && file.Protocol.Stage(to) is not null
+            && to != file.Protocol.Pause
+        )
             return Reason.CaseStopped;
         return Bars(file, actor, move, now) is { } refusal ? refusal : new StageMoved(actor.Id, now, to);
     }

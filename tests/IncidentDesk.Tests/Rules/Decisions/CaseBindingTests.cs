@@ -90,6 +90,33 @@ public sealed class CaseBindingTests
     }
 
     [Test]
+    public void After_a_decision_a_stopped_case_goes_on_to_its_end_and_nothing_new_is_proposed()
+    {
+        var decided = A.Decision(DecisionKind.SetAside)
+            .Signed(A.Instructor(1), A.CopilMember(1), A.CopilMember(2))
+            .At(A.AfterVeto);
+        var executed = decided.After(
+            ExecutionDone.Steps.Select(
+                (step, number) => new ExecutionDone(A.Instructor(number < 2 ? 1 : 2).Id, A.AfterVeto, step, Item)
+            )
+        );
+        var stopped = A.CaseAt("decision").Apply(new StopAsked(A.Reporter, A.Monday, true));
+
+        Assert.That(stopped.Move(A.Instructor(1), "restitution"), Says.No(Reason.CaseStopped));
+        var after = stopped.Looking(executed);
+        Assert.That(after.Move(A.Instructor(1), "restitution").Refusal?.Reason, Is.Not.EqualTo(Reason.CaseStopped));
+        Assert.That(ProposalDrafted.Decide(after, Actor.Of(A.Instructor(1)), Item, A.Monday).Refusal, Is.Not.Null);
+        Assert.That(
+            A.CaseAt("suivi")
+                .Apply(new StopAsked(A.Reporter, A.Monday, true))
+                .Looking(executed)
+                .Move(A.Listener(1), "clos_mesures")
+                .Refusal?.Reason,
+            Is.Not.EqualTo(Reason.DecisionStands)
+        );
+    }
+
+    [Test]
     public void The_end_of_the_case_or_of_a_consent_ends_a_decision_at_every_step_before_its_execution()
     {
         var signed = A.Decision(DecisionKind.SetAside).Signed(A.Instructor(1), A.CopilMember(1), A.CopilMember(2));
