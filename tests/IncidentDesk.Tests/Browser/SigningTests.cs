@@ -98,7 +98,10 @@ public sealed class SigningTests() : AtTheDesk(Through.Html)
         Assert.That(
             await someone.DecisionsAsync(),
             Does.StartWith("Aucune décision ne t’attend.")
-                .And.EndWith("Tu n’as aucune décision pour le moment. Un e-mail te préviendra.")
+                .And.EndWith(
+                    "Tu n’as aucune décision pour le moment. Un e-mail te préviendra, si ton adresse est dans "
+                        + "« Mes accès »."
+                )
         );
         foreach (var page in (string[])["", "/sign", "/aside", "/withdraw"])
             Assert.That(await someone.StatusOfAsync(decision + page), Is.EqualTo(404), page);

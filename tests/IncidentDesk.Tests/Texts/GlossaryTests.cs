@@ -113,6 +113,7 @@ public sealed class GlossaryTests
     [TestCase("fr", "Cette demande tombe demain.")]
     [TestCase("fr", "Un courriel est parti.")]
     [TestCase("fr", "Ce bureau est fermé.")]
+    [TestCase("fr", "La lettre de griefs est partie.")]
     [TestCase("en", "Your agreement is needed.")]
     [TestCase("en", "The proposal lapses.")]
     [TestCase("en", "Compare it by voice.")]

@@ -9,7 +9,7 @@ public sealed record GrievancesDelayed(Guid By, DateTimeOffset At, Guid Letter) 
 
     public override CaseFile Apply(CaseFile file) => file.WithLetter(Letter, letter => letter with { DelayedAt = At });
 
-    /// <summary>The reporter asks once in a case for seven more days, before the letter leaves.</summary>
+    /// <summary>The reporter asks, once in a case, that the letter waits seven days from this moment.</summary>
     public static Verdict Decide(CaseFile file, Actor actor, Guid letter, DateTimeOffset now)
     {
         if (GrievancesAgreed.Bars(file, actor, letter) is { } bar)

@@ -105,7 +105,10 @@ internal static partial class DutyCheck
         )
             yield return new("cette lettre est pour une autre personne", "this letter is for somebody else");
         if (duty.Letter == LetterIds.BeforeGrievances && !stage.Contact.Contains(PartyKind.Concerned))
-            yield return new("aucune lettre de griefs ne part d’ici", "no letter of grievances leaves from here");
+            yield return new(
+                "aucune lettre sur les faits reprochés ne part d’ici",
+                "no letter of accusations leaves from here"
+            );
     }
 
     /// <summary>Each act fulfils one duty: two with the same recipient in one stage follow each other.</summary>

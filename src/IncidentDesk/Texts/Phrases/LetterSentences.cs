@@ -2,6 +2,7 @@ using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Grievances;
 using IncidentDesk.Rules.Cases.Outcomes;
+using IncidentDesk.Rules.Cases.Parties;
 using IncidentDesk.Rules.Decisions.Proposing;
 using IncidentDesk.Rules.Decisions.Rounds;
 using IncidentDesk.Rules.Protocols;
@@ -15,14 +16,18 @@ internal static class LetterSentences
     public static string? Happened(LedgerEntry entry) =>
         entry switch
         {
-            GrievancesDrafted => T["Lettre de griefs écrite, à relire"],
-            GrievancesAnnounced => T["La personne qui a signalé est prévenue : une lettre de griefs va partir"],
-            GrievancesDelayed => T["La personne qui a signalé demande sept jours de plus avant la lettre"],
+            GrievancesDrafted => T["Lettre sur les faits reprochés écrite, à relire"],
+            GrievancesAnnounced => T[
+                "La personne qui a signalé est prévenue : une lettre sur les faits reprochés va partir"
+            ],
+            GrievancesDelayed => T["La personne qui a signalé demande que la lettre attende sept jours"],
             GrievancesAgreed => T["La personne qui a signalé dit que la lettre peut partir"],
-            GrievancesLeft => T["La lettre de griefs est partie"],
-            GrievancesSent => T["Lettre de griefs mise dans la boîte de la personne mise en cause"],
-            GrievancesOpened => T["Lettre de griefs ouverte par la personne mise en cause : le délai commence"],
-            GrievancesAnswered => T["Réponse à la lettre de griefs"],
+            GrievancesLeft => T["La lettre sur les faits reprochés est partie"],
+            GrievancesSent => T["Lettre sur les faits reprochés mise dans la boîte de la personne mise en cause"],
+            GrievancesOpened => T[
+                "Lettre sur les faits reprochés ouverte par la personne mise en cause : le délai commence"
+            ],
+            GrievancesAnswered => T["Réponse à la lettre sur les faits reprochés"],
             NoticeWaived => T["La personne mise en cause renonce au reste du délai"],
             HearingAsked => T["La personne mise en cause demande à être entendue par deux personnes qui décident"],
             LetterFactNoted noted => T["Noté, à confirmer : {0}", Name(noted.Fact)],
@@ -32,6 +37,9 @@ internal static class LetterSentences
                 Sentences.DecisionName(asked.Kind).ToLowerInvariant()
             ],
             DecisionLetterDrafted => T["Lettre de décision écrite, à relire"],
+            DecisionLetterSent { Appeal: null } => T[
+                "Réponse au recours mise dans la boîte de la personne mise en cause"
+            ],
             DecisionLetterSent => T["Lettre de décision mise dans la boîte de la personne mise en cause"],
             DecisionLetterOpened => T["Lettre de décision ouverte par la personne mise en cause"],
             AppealLodged => T["La personne mise en cause fait un recours"],
@@ -39,6 +47,59 @@ internal static class LetterSentences
             OpinionGiven => T["Avis donné sur la mesure proposée"],
             _ => null,
         };
+
+    /// <summary>What a letter is called.</summary>
+    public static string Name(CaseFile file, Letter letter) =>
+        letter.Decision is null ? T["Lettre sur les faits reprochés"]
+        : IsAnswer(file, letter) ? T["Réponse au recours"]
+        : T["Lettre de décision"];
+
+    /// <summary>What waits for a second reader, and for whom.</summary>
+    public static string Waits(CaseFile file, ContactDrafted draft)
+    {
+        var whom = ProtocolSentences.OtherName(draft.Kind);
+        return file.Letter(draft.Item) is not { } letter ? T["Un texte attend, pour {0}", whom]
+            : letter.Decision is null ? T["Une lettre sur les faits reprochés attend, pour {0}", whom]
+            : IsAnswer(file, letter) ? T["Une réponse au recours attend, pour {0}", whom]
+            : T["Une lettre de décision attend, pour {0}", whom];
+    }
+
+    /// <summary>The heading of what is proven of a letter.</summary>
+    public static string Proven(CaseFile file, Letter letter) =>
+        letter.Decision is null ? T["La lettre sur les faits reprochés : ce qui est prouvé"]
+        : IsAnswer(file, letter) ? T["La réponse au recours : ce qui est prouvé"]
+        : T["La lettre de décision : ce qui est prouvé"];
+
+    /// <summary>Whether a letter of a decision answers an appeal. One that left says so itself; one that waits will,
+    /// once an appeal was filed.</summary>
+    private static bool IsAnswer(CaseFile file, Letter letter) =>
+        letter.SentAt is not null
+            ? letter.Appeal is null
+            : DecisionLetters.Of(file, letter.Decision!.Value)?.Course.Appeals.IsEmpty == false;
+
+    /// <summary>What a letter of accusations considers, in sentences; none for a letter that tells of a
+    /// decision.</summary>
+    public static IEnumerable<string> Considered(Letter letter) =>
+        letter switch
+        {
+            { Decision: not null } => [],
+            { Considered: { } kind, Ground: { } ground } =>
+            [
+                T[
+                    "Rien n’est décidé. La mesure la plus dure envisagée : {0}.",
+                    Sentences.DecisionName(kind).ToLowerInvariant()
+                ],
+                T["Qui peut la décider, et selon quel texte : {0}, {1}.", ground.Organ, ground.Article],
+            ],
+            _ => [T["Aucune mesure n’est envisagée."]],
+        };
+
+    /// <summary>When the measure of a letter is looked at again; null for one that tells of none, and for the answer to
+    /// an appeal, which may end it.</summary>
+    public static string? Review(Letter letter) =>
+        letter is { Measure: { } measure, Appeal: not null }
+            ? T["Le {0}, nous regardons si la mesure est encore nécessaire.", Moments.DayAndYear(measure.ReviewAt)]
+            : null;
 
     /// <summary>What is recorded of a letter outside the mailbox.</summary>
     public static string Name(LetterFact fact) =>

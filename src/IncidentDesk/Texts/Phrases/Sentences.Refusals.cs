@@ -41,8 +41,9 @@ internal static partial class Sentences
                     + "les clés pour lui."
             ],
             Reason.FollowUpNotAllowed => T[
-                "Il manque l’autorisation de faire plus qu’écouter, ou un danger grave écrit par deux "
-                    + "personnes. Sans cela, seules les personnes qui reçoivent les récits ici gardent les clés."
+                "Il manque l’autorisation de faire plus qu’écouter. Sinon, il faut un danger grave, et "
+                    + "deux personnes écrivent pourquoi. Sans cela, seules les personnes qui reçoivent les "
+                    + "récits ici gardent les clés."
             ],
             Reason.WaitsForSecond => T[
                 "C’est demandé. La personne reçoit les clés quand une deuxième personne a dit oui : l’autre personne "
@@ -84,8 +85,8 @@ internal static partial class Sentences
             Reason.NoContactHere => T["À cette étape, le protocole ne prévoit pas d’écrire à cette personne."],
             Reason.NoSuchDay => T["Ce jour ne convient pas : il est à venir, ou il précède le signalement."],
             Reason.CaseStopped => T[
-                "La personne a demandé d’arrêter. Rien n’avance : ferme le dossier comme elle le "
-                    + "demande, ou parles-en avec elle."
+                "La personne a demandé d’arrêter, et rien n’avance. Parles-en avec elle. Ou ferme le "
+                    + "dossier comme elle le demande, si aucune décision n’est prise."
             ],
             Reason.NoSuchStageDuty => T[
                 "Cela ne se note pas ici : une lettre ou un message le fait, ou cette étape ne le demande pas."
@@ -149,7 +150,9 @@ internal static partial class Sentences
         reason switch
         {
             Reason.DecisionStands => T[
-                "Une décision est déjà signée. Cela n’est plus possible, ou seulement quand elle est appliquée."
+                "Une décision est signée : cela n’est pas possible. Tant qu’elle n’est pas appliquée, le "
+                    + "dossier ne peut pas être clos. Ensuite, seules les suites de son étape restent "
+                    + "possibles."
             ],
             Reason.UnvalidatedMandate => T[
                 "Le CoPil n’a pas encore validé le mandat de ce protocole : trois membres, de deux "

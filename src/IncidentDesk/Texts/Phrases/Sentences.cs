@@ -18,8 +18,8 @@ internal static partial class Sentences
             NeedKind.ConsentGiven
                 when file.ConsentTo(need.Consent!.Value) == ConsentAnswer.Yes
                     && file.AwaitsAffected(need.Consent.Value) => T[
-                "l’autorisation « {0} » de la personne touchée : c’est un témoin qui a signalé, il faut "
-                    + "d’abord lui écrire",
+                "l’autorisation « {0} » de la personne touchée : un témoin a signalé, il faut d’abord "
+                    + "écrire à la personne touchée",
                 ConsentName(need.Consent.Value, file.Protocol)
             ],
             NeedKind.ConsentGiven => T[

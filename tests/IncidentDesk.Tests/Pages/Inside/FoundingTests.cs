@@ -171,7 +171,7 @@ internal sealed class FoundingTests
     }
 
     [Test, Category("Threat-35")]
-    public async Task A_kind_of_report_without_readers_is_shown_as_not_open_yet_with_a_link_to_an_open_kind()
+    public async Task A_kind_of_report_without_readers_is_shown_as_closed_with_a_link_to_an_open_kind()
     {
         await desk.DisposeAsync();
         desk = await RunningDesk.EmptyAsync(Settings);
@@ -181,7 +181,7 @@ internal sealed class FoundingTests
         var shut = await reporter.GetAsync("/report/2");
         Assert.That(
             shut.Text,
-            Does.Contain("Ce formulaire n’est pas encore ouvert.")
+            Does.Contain("Ce formulaire est fermé pour le moment.")
                 .And.Contain("01 99 00 12 34")
                 .And.Contain("/report/1")
         );
@@ -192,11 +192,11 @@ internal sealed class FoundingTests
                 Does.Not.Contain("écoute : .")
                     .And.Not.Contain("Écarte moins")
                     .And.Not.Contain("/report/2\"")
-                    .And.Contain("pas encore ouvert")
+                    .And.Contain("fermé pour le moment")
             );
         var home = await reporter.GetAsync("/");
         Assert.That(
-            home.Text.Split("Pas encore ouvert").Length - 1,
+            home.Text.Split("Fermé pour le moment").Length - 1,
             Is.EqualTo(2),
             "both doors without readers are marked"
         );

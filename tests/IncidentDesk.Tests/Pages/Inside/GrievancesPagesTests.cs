@@ -138,7 +138,7 @@ internal sealed class GrievancesPagesTests
         var answered = await person.PostFromAsync(path, $"{path}&handler=Answer", ("text", "Ce n’était pas moi."));
         Assert.That(answered.Text, Does.Contain("Ce n’était pas moi.").And.Contain("Ta demande d’audition est partie"));
         Assert.That(await IsHeardAsync(), Is.True);
-        Assert.That((await soraya.GetAsync(Case)).Text, Does.Contain("Réponse à la lettre de griefs"));
+        Assert.That((await soraya.GetAsync(Case)).Text, Does.Contain("Réponse à la lettre sur les faits reprochés"));
 
         var proof = $"{Case}/letter/{letter.Id}";
         await soraya.PostAsync(proof, ("fact", "recommande"), ("text", "Numéro 1A 234."));

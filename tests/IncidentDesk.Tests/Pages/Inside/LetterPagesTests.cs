@@ -197,7 +197,10 @@ internal sealed class LetterPagesTests : OwnDesk
         Assert.That(opened.Html, Does.Contain(paper));
         Assert.That(
             (await person.GetAsync(paper)).Text,
-            Does.Contain("Lettre sur les faits reprochés").And.Contain(Team.Grievances)
+            Does.Contain("Lettre sur les faits reprochés")
+                .And.Contain(Team.Grievances)
+                .And.Contain("La mesure la plus dure envisagée")
+                .And.Contain("article 9")
         );
     }
 

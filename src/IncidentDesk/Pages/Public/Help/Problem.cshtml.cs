@@ -102,8 +102,8 @@ internal sealed class ProblemPage(Readiness readiness, WriteCheck disk) : PageMo
                     + "attends un moment, puis envoie à nouveau."
             ],
             503 when nobody => T[
-                "Ce service n’est pas encore ouvert : l’équipe n’est pas au complet. Si tu es en danger, "
-                    + "appelle maintenant."
+                "Ce service est fermé pour le moment : l’équipe n’est pas au complet. Tu as une boîte ? "
+                    + "Reviens plus tard, avec ton code. Si tu es en danger, appelle maintenant."
             ],
             503 => T["Le service ne peut rien garder en ce moment. Si tu es en danger, appelle maintenant."],
             500 when fault is not null && inside => T[

@@ -20,6 +20,9 @@ internal abstract class MailboxPage(SessionStore sessions, CaseStore cases) : Pa
     public CaseFile Case => Open.Shown;
     public Actor Actor => new(Holder.Id, []);
 
+    /// <summary>Whether people talk directly in this stage, with the guide.</summary>
+    public bool HasGuide => Case.Protocol.Stage(Case.Stage)?.Guide == true;
+
     /// <summary>Why the input is refused, shown beside the field.</summary>
     public string? Problem { get; protected set; }
 

@@ -21,8 +21,6 @@ internal sealed class StepsPage(SessionStore sessions, CaseStore cases, TimeProv
     public IEnumerable<HelpLine> Lines =>
         HelpLines.Listening.Concat(HelpLines.Emergency).Where(line => Case.Lines.Contains(line.Number));
 
-    public bool HasGuide => Case.Protocol.Stage(Case.Stage)?.Guide == true;
-
     /// <summary>Whether the protocol would wait for an account that has not been offered yet.</summary>
     public bool CanDecline =>
         Case.Status == CaseStatus.Open

@@ -58,6 +58,9 @@ public sealed class DecisionLetterPagesTests : OwnDesk
         var clear = $"/desk/case/{id}/contact/{letter}/clear";
         Assert.That((await soraya.GetAsync(clear)).Text, Does.Contain("quelqu’un d’autre qui suit le dossier"));
         await anselme.PostFromAsync(clear, clear);
+        Guid item;
+        using (var open = (await team.LoadAsync(id, "soraya"))!)
+            item = open.File.Letters[^1].Item!.Value;
 
         await person.OpenMailboxAsync(team.Invited);
         var path = $"/mailbox/other/decision?letter={letter}";
@@ -67,7 +70,17 @@ public sealed class DecisionLetterPagesTests : OwnDesk
         );
         Assert.That((await person.GetAsync(path)).Text, Does.Not.Contain(Reasons));
         var opened = await person.PostFromAsync(path, $"{path}&handler=Open");
-        Assert.That(opened.Text, Does.Contain(Reasons).And.Contain("Mise à l’écart").And.Contain("La mesure continue"));
+        Assert.That(
+            opened.Text,
+            Does.Contain(Reasons)
+                .And.Contain("Mise à l’écart")
+                .And.Contain("La mesure continue")
+                .And.Contain("nous regardons si la mesure est encore nécessaire")
+        );
+        Assert.That(
+            (await person.GetAsync($"/mailbox/other/paper?item={item}")).Text,
+            Does.Contain("Lettre de décision").And.Contain(Reasons).And.Not.Contain("faits reprochés")
+        );
 
         await DoneAsync(decision, "anselme", ExecutionStep.PersonTold);
         await DoneAsync(decision, "anselme", ExecutionStep.AccessesClosed);

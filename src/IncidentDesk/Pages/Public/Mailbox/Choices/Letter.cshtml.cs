@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Public.Mailbox.Choices;
 
-/// <summary>A letter of grievances, as the reporter is told of it: when it leaves, seven more days once, or at
-/// once.</summary>
+/// <summary>A letter of grievances, as the reporter is told of it: when it leaves, seven days from a request
+/// once in a case, or at once.</summary>
 internal sealed class LetterPage(SessionStore sessions, CaseStore cases, TimeProvider clock)
     : MailboxPage(sessions, cases)
 {
