@@ -133,7 +133,7 @@ public sealed class FileKeepingTests
         Assert.That((await ilana.PostAsync(path, ("why", ""))).Text, Does.Contain("Écris au moins une phrase"));
         Assert.That(
             (await ilana.PostAsync(path, ("why", "La personne veut porter plainte."))).Text,
-            Does.Contain("Les dépositaires sont prévenus")
+            Does.Contain("Les dépositaires voient la demande")
         );
         Assert.That((await OpenAsync(ilana)).Html, Does.Contain("il manque la moitié"), "One is not two.");
         Assert.That((await lucien.GetAsync(path)).Text, Does.Contain("La personne veut porter plainte."));
