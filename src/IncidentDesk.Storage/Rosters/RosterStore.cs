@@ -191,7 +191,10 @@ public sealed partial class RosterStore(
         DateTimeOffset now
     )
     {
-        var (file, mistrusted, lines) = (RosterFile.Before(entries), false, ImmutableArray.CreateBuilder<RosterLine>());
+        var (file, lines) = (RosterFile.Before(entries), ImmutableArray.CreateBuilder<RosterLine>());
+        // A signature under no entry was moved there, unless both were written since the first look.
+        var mistrusted =
+            votes.Sum(of => of.Count()) == reach.Votes && votes.Any(of => of.Key < 1 || of.Key > rows.Count);
         foreach (var (row, entry) in rows.Zip(entries))
         {
             var own = Own(file, entry, row, votes[row.Seq], held);

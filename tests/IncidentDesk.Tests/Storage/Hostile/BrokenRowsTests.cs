@@ -1,5 +1,7 @@
 using System.Text;
+using Dapper;
 using IncidentDesk.Operations;
+using IncidentDesk.Rules.Rosters.Entries;
 using IncidentDesk.Sealing;
 using IncidentDesk.Storage.Databases;
 using IncidentDesk.Storage.Journals;
@@ -98,6 +100,26 @@ internal sealed class BrokenRowsTests
 
         Assert.That(people.Alarms, Is.EqualTo(new[] { RosterAlarm.BrokenChain }));
         Assert.That(people.People, Is.Empty);
+    }
+
+    [TestCase(0)]
+    [TestCase(9_999)]
+    public async Task A_signature_of_the_roster_that_was_moved_to_no_entry_raises_the_alarm(int seq)
+    {
+        var circle = await team.ProposeEntryAsync(new CircleAdded(team.Now, new("Cuisine", null)), "ilana");
+        Assert.That(await team.SignEntryAsync(circle, "ilana"), Is.Null);
+        Assert.That((await desk.Get<RosterStore>().AllAsync(None)).Alarms, Is.Empty);
+        using (var database = Change.Open(Path.Combine(data, "desk.db")))
+            Assert.That(
+                database.Execute("UPDATE roster_vote SET seq = @seq WHERE seq = @circle", new { seq, circle }),
+                Is.EqualTo(1)
+            );
+
+        await using var again = Open(data, clock);
+        var people = await again.Get<RosterStore>().AllAsync(None);
+
+        Assert.That(people.Alarms, Is.EqualTo(new[] { RosterAlarm.FalseSignature }));
+        Assert.That(people.People, Is.Not.Empty);
     }
 
     [Test]

@@ -28,11 +28,6 @@ internal sealed record Cast
     public required Guid NameRequest { get; init; }
     public required Guid RecoveryRequest { get; init; }
 
-    /// <summary>A seat and new keys that lack a signature, by the number of their entries.</summary>
-    public required int Seat { get; init; }
-
-    public required int Keys { get; init; }
-
     /// <summary>A question about the decision that waits for its answer, and the code that opens it.</summary>
     public required string Question { get; init; }
 

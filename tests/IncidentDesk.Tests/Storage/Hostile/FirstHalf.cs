@@ -49,6 +49,8 @@ internal sealed class FirstHalf
         var guest = await others.GuestAsync(conflict, PartyKind.Party, "perrine", "basile", Text);
         var (_, code) = await others.InviteAsync(conflict, PartyKind.Party, "perrine", "basile", Text);
         var (decision, hash, question) = await AskedAsync();
+        var recovery = await RecoveryAsync();
+        await LetWaitAsync();
         return new()
         {
             Named = named,
@@ -62,9 +64,7 @@ internal sealed class FirstHalf
             TextHash = hash,
             Measure = measure,
             NameRequest = request,
-            RecoveryRequest = await RecoveryAsync(),
-            Seat = await SeatAsync("octave", "maelle"),
-            Keys = await KeysAsync(),
+            RecoveryRequest = recovery,
             Question = question,
             Ids = await IdsAsync(named, decision, measure, conflict, guest.Party, photographed),
             People = await PeopleAsync(),
@@ -150,7 +150,7 @@ internal sealed class FirstHalf
             : (await custodians.Recovery.AllAsync(None))[^1].Recovery.Id;
 
     /// <summary>A seat that reads, for somebody, signed by these.</summary>
-    private async Task<int> SeatAsync(string login, params string[] signers) =>
+    private async Task SeatAsync(string login, params string[] signers) =>
         await team.WriteAsync(
             new SeatGiven(
                 team.Now,
@@ -165,14 +165,15 @@ internal sealed class FirstHalf
             signers
         );
 
-    /// <summary>New keys for somebody, signed by one; another seat that two signed, which waits for its week.</summary>
-    private async Task<int> KeysAsync()
+    /// <summary>A seat that one member signed; another that two signed, which waits for its week; and new keys that
+    /// one signed.</summary>
+    private async Task LetWaitAsync()
     {
+        await SeatAsync("octave", "maelle");
         await SeatAsync("berenice", "tiago", "idriss");
         var seq = await team.LoseKeysAsync("kamel", "une phrase toute neuve");
-        return await team.SignEntryAsync(seq, "tiago") is { } bar
-            ? throw new InvalidOperationException($"The signature was refused: {bar}.")
-            : seq;
+        if (await team.SignEntryAsync(seq, "tiago") is { } bar)
+            throw new InvalidOperationException($"The signature was refused: {bar}.");
     }
 
     private async Task<Guid[]> IdsAsync(

@@ -269,9 +269,9 @@ internal sealed partial class Script
     private async Task<string> KeysAsync()
     {
         var people = await desk.Get<RosterStore>().AllAsync(None);
-        return people.File.Pending.Any(pending => pending.Seq == cast.Keys) || people.File.Members.IsEmpty
-            ? Outcome.Refused + "waits"
-            : "in force";
+        return people.File.ActKeys.TryGetValue(cast.People["kamel"], out var keys) && keys.Length > 1
+            ? "in force"
+            : Outcome.Refused + "the keys are the former ones";
     }
 
     /// <summary>A decision that lapsed was not taken.</summary>
