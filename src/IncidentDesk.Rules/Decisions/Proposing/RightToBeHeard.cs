@@ -169,14 +169,15 @@ public static class RightToBeHeard
     public static bool WasTried(CaseFile file) => IsEnough([.. Attempts(file)]);
 
     /// <summary>Whether these attempts are enough: in several ways, recorded by two people, the first and the last far
-    /// enough apart. Both the days they name and the days on which they were recorded must be: attempts that were all
-    /// written down afterwards do not suffice.</summary>
+    /// enough apart. Both the days they name and the moments at which they were recorded must be: attempts that were
+    /// all written down afterwards do not suffice, nor does a tenth day that has only begun.</summary>
     private static bool IsEnough(ImmutableArray<ContactAttempted> attempts) =>
         attempts.Select(attempt => (attempt.Day, attempt.Way)).Distinct().Count() >= Floors.Attempts
         && attempts.Select(attempt => attempt.Way).Distinct().Count() >= Floors.AttemptWays
         && attempts.Select(attempt => attempt.By).Distinct().Count() >= Floors.Signers
         && Length(attempts.Select(attempt => attempt.Day)) >= Floors.AttemptDays
-        && Length(attempts.Select(attempt => DayOf(attempt.At))) >= Floors.AttemptDays;
+        && Span.OfDays(Floors.AttemptDays).After(attempts.Min(attempt => attempt.At))
+            <= attempts.Max(attempt => attempt.At);
 
     private static int Length(IEnumerable<DateOnly> days) =>
         days.ToArray() is var all ? all.Max().DayNumber - all.Min().DayNumber : 0;
