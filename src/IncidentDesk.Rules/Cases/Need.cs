@@ -64,14 +64,7 @@ public sealed record Need(NeedKind Kind)
             NeedKind.DecisionProposed => false,
             NeedKind.AnyOf => Needs.Any(need => need.Holds(file, now)),
             NeedKind.ConcernedHeard => RightToBeHeard.Holds(file, now),
-            NeedKind.Tried
-            or NeedKind.ReporterTold
-            or NeedKind.DutyAnswered
-            or NeedKind.DutyDone
-            or NeedKind.NobodyAfraid
-            or NeedKind.MeasureTaken
-            or NeedKind.NothingDecided
-            or NeedKind.Silence => IsFact(file, now),
+            _ => IsFact(file, now),
         };
 
     /// <summary>What must have been done, said or happened.</summary>
@@ -88,6 +81,7 @@ public sealed record Need(NeedKind Kind)
             NeedKind.NobodyAfraid => Fear.IsNobodyAfraid(file),
             NeedKind.MeasureTaken => Facts.IsMeasureTaken(file),
             NeedKind.NothingDecided => Facts.IsNothingDecided(file),
+            NeedKind.DecisionCarriedOut => Facts.IsDecisionCarriedOut(file),
             NeedKind.Silence => Facts.IsSilent(file, now),
             _ => throw new InvalidOperationException($"This condition is no fact: {Kind}."),
         };

@@ -95,4 +95,7 @@ public enum NeedKind
 
     /// <summary>No decision was taken in this case.</summary>
     NothingDecided,
+
+    /// <summary>A decision of this case was carried out.</summary>
+    DecisionCarriedOut,
 }

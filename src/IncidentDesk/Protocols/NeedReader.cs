@@ -21,6 +21,7 @@ internal static class NeedReader
                 "notice_over" => new(NeedKind.NoticeOver),
                 "measure_taken" => new(NeedKind.MeasureTaken),
                 "nothing_decided" => new(NeedKind.NothingDecided),
+                "decision_carried_out" => new(NeedKind.DecisionCarriedOut),
                 "silence" => new(NeedKind.Silence),
                 var word => value.Wrong(T["« {0} » n’est pas une condition.", word], Unread),
             };

@@ -138,7 +138,7 @@ public sealed class FrozenTests
         ["protocols/v2/common.yaml"] = "78a51bd0c6890f6e84fd6e46fce165803975db16d7f08cf412d13ef5ece71786",
         ["protocols/v2/violence.yaml"] = "c5013efcf1662bcb5e2fc03c35425b23fb8be21a75b4e22a2018a48d60414c7d",
         ["protocols/v2/conflict.yaml"] = "1d4e832364281494fffbe35af02d68745b60adf0bccff2799123d7988fb45cf3",
-        ["protocols/v2/charter.yaml"] = "9f458d39ec9379f14988674c64a34c6ecccd90765f2478d194d7ed7f18449f5a",
+        ["protocols/v2/charter.yaml"] = "c65eda9d7b8ba84774bcb7d693085b825bf3904473640a8bf9683fa4af4ae98a",
         ["Words.en.txt"] = "655ed9467ff5f0b9ea683e974b255d292c7e3d5c1a027c6ecd64c53ac2bb587b",
         ["Words.fr.txt"] = "9947a12acf31cc580cdc68cd765668778df7d0b9e83be089ee36eec9bfe5ef50",
     };

@@ -238,7 +238,12 @@ public sealed class SecondVersionTests
     [TestCase("conflit", "tri soutien remontee_cercle suivi", "accord_tenu", NeedKind.Visited)]
     [TestCase("conflit", "tri soutien", "clos_sans_nouvelles", NeedKind.Silence)]
     [TestCase("charte", "qualification entretien revue", "clos_engagements_tenus", NeedKind.TextValidated)]
-    [TestCase("charte", "qualification entretien revue decision restitution", "clos_decision", NeedKind.MeasureTaken)]
+    [TestCase(
+        "charte",
+        "qualification entretien revue decision restitution",
+        "clos_decision",
+        NeedKind.DecisionCarriedOut
+    )]
     public void An_end_without_its_facts_is_refused_by_their_name(
         string protocol,
         string way,

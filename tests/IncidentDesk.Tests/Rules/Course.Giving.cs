@@ -3,6 +3,8 @@ using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Duties;
 using IncidentDesk.Rules.Cases.Parties;
 using IncidentDesk.Rules.Cases.Writing;
+using IncidentDesk.Rules.Decisions;
+using IncidentDesk.Rules.Decisions.Following;
 using IncidentDesk.Rules.Measures;
 using IncidentDesk.Rules.Protocols;
 using IncidentDesk.Rules.Protocols.Duties;
@@ -71,6 +73,18 @@ internal sealed partial class Course
             .Decide(proposed, Two()[1], Now)
             .Entries.Aggregate(proposed, (measure, entry) => measure.Apply(entry));
         File = File with { Measures = File.Measures.Add(started) };
+    }
+
+    /// <summary>A decision of this case was taken and carried out.</summary>
+    private void CarryOut()
+    {
+        var signed = A.Decision(DecisionKind.SetAside)
+            .Signed(A.Instructor(1), A.CopilMember(1), A.CopilMember(2))
+            .At(A.AfterVeto);
+        var done = ExecutionDone.Steps.Select(
+            (step, at) => new ExecutionDone(A.Instructor(1 + at % 2).Id, A.AfterVeto, step, Guid.NewGuid())
+        );
+        File = File with { Decisions = File.Decisions.Add(signed.After(done).At(Now)) };
     }
 
     private bool Record(StageDuty duty)

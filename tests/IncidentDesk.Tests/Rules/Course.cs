@@ -229,6 +229,9 @@ internal sealed partial class Course
                 foreach (var refused in need.ToWrite().Take(need.AtLeast))
                     Write(refused);
                 return true;
+            case NeedKind.DecisionCarriedOut:
+                CarryOut();
+                return true;
             case NeedKind.MeasureTaken:
                 Protect();
                 return true;

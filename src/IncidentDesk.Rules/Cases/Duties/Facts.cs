@@ -10,12 +10,14 @@ internal static class Facts
     /// <summary>How many messages of the team the reporter must have left without an answer.</summary>
     private const int Messages = 2;
 
-    /// <summary>A precautionary measure has been in force, or a decision was carried out. Of a decision that the holder
-    /// cannot open, only that it was neither vetoed nor left without an end is known.</summary>
+    /// <summary>A precautionary measure has been in force, or a decision was carried out.</summary>
     public static bool IsMeasureTaken(CaseFile file) =>
-        file.Measures.Any(measure => measure.StartedAt is not null)
-        || file.Decisions.Any(decision => decision.Course.ExecutedAt is not null)
-        || HasUnseenOutcome(file);
+        file.Measures.Any(measure => measure.StartedAt is not null) || IsDecisionCarriedOut(file);
+
+    /// <summary>A decision was carried out. Of one that the holder cannot open, only that it was neither vetoed nor
+    /// left without an end is known.</summary>
+    public static bool IsDecisionCarriedOut(CaseFile file) =>
+        file.Decisions.Any(decision => decision.Course.ExecutedAt is not null) || HasUnseenOutcome(file);
 
     /// <summary>No decision was taken, whatever became of it since; of one that the holder cannot open, it is known
     /// that it ended without one.</summary>

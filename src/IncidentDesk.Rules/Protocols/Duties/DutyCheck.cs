@@ -168,7 +168,8 @@ internal static partial class DutyCheck
     private static IEnumerable<ProtocolFault> Facts(Protocol protocol) =>
         protocol
             .Endings.Where(ending =>
-                ending.Retention == Retention.Measure && ending.Facts.All(fact => fact.Kind != NeedKind.MeasureTaken)
+                ending.Retention == Retention.Measure
+                && !ending.Facts.Any(fact => fact.Kind is NeedKind.MeasureTaken or NeedKind.DecisionCarriedOut)
             )
             .Select(ending => new ProtocolFault(
                 ending.Id,

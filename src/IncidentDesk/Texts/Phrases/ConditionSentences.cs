@@ -31,6 +31,7 @@ internal static class ConditionSentences
             or NeedKind.NobodyAfraid
             or NeedKind.MeasureTaken
             or NeedKind.NothingDecided
+            or NeedKind.DecisionCarriedOut
             or NeedKind.Silence => Happened(need),
             NeedKind.ConcernedHeard
             or NeedKind.Elapsed
@@ -59,6 +60,7 @@ internal static class ConditionSentences
             NeedKind.NobodyAfraid => T["la réponse de chaque personne qu’elle n’a pas peur de parler avec les autres"],
             NeedKind.MeasureTaken => T["une mesure prise dans ce dossier, ou une décision appliquée"],
             NeedKind.NothingDecided => T["un dossier sans aucune décision"],
+            NeedKind.DecisionCarriedOut => T["une décision appliquée dans ce dossier"],
             NeedKind.Silence => T[
                 "deux messages restés sans réponse dans la boîte de la personne, dont le dernier a {0}",
                 Moments.Length(Floors.PurgeWarning)

@@ -296,7 +296,7 @@ public sealed class StageDutiesTests
     [Test]
     public void The_ending_with_measures_needs_a_measure_that_was_in_force_or_a_decision_that_was_carried_out()
     {
-        var taken = new Need(NeedKind.MeasureTaken);
+        var (taken, decided) = (new Need(NeedKind.MeasureTaken), new Need(NeedKind.DecisionCarriedOut));
         var file = A.CaseAt("suivi");
 
         var proposed = MeasureFile.Fold(
@@ -317,6 +317,8 @@ public sealed class StageDutiesTests
 
         Assert.That(taken.Holds(file, A.Monday), Is.False);
         Assert.That(taken.Holds(file with { Measures = [proposed] }, A.Monday), Is.False, "One person signed it.");
-        Assert.That(taken.Holds(file with { Measures = [proposed with { StartedAt = A.Monday }] }, A.Monday), Is.True);
+        var inForce = file with { Measures = [proposed with { StartedAt = A.Monday }] };
+        Assert.That((taken.Holds(inForce, A.Monday), decided.Holds(inForce, A.Monday)), Is.EqualTo((true, false)));
+        Assert.That(decided.Holds(file.Looking(A.Decision()), A.Monday), Is.False, "It was not carried out.");
     }
 }
