@@ -133,4 +133,5 @@ public enum Reason
     OtherBodyHears,
     NotTakenIn,
     SetAsideInOther,
+    SourceMissing,
 }

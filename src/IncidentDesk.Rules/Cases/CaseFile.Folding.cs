@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using IncidentDesk.Rules.Cases.Choices;
 using IncidentDesk.Rules.Cases.Grievances;
 using IncidentDesk.Rules.Cases.Handlers;
+using IncidentDesk.Rules.Cases.Inquiry;
 using IncidentDesk.Rules.Cases.Intake;
 
 namespace IncidentDesk.Rules.Cases;
@@ -82,4 +83,30 @@ public sealed partial record CaseFile
     /// else.</summary>
     internal CaseFile WithLetterOf(Guid party, Guid id, Func<Letter, Letter> change) =>
         Letter(id)?.Party == party ? WithLetter(id, change) : this;
+
+    /// <summary>The facts of the case, in the order in which they were noted.</summary>
+    public ImmutableList<Fact> FactTable { get; init; } = [];
+
+    /// <summary>The fact with this id; null for none.</summary>
+    public Fact? Fact(Guid id) => FactTable.Find(fact => fact.Id == id);
+
+    internal CaseFile WithFact(Guid id, Func<Fact, Fact> change) =>
+        this with
+        {
+            FactTable = FactTable.ConvertAll(fact => fact.Id == id ? change(fact) : fact),
+        };
+
+    /// <summary>What people said in talks, in the order in which it was first written.</summary>
+    public ImmutableList<Interview> Interviews { get; init; } = [];
+
+    /// <summary>The interview with this id, that of its first text; null for none.</summary>
+    public Interview? Interview(Guid id) => Interviews.Find(interview => interview.Id == id);
+
+    internal CaseFile WithInterview(Interview interview) =>
+        this with
+        {
+            Interviews = Interview(interview.Id) is { } known
+                ? Interviews.Replace(known, interview)
+                : Interviews.Add(interview),
+        };
 }

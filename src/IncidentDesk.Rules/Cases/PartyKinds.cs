@@ -9,7 +9,12 @@ public static class PartyKinds
             PartyKind.Party => "partie",
             PartyKind.Concerned => "mise-en-cause",
             PartyKind.Affected => "concernee",
+            PartyKind.Witness => "temoin",
         };
+
+    /// <summary>Whether a measure can be about somebody of this kind: neither about whom it protects, nor about
+    /// witnesses.</summary>
+    public static bool MayBeConcerned(this PartyKind kind) => kind is PartyKind.Party or PartyKind.Concerned;
 
     public static PartyKind? Parse(string id) =>
         Enum.GetValues<PartyKind>().Select(kind => (PartyKind?)kind).FirstOrDefault(kind => kind!.Value.Id() == id);

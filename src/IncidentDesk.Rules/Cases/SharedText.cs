@@ -7,4 +7,5 @@ public enum SharedText
     Agreement,
     Recommendation,
     Commitments,
+    Interview,
 }

@@ -3,7 +3,7 @@ using IncidentDesk.Rules.Protocols;
 namespace IncidentDesk.Rules.Cases;
 
 /// <summary>Texts that people of a case validate: the reporter's account, an agreement, a recommendation without names,
-/// commitments.</summary>
+/// commitments, and what each person said in a talk.</summary>
 public static class SharedTexts
 {
     /// <summary>Whether everyone to whom the text belongs has validated its latest version. The reporter's explicit
@@ -59,7 +59,14 @@ public static class SharedTexts
             SharedText.Agreement => "accord",
             SharedText.Recommendation => "recommandation",
             SharedText.Commitments => "engagements",
+            SharedText.Interview => "entretien",
         };
+
+    /// <summary>Whether a protocol can ask for this text: a case has at most one of it.</summary>
+    public static bool IsAsked(this SharedText text) => text != SharedText.Interview;
+
+    /// <summary>A text that a protocol can ask for; null for any other id.</summary>
+    public static SharedText? ParseAsked(string id) => Parse(id) is { } text && text.IsAsked() ? text : null;
 
     public static SharedText? Parse(string id) =>
         Enum.GetValues<SharedText>().Select(text => (SharedText?)text).FirstOrDefault(text => text!.Value.Id() == id);

@@ -12,5 +12,6 @@ internal static class LetterRecipients
             PartyKind.Party => LetterRecipient.Parties,
             PartyKind.Concerned => LetterRecipient.Concerned,
             PartyKind.Affected => LetterRecipient.Affected,
+            PartyKind.Witness => LetterRecipient.Witnesses,
         };
 }

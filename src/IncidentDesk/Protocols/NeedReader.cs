@@ -77,7 +77,7 @@ internal static class NeedReader
         new(NeedKind.TextValidated)
         {
             Who = Who(map["who"]),
-            Text = map["text"].Parsed(SharedTexts.Parse, T["un texte à valider"]),
+            Text = map["text"].Parsed(SharedTexts.ParseAsked, T["un texte à valider"]),
         };
 
     private static Need Tried(Map map) =>

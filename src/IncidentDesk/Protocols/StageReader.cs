@@ -42,6 +42,7 @@ internal static class StageReader
         ["parties"] = PartyKind.Party,
         ["concerned"] = PartyKind.Concerned,
         ["affected"] = PartyKind.Affected,
+        ["witnesses"] = PartyKind.Witness,
     };
 
     private static readonly string[] Keys =

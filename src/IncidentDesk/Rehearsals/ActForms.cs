@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Grievances;
+using IncidentDesk.Rules.Cases.Inquiry;
 using IncidentDesk.Rules.Cases.Parties;
 using IncidentDesk.Rules.Custody;
 using IncidentDesk.Rules.Decisions;
@@ -95,6 +96,25 @@ internal static class ActForms
         ["meeting"] = ActForm.Of(Slot.Moment).AndText,
         ["join"] = ActForm.Of(Slot.Number),
         ["follow_join"] = ActForm.Bare,
+        ["fact"] = Text.And("said_by", One<Speaker>(speaker => speaker.Id()))
+            .And("since", Slot.Day)
+            .And("source", Slot.YesNo),
+        ["change_fact"] = Text.And("number", Slot.Number)
+            .And("said_by", One<Speaker>(speaker => speaker.Id()))
+            .And("since", Slot.Day)
+            .And("source", Slot.YesNo),
+        ["judge_fact"] = ActForm.Of(One<FactState>(state => state.Id())).And("number", Slot.Number),
+        ["interview"] = Text.And(
+                "whom",
+                Slot.Choice(
+                    Enum.GetValues<Speaker>()
+                        .Select(speaker => speaker.Id())
+                        .Concat(Enumerable.Range(1, Vocabulary.MostOthers).Select(number => $"other-{number}"))
+                )
+            )
+            .And("again", Slot.YesNo),
+        ["read_back"] = ActForm.Bare,
+        ["confirm_fact"] = ActForm.Bare.And("number", Slot.Number),
     }.ToImmutableDictionary();
 
     public static readonly ImmutableDictionary<string, ActForm> OfDecisions = new Dictionary<string, ActForm>
@@ -159,6 +179,8 @@ internal static class ActForms
         ["delay_letter"] = ActForm.Bare,
         ["agree_letter"] = ActForm.Bare,
         ["give_opinion"] = Text,
+        ["validate_interview"] = ActForm.Bare,
+        ["correct_interview"] = Text,
         ["reach"] = ActForm.Of(Slot.Text).Needing("answer", Slot.Answer),
     }.ToImmutableDictionary();
 
@@ -174,6 +196,8 @@ internal static class ActForms
         ["appeal"] = Text,
         ["waive_notice"] = ActForm.Bare,
         ["ask_hearing"] = ActForm.Bare,
+        ["validate_interview"] = ActForm.Bare,
+        ["correct_interview"] = Text,
         ["give_opinion"] = Text,
         ["validate"] = ActForm.Of(Slot.TextKind),
         ["stop"] = ActForm.Bare,

@@ -183,4 +183,12 @@ internal sealed class ThrowAwayDesk : IAsyncDisposable
         Database.Release();
         Directory.Delete(data, recursive: true);
     }
+
+    /// <summary>A clock that stands still until the rehearsal sets it.</summary>
+    public sealed class RehearsalClock(DateTimeOffset start) : TimeProvider
+    {
+        public DateTimeOffset Now { get; set; } = start;
+
+        public override DateTimeOffset GetUtcNow() => Now;
+    }
 }

@@ -48,7 +48,8 @@ internal sealed class Vocabulary(ProtocolShelf shelf)
 
     public IEnumerable<string> Roles => Enum.GetValues<Role>().Select(role => role.Id());
     public IEnumerable<string> Consents => Enum.GetValues<Consent>().Select(consent => consent.Id());
-    public IEnumerable<string> TextKinds => Enum.GetValues<SharedText>().Select(kind => kind.Id());
+    public IEnumerable<string> TextKinds =>
+        Enum.GetValues<SharedText>().Where(kind => kind.IsAsked()).Select(kind => kind.Id());
 
     public IEnumerable<string> Recipients =>
         Enum.GetValues<PartyKind>()

@@ -207,19 +207,19 @@ public sealed class AnySequenceTests
                             && (sent is PartyInvited invited ? invited.Draft : ((ContactCleared)sent).Draft) is var item
                             && before.Drafts.Find(draft => draft.Item == item) is { } written
                             && (
-                                written.Kind == PartyKind.Affected
-                                    ? before.ConsentTo(Consent.OpenFollowUp)
-                                    : before.ConsentTo(Consent.ContactAccused)
+                                written.Kind.MayBeConcerned()
+                                    ? before.ConsentTo(Consent.ContactAccused)
+                                    : before.ConsentTo(Consent.OpenFollowUp)
                             ) == ConsentAnswer.Yes
                             && (
                                 written.By != actor.Id
-                                || written.Kind != PartyKind.Concerned
+                                || written.Kind is not (PartyKind.Concerned or PartyKind.Witness)
                                     && before.Protocol.Stage(before.Stage)!.Roles.Values.Sum() == 1
                             )
                             && !before.Recused.Contains(written.By)
                             && (
                                 before.Protocol.Stage(before.Stage)!.Contact.Contains(written.Kind)
-                                || written.Kind != PartyKind.Affected && Propose.IsPossible(before)
+                                || written.Kind.MayBeConcerned() && Propose.IsPossible(before)
                             )
             ),
             Is.Positive

@@ -269,7 +269,7 @@ internal sealed partial class Course
     /// the notice.</summary>
     private bool Hear()
     {
-        var kind = Contact.Kinds(File).FirstOrDefault(kind => kind != PartyKind.Affected, PartyKind.Affected);
+        var kind = Contact.Kinds(File).FirstOrDefault(kind => kind.MayBeConcerned(), PartyKind.Affected);
         if (kind == PartyKind.Affected || Contact.Bars(File, Two()[0], kind, Now) is not null)
             return false;
         foreach (

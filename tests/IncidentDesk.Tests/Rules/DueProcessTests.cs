@@ -117,7 +117,7 @@ internal sealed class DueProcessTests(string protocol)
 
     private static void Hear(Course course, Guid person, Way way, TimeSpan later)
     {
-        course.Accuse(person, Contact.Kinds(course.File).First(kind => kind != PartyKind.Affected));
+        course.Accuse(person, Contact.Kinds(course.File).First(kind => kind.MayBeConcerned()));
         var letter = course.File.Letters[^1].Id;
         course.Wait(later);
         if (way is Way.RecordedAnswer or Way.RegisteredLetter)

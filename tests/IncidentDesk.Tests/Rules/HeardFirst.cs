@@ -17,7 +17,7 @@ internal static class HeardFirst
                 .History.Select(entry =>
                     entry switch
                     {
-                        PartyInvited { Kind: not PartyKind.Affected } invited => invited.Party,
+                        PartyInvited { Kind: PartyKind.Party or PartyKind.Concerned } invited => invited.Party,
                         PartyNamed named => named.Party,
                         _ => Guid.Empty,
                     }

@@ -45,7 +45,7 @@ public sealed record GrievancesDrafted(
         DateTimeOffset now
     ) =>
         ContactDrafted.Decide(file, actor, party.Id, party.Kind, item, now) is { Refusal: { } refusal } ? refusal
-        : party.Kind == PartyKind.Affected ? Reason.NoSuchParty
+        : !party.Kind.MayBeConcerned() ? Reason.NoSuchParty
         : considered is null ? new GrievancesDrafted(actor.Id, now, party.Id, party.Kind, item, null, null)
         : considered == DecisionKind.Lifting || file.Protocol.Decision(considered.Value) is null
             ? Reason.DecisionUnknown

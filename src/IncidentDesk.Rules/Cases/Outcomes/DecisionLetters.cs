@@ -16,7 +16,7 @@ public static class DecisionLetters
     /// <summary>Why nobody may write or send such a letter to this person; null when they may.</summary>
     internal static Reason? Bars(CaseFile file, Actor actor, Guid party, Guid decision) =>
         file.BarsHandler(actor.Id) is { } bar ? bar
-        : file.Party(party) is not { HasFolder: true, Kind: not PartyKind.Affected } known ? Reason.NoSuchParty
+        : file.Party(party) is not { HasFolder: true } known || !known.Kind.MayBeConcerned() ? Reason.NoSuchParty
         : known.Gone ? Reason.MailboxGone
         : Of(file, decision) is null ? Reason.WrongStep
         : null;

@@ -51,14 +51,16 @@ public static class Contact
     private static Need Need(PartyKind kind) =>
         new(NeedKind.ConsentGiven)
         {
-            Consent = kind == PartyKind.Affected ? Consent.OpenFollowUp : Consent.ContactAccused,
+            Consent = kind.MayBeConcerned() ? Consent.ContactAccused : Consent.OpenFollowUp,
             OrOverride = kind != PartyKind.Party,
         };
 
     /// <summary>How many people must see a text before it is sent: two; one when the protocol puts a single person in
-    /// charge of the stage. A text to the person concerned always needs two.</summary>
+    /// charge of the stage. A text to the person concerned or to a witness always needs two.</summary>
     public static int Persons(CaseFile file, PartyKind kind) =>
-        kind != PartyKind.Concerned && file.Protocol.Stage(file.Stage) is { } stage && stage.Roles.Values.Sum() == 1
+        kind is not (PartyKind.Concerned or PartyKind.Witness)
+        && file.Protocol.Stage(file.Stage) is { } stage
+        && stage.Roles.Values.Sum() == 1
             ? 1
             : Floors.Signers;
 
@@ -68,12 +70,12 @@ public static class Contact
         draft.NeedsReader || file.Letter(draft.Item) is not null || Persons(file, draft.Kind) > 1;
 
     /// <summary>The consents asked of somebody of this kind: a party, to take part; an affected person, everything the
-    /// protocol would do.</summary>
+    /// protocol would do; the person concerned and witnesses, none.</summary>
     public static IEnumerable<Consent> Asked(PartyKind kind) =>
         kind switch
         {
             PartyKind.Party => [Consent.Participation],
-            PartyKind.Concerned => [],
+            PartyKind.Concerned or PartyKind.Witness => [],
             PartyKind.Affected =>
             [
                 Consent.OpenFollowUp,
@@ -89,7 +91,7 @@ public static class Contact
         file.Protocol.Stage(file.Stage) is not { } stage ? []
         : Propose.IsPossible(file)
             ? stage.Contact.Union(
-                file.Protocol.Stages.SelectMany(other => other.Contact).Where(kind => kind != PartyKind.Affected)
+                file.Protocol.Stages.SelectMany(other => other.Contact).Where(kind => kind.MayBeConcerned())
             )
         : stage.Contact;
 }

@@ -1,4 +1,5 @@
 using IncidentDesk.Rules.Cases.Grievances;
+using IncidentDesk.Rules.Cases.Inquiry;
 using IncidentDesk.Rules.Cases.Outcomes;
 
 namespace IncidentDesk.Rules.Cases.Parties;
@@ -44,7 +45,13 @@ public sealed record ContactCleared(Guid By, DateTimeOffset At, Guid Party, Guid
             return Reason.ReporterNotTold;
         if (letter?.MayLeaveAt(file) > now)
             return Reason.ReporterHasTime;
-        return Verdict.Of([.. Sending(file, actor, waiting, item, now), .. Leaving(file, actor, letter, item, now)]);
+        return Verdict.Of([
+            .. Sending(file, actor, waiting, item, now),
+            .. Leaving(file, actor, letter, item, now),
+            .. file
+                .Interviews.Where(interview => interview.Item == draft)
+                .Select(interview => new InterviewShown(actor.Id, now, interview.Id, item, waiting.Party)),
+        ]);
     }
 
     private static LedgerEntry[] Sending(

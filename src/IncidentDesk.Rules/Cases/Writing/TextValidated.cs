@@ -40,4 +40,32 @@ public sealed record TextValidated(Guid By, DateTimeOffset At, SharedText Kind, 
                 : file.Validations.Contains((actor.Id, offered)) ? Reason.AlreadySigned
                 : new TextValidated(actor.Id, now, text, offered, text.IsBetweenParties() ? null : party.Id)
         );
+
+    /// <summary>The reporter confirms what was written of a talk with them.</summary>
+    /// <param name="shown">The text that they saw.</param>
+    public static Verdict OfInterview(CaseFile file, Actor actor, Guid interview, Guid shown, DateTimeOffset now) =>
+        actor.Id != file.Reporter ? Reason.ConflictOfInterest : Shown(file, actor, interview, shown, null, now);
+
+    /// <summary>Another person confirms what was written of a talk with them.</summary>
+    /// <param name="shown">The text that they saw.</param>
+    public static Verdict OfInterviewWithParty(
+        CaseFile file,
+        Actor actor,
+        Guid interview,
+        Guid shown,
+        DateTimeOffset now
+    ) => Invitee.Of(file, actor, party => Shown(file, actor, interview, shown, party.Id, now));
+
+    private static Verdict Shown(
+        CaseFile file,
+        Actor actor,
+        Guid interview,
+        Guid shown,
+        Guid? party,
+        DateTimeOffset now
+    ) =>
+        file.Interview(interview) is not { Shown: { } lies } known || known.Party != party ? Reason.NothingOffered
+        : lies != shown ? Reason.ChangedMeanwhile
+        : file.Validations.Contains((actor.Id, shown)) ? Reason.AlreadySigned
+        : new TextValidated(actor.Id, now, SharedText.Interview, shown, party);
 }

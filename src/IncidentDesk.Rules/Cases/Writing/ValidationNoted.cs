@@ -30,4 +30,15 @@ public sealed record ValidationNoted(Guid By, DateTimeOffset At, SharedText Kind
             ? Reason.HasCome
         : file.NotedValidations.Contains((actor.Id, offered, person)) ? Reason.AlreadySigned
         : new ValidationNoted(actor.Id, now, text, offered, person);
+
+    /// <summary>Somebody in charge notes that what was written of a talk was read back to the person, who has no
+    /// mailbox, and is right; it counts once two people have noted it.</summary>
+    /// <param name="shown">The text that was read back.</param>
+    public static Verdict OfInterview(CaseFile file, Actor actor, Guid interview, Guid shown, DateTimeOffset now) =>
+        file.BarsHandler(actor.Id) is { } bar ? bar
+        : file.Interview(interview) is not { } known ? Reason.NothingOffered
+        : known.Item != shown ? Reason.ChangedMeanwhile
+        : !known.IsReadBack(file) ? Reason.HasCome
+        : file.NotedValidations.Contains((actor.Id, shown, interview)) ? Reason.AlreadySigned
+        : new ValidationNoted(actor.Id, now, SharedText.Interview, shown, interview);
 }

@@ -69,7 +69,7 @@ public static class RightToBeHeard
     /// written to anew, under another id.</summary>
     public static IEnumerable<Party> People(CaseFile file) =>
         file.Others.Where(other =>
-            other.Kind != PartyKind.Affected
+            other.Kind.MayBeConcerned()
             && (!other.Gone || file.Letters.Exists(letter => letter.Party == other.Id && letter.SentAt is not null))
         );
 

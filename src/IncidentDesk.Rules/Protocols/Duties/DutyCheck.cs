@@ -146,6 +146,7 @@ internal static partial class DutyCheck
             Audience.Concerned => PartyKind.Concerned,
             Audience.Affected => PartyKind.Affected,
             Audience.Parties => PartyKind.Party,
+            Audience.Witnesses => PartyKind.Witness,
             _ => null,
         };
 

@@ -159,6 +159,7 @@ internal static class ProtocolSentences
             PartyKind.Party => T["une autre personne du conflit"],
             PartyKind.Concerned => T["la personne mise en cause"],
             PartyKind.Affected => T["la personne touchée"],
+            PartyKind.Witness => T["un témoin"],
         };
 
     /// <summary>How long a stage lasts, with its absolute limit, its notice, its fast deadline and its possible
@@ -219,6 +220,7 @@ internal static class ProtocolSentences
             SharedText.Agreement => T["l’accord"],
             SharedText.Recommendation => T["la recommandation sans noms"],
             SharedText.Commitments => T["les engagements"],
+            SharedText.Interview => T["le texte de l’entretien"],
         };
 
     /// <summary>Why something is done without a consent, in the form for the end of a sentence.</summary>

@@ -48,6 +48,7 @@ internal static partial class Sentences
                 ?? ProtocolSentences.Happened(entry, file)
                 ?? LetterSentences.Happened(entry)
                 ?? DutySentences.Happened(entry, file)
+                ?? InquirySentences.Happened(entry)
                 ?? throw new InvalidOperationException($"An entry of a case has no words: {entry.GetType().Name}."),
         };
 

@@ -15,6 +15,7 @@ internal static partial class Sentences
         ?? OfMeasure(refusal.Reason)
         ?? OfNames(refusal.Reason)
         ?? LetterSentences.Of(refusal.Reason)
+        ?? InquirySentences.Of(refusal.Reason)
         ?? OfRoster(refusal.Reason)
         ?? throw new InvalidOperationException($"A refusal has no words: {refusal.Reason}.");
 

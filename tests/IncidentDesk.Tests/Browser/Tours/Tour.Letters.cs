@@ -55,6 +55,15 @@ internal static partial class Tour
         yield return ("read-paper", instructor);
         await guest.GoAsync($"/mailbox/letter?letter={letter}");
         yield return ("mailbox-letter", guest);
+        await instructor.GoAsync($"{path}/interviews");
+        await instructor.Page.GetByLabel("Personne qui a signalé").CheckAsync();
+        await instructor.WriteAsync("Ce que la personne a dit", "Le 3 octobre, j’étais au local.");
+        await instructor.PressAsync("Enregistrer l’entretien");
+        yield return ("interviews", instructor);
+        await guest.GoAsync("/mailbox");
+        await guest.FollowAsync("Le relire, le valider ou le corriger");
+        yield return ("mailbox-interview", guest);
+        await guest.GoAsync($"/mailbox/letter?letter={letter}");
         await guest.PressAsync("Elle peut partir");
         var code = await team.SendLetterAsync(reported.Case, letter, "anselme");
         await instructor.GoAsync($"{path}/letter/{letter}");
@@ -74,6 +83,20 @@ internal static partial class Tour
         await guest.GoAsync($"/mailbox/other/letter?letter={letter}");
         await guest.PressAsync("Envoyer ma réponse");
         yield return ("mailbox-other-letter-empty", guest);
+        await instructor.GoAsync($"{path}/interviews");
+        await instructor.Page.GetByLabel("la personne mise en cause 1").CheckAsync();
+        await instructor.WriteAsync("Ce que la personne a dit", "Je n’ai rien dit de cela.");
+        await instructor.PressAsync("Enregistrer l’entretien");
+        using (var open = (await team.LoadAsync(reported.Case, "anselme"))!)
+            await new Others(instructor.Desk, team).ClearAsync(
+                reported,
+                open.File.Interviews[^1].Item,
+                "anselme",
+                "Je n’ai rien dit de cela."
+            );
+        await guest.GoAsync("/mailbox/other");
+        await guest.FollowAsync("Le relire, le valider ou le corriger");
+        yield return ("mailbox-other-interview", guest);
     }
 
     private static async IAsyncEnumerable<(string, Someone)> OpinionsAsync(Someone reporter, Someone affected)

@@ -1,8 +1,11 @@
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Choices;
+using IncidentDesk.Rules.Cases.Grievances;
 using IncidentDesk.Rules.Cases.Parties;
 using IncidentDesk.Rules.Cases.Stages;
+using IncidentDesk.Rules.Decisions;
+using IncidentDesk.Rules.Decisions.Proposing;
 using IncidentDesk.Rules.Protocols.Common;
 
 namespace IncidentDesk.Tests.Rules.Cases;
@@ -78,5 +81,37 @@ public sealed class WitnessTests
         );
 
         Assert.That(course.File.Allows(Consent.OpenFollowUp), Is.True);
+    }
+
+    [Test]
+    public void A_witness_is_written_to_by_two_and_is_never_somebody_whom_a_measure_can_be_about()
+    {
+        var (file, witness, draft) = (A.CaseAt("instruction"), Guid.NewGuid(), Guid.NewGuid());
+        var (one, other) = (Actor.Of(A.Instructor(1)), Actor.Of(A.Instructor(2)));
+        file = file.After(ContactDrafted.Decide(file, one, witness, PartyKind.Witness, draft, A.Monday));
+        Assert.That(ContactCleared.Decide(file, one, draft, Guid.NewGuid(), A.Monday), Says.No(Reason.SecondReader));
+        file = file.After(ContactCleared.Decide(file, other, draft, Guid.NewGuid(), A.Monday));
+
+        Assert.That(file.Party(witness)!.Asked, Is.Empty);
+        Assert.That(RightToBeHeard.People(file), Is.Empty);
+        Assert.That(
+            GrievancesDrafted.Decide(
+                file,
+                one,
+                (witness, PartyKind.Witness),
+                DecisionKind.Exclusion,
+                A.Ground,
+                draft,
+                A.Monday
+            ),
+            Says.No(Reason.NoSuchParty)
+        );
+    }
+
+    [Test]
+    public void Nobody_writes_to_a_witness_before_the_reporter_lets_the_team_act()
+    {
+        var file = A.CaseAt("instruction").Says(Consent.OpenFollowUp, ConsentAnswer.No);
+        Assert.That(Contact.MayReach(file, PartyKind.Witness)?.Consent, Is.EqualTo(Consent.OpenFollowUp));
     }
 }

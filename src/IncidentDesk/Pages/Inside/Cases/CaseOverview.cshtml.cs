@@ -6,6 +6,7 @@ using IncidentDesk.Rules.Cases.Duties;
 using IncidentDesk.Rules.Cases.Grievances;
 using IncidentDesk.Rules.Cases.Handlers;
 using IncidentDesk.Rules.Cases.Identities;
+using IncidentDesk.Rules.Cases.Inquiry;
 using IncidentDesk.Rules.Cases.Intake;
 using IncidentDesk.Rules.Cases.Parties;
 using IncidentDesk.Rules.Cases.Stages;
@@ -199,9 +200,12 @@ internal sealed class CaseOverviewPage(
         : Propose.MissingToPropose(Case, Now) is [var need, ..] ? T["Il manque {0}.", Sentences.Missing(need, Case)]
         : null;
 
-    public IEnumerable<VeiledText> Texts =>
-        Case
-            .History.Where(entry => entry.Text is { } text && Case.Knows(text))
+    public IEnumerable<VeiledText> Texts => TextsOf(Case, NameOf);
+
+    /// <summary>The texts and files of a case, in the order in which they came.</summary>
+    public static IEnumerable<VeiledText> TextsOf(CaseFile file, Func<Guid, string> nameOf) =>
+        file
+            .History.Where(entry => entry.Text is { } text && file.Knows(text))
             .Select(entry => new VeiledText(
                 entry.Text!.Value,
                 entry switch
@@ -212,22 +216,24 @@ internal sealed class CaseOverviewPage(
                     MeetingAnswered => T["La personne propose un autre moment"],
                     FileAdded => T["Fichier joint"],
                     OriginalKept => T["Fichier d’origine, à ouvrir à deux"],
-                    OriginalAsked => T["Pourquoi ouvrir un fichier d’origine, par {0}", NameOf(entry.By)],
+                    OriginalAsked => T["Pourquoi ouvrir un fichier d’origine, par {0}", nameOf(entry.By)],
                     ContactWritten => T["Comment joindre la personne"],
-                    MessageSent => entry.By == Case.Reporter
+                    MessageSent => entry.By == file.Reporter
                         ? T["Message de la personne qui a signalé"]
-                        : T["Message {0}", French.De(NameOf(entry.By))],
-                    NoteWritten => T["Note {0}", French.De(NameOf(entry.By))],
+                        : T["Message {0}", French.De(nameOf(entry.By))],
+                    NoteWritten => T["Note {0}", French.De(nameOf(entry.By))],
                     ContactDrafted drafted => T["À relire, pour {0}", ProtocolSentences.OtherName(drafted.Kind)],
                     GrievancesDrafted or GrievancesAnnounced or GrievancesAnswered or LetterFactNoted or OpinionGiven =>
                         LetterSentences.Happened(entry)!,
                     PartyAccount account => T[
                         "Récit {0}",
-                        French.De(ProtocolSentences.OtherName(Case.Party(account.Party)?.Kind ?? PartyKind.Party))
+                        French.De(ProtocolSentences.OtherName(file.Party(account.Party)?.Kind ?? PartyKind.Party))
                     ],
-                    PartyOpened or PartyMessage => ProtocolSentences.Happened(entry, Case)!,
+                    PartyOpened or PartyMessage => ProtocolSentences.Happened(entry, file)!,
+                    FactNoted or FactChanged or InterviewWritten or InterviewShown or InterviewCorrected =>
+                        InquirySentences.Happened(entry)!,
                     TextOffered offered => T["À valider : {0}", ProtocolSentences.TextName(offered.Kind)],
-                    _ => T["Texte {0}", French.De(NameOf(entry.By))],
+                    _ => T["Texte {0}", French.De(nameOf(entry.By))],
                 },
                 entry.At,
                 entry is OriginalKept ? "original" : "read"

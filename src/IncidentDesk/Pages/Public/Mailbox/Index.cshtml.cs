@@ -4,6 +4,7 @@ using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Choices;
 using IncidentDesk.Rules.Cases.Handlers;
 using IncidentDesk.Rules.Cases.Identities;
+using IncidentDesk.Rules.Cases.Inquiry;
 using IncidentDesk.Rules.Cases.Intake;
 using IncidentDesk.Rules.Cases.Parties;
 using IncidentDesk.Rules.Cases.Stages;
@@ -124,7 +125,16 @@ internal sealed partial class MailboxIndexPage(
         var said = new List<MailboxMessage>();
         foreach (var read in Open.Entries)
             if (
-                read.Entry is not (ContactWritten or FileAdded or OriginalKept or MeetingOffered or MeetingAnswered)
+                read.Entry
+                    is not (
+                        ContactWritten
+                        or FileAdded
+                        or OriginalKept
+                        or MeetingOffered
+                        or MeetingAnswered
+                        or InterviewShown
+                        or InterviewCorrected
+                    )
                 && read.Entry.Text is { } text
             )
             {

@@ -91,7 +91,7 @@ internal sealed class GrievancesPage(CaseStore cases, LetterWriter letters, Time
     private async Task<bool> ShowAsync(CancellationToken ct) =>
         await LoadAsync(ct)
         && Whom(Case) is (_, var kind)
-        && kind != PartyKind.Affected
+        && kind.MayBeConcerned()
         && Contact.Bars(Case, Me.Actor, kind, Now) is null;
 
     private (Guid Id, PartyKind Kind)? Whom(CaseFile file) =>

@@ -63,7 +63,7 @@ internal sealed class AttemptPage(CaseStore cases, TimeProvider clock) : CasePag
     public static IEnumerable<DeskAct> Offers(CaseFile file, Actor me, DateTimeOffset now)
     {
         if (
-            Contact.Kinds(file).Any(kind => kind != PartyKind.Affected)
+            Contact.Kinds(file).Any(kind => kind.MayBeConcerned())
             && file.Protocol.Stage(Propose.Stage) is not null
             && Contact.MayReach(file, PartyKind.Concerned) is null
             && !RightToBeHeard.HasAnswered(file)

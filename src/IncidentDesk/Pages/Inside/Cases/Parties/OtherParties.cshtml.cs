@@ -27,7 +27,7 @@ internal sealed class OtherPartiesPage(CaseStore cases, TimeProvider clock) : Ca
 
     /// <summary>Whether a letter of grievances can be written to somebody of this kind: the protocol has a measure that
     /// could follow.</summary>
-    public bool MayAccuse(PartyKind kind) => kind != PartyKind.Affected && !Case.Protocol.Decisions.IsEmpty;
+    public bool MayAccuse(PartyKind kind) => kind.MayBeConcerned() && !Case.Protocol.Decisions.IsEmpty;
 
     /// <summary>Whether somebody can be told of a decision by letter.</summary>
     public bool MayTell(Party party, Guid decision) =>

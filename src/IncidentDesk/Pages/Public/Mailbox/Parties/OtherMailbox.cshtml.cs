@@ -1,6 +1,7 @@
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Choices;
+using IncidentDesk.Rules.Cases.Inquiry;
 using IncidentDesk.Rules.Cases.Parties;
 using IncidentDesk.Rules.Cases.Stages;
 using IncidentDesk.Rules.Cases.Writing;
@@ -173,6 +174,7 @@ internal sealed class OtherMailboxPage(
             var read in Open.Entries.Where(read =>
                 read.Entry is PartyOpened or PartyMessage or PartyAccount
                 && !Case.Letters.Exists(letter => letter.Item == read.Entry.Text)
+                && !Case.History.Exists(entry => entry is InterviewShown shown && shown.Item == read.Entry.Text)
             )
         )
         {

@@ -1,0 +1,115 @@
+using System.Collections.Immutable;
+using IncidentDesk.Rules;
+using IncidentDesk.Rules.Cases;
+using IncidentDesk.Rules.Cases.Inquiry;
+using IncidentDesk.Rules.Cases.Writing;
+
+namespace IncidentDesk.Rehearsals;
+
+/// <summary>The acts of a scenario on what an inquiry finds.</summary>
+internal static partial class RehearsedActs
+{
+    private static readonly ImmutableDictionary<string, Play> OfInquiry = new Dictionary<string, Play>
+    {
+        ["fact"] = Writing((file, turn, text) => FactNoted.Decide(file, turn.Actor, Said(file, turn), text, turn.Now)),
+        ["change_fact"] = Writing(
+            (file, turn, text) =>
+                FactIn(file, turn) is { } fact
+                    ? FactChanged.Decide(file, turn.Actor, fact.Id, fact.Item, Said(file, turn), text, turn.Now)
+                    : Reason.NoSuchText
+        ),
+        ["judge_fact"] = Case(
+            (file, turn) =>
+                FactIn(file, turn) is { } fact
+                    ? FactJudged.Decide(
+                        file,
+                        turn.Actor,
+                        fact.Id,
+                        fact.Item,
+                        InquiryIds.StateOf(turn.Step.What)!.Value,
+                        turn.Now
+                    )
+                    : Reason.NoSuchText
+        ),
+        ["confirm_fact"] = Case(
+            (file, turn) =>
+                FactIn(file, turn) is { } fact
+                    ? FactConfirmed.Decide(file, turn.Actor, fact.Id, fact.Item, turn.Now)
+                    : Reason.NoSuchText
+        ),
+        ["interview"] = Writing(
+            (file, turn, text) =>
+                InterviewWritten.Decide(
+                    file,
+                    turn.Actor,
+                    WithIn(file, turn).Speaker,
+                    WithIn(file, turn).Party,
+                    turn.Is("again", otherwise: false) ? file.Interviews.LastOrDefault()?.Id ?? Guid.Empty : null,
+                    text,
+                    turn.Now
+                )
+        ),
+        ["read_back"] = Case(
+            (file, turn) =>
+                file.Interviews.LastOrDefault() is { } talk
+                    ? ValidationNoted.OfInterview(file, turn.Actor, talk.Id, talk.Item, turn.Now)
+                    : Reason.NothingOffered
+        ),
+    }.ToImmutableDictionary();
+
+    /// <summary>What the reporter does about what was written of a talk with them.</summary>
+    private static readonly ImmutableDictionary<string, Play> InquiryOfReporter = new Dictionary<string, Play>
+    {
+        ["validate_interview"] = Case(
+            (file, turn) =>
+                file.Interviews.LastOrDefault() is { Shown: { } shown } talk
+                    ? TextValidated.OfInterview(file, turn.Actor, talk.Id, shown, turn.Now)
+                    : Reason.NothingOffered
+        ),
+        ["correct_interview"] = Writing(
+            (file, turn, text) =>
+                file.Interviews.LastOrDefault() is { Shown: { } shown } talk
+                    ? InterviewCorrected.FromReporter(file, turn.Actor, talk.Id, shown, text, turn.Now)
+                    : Reason.NothingOffered
+        ),
+    }.ToImmutableDictionary();
+
+    /// <summary>What another person does about what was written of a talk with them.</summary>
+    private static readonly ImmutableDictionary<string, Play> InquiryOfOthers = new Dictionary<string, Play>
+    {
+        ["validate_interview"] = Case(
+            (file, turn) =>
+                file.Interviews.LastOrDefault() is { Shown: { } shown } talk
+                    ? TextValidated.OfInterviewWithParty(file, turn.Actor, talk.Id, shown, turn.Now)
+                    : Reason.NothingOffered
+        ),
+        ["correct_interview"] = Writing(
+            (file, turn, text) =>
+                file.Interviews.LastOrDefault() is { Shown: { } shown } talk
+                    ? InterviewCorrected.FromParty(file, turn.Actor, talk.Id, shown, text, turn.Now)
+                    : Reason.NothingOffered
+        ),
+    }.ToImmutableDictionary();
+
+    /// <summary>With whom a talk was: somebody with a code, otherwise somebody with this part in the case.</summary>
+    private static (Speaker Speaker, Guid? Party) WithIn(CaseFile file, RehearsedAct turn) =>
+        GuestIn("whom", turn) is { } guest && file.Party(guest) is { } person
+            ? (Enum.GetValues<Speaker>().First(speaker => speaker.Kind() == person.Kind), person.Id)
+            : (InquiryIds.SpeakerOf(turn.Or("whom", "")) ?? Speaker.Other, null);
+
+    /// <summary>The fact with the number that the line names, otherwise the last one; null for none.</summary>
+    private static Fact? FactIn(CaseFile file, RehearsedAct turn) =>
+        turn.Or("number", "") is { Length: > 0 }
+            ? file.FactTable.ElementAtOrDefault(NumberIn(turn, "number") - 1)
+            : file.FactTable.LastOrDefault();
+
+    /// <summary>Who says it, today, out of the report; out of nothing where the line says so.</summary>
+    private static FactSaid Said(CaseFile file, RehearsedAct turn) =>
+        new(
+            InquiryIds.SpeakerOf(turn.Or("said_by", "")) ?? Speaker.Reporter,
+            turn.DayIn("since"),
+            turn.Is("source", otherwise: true)
+                ? [.. file.History.Select(entry => entry.Text).OfType<Guid>().Take(1)]
+                : []
+        );
+}
