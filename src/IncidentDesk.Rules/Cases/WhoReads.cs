@@ -39,6 +39,16 @@ public static class WhoReads
         ];
     }
 
+    /// <summary>What each seat lets its holder come to read of a report, computed as for people; technical
+    /// administration is not among them.</summary>
+    public static ImmutableArray<(Role Seat, MayRead MayRead)> BySeat(Protocol protocol, ProtocolShelf shelf) =>
+        [
+            .. Enum.GetValues<Role>()
+                .SelectMany(role => Of(protocol, shelf, [new(Guid.Empty, "", [new(Guid.Empty, role, 1, "", default)])]))
+                .Select(reads => (reads.Seat.Role, reads.MayRead))
+                .OrderBy(reads => reads.MayRead),
+        ];
+
     private static Reads? By(Person person, MayRead reading, Func<Role, bool> role) =>
         person.Seats.FirstOrDefault(seat => role(seat.Role)) is { } seat ? new(person, seat, reading) : null;
 

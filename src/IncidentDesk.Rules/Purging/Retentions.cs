@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Writing;
 using IncidentDesk.Rules.Decisions;
@@ -49,6 +50,22 @@ public static class Retentions
 
     /// <summary>How long something is kept in fact: the configured length, or the floor when that is longer.</summary>
     public static Span Kept(Span length) => Floors.PurgeWarning.CanExceed(length) ? Floors.PurgeWarning : length;
+
+    /// <summary>How long a protocol keeps a case in fact, for each retention rule that its endings apply: from the
+    /// closure, or after a measure from the end of the measure and of the time to appeal.</summary>
+    public static ImmutableArray<(Retention Rule, Span Length)> Of(Protocol protocol) =>
+        [
+            .. protocol
+                .Endings.Where(ending => ending.Retention is not null)
+                .Select(ending =>
+                    (
+                        Rule: ending.Retention!.Value,
+                        Length: Kept(ending.PurgeAfter ?? protocol.Common.Retention.MeasureArchive)
+                    )
+                )
+                .Distinct()
+                .OrderBy(kept => kept.Rule),
+        ];
 
     /// <summary>The earliest permitted purge: that many calendar days, and never fewer hours.</summary>
     private static DateTimeOffset Warned(DateTimeOffset from) =>

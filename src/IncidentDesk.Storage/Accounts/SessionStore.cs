@@ -25,7 +25,7 @@ public sealed partial class SessionStore(
     private readonly IDataProtector protector = protection.CreateProtector("IncidentDesk/session.sealed/v1");
 
     /// <summary>The longest lifetime of a row.</summary>
-    internal static TimeSpan Longest(SessionKind kind) =>
+    public static TimeSpan Longest(SessionKind kind) =>
         kind switch
         {
             SessionKind.Desk => TimeSpan.FromHours(8),
