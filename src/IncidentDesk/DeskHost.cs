@@ -1,4 +1,5 @@
 using IncidentDesk.Attachments;
+using IncidentDesk.DataRights;
 using IncidentDesk.Jobs;
 using IncidentDesk.Mail;
 using IncidentDesk.Operations;
@@ -62,6 +63,7 @@ internal static class DeskHost
             .AddSingleton(start.Accounts ?? DemoAccounts.None)
             .AddSingleton(start.Cost ?? SignInCost.Full)
             .AddConfirmedSettings(configuration, data)
+            .AddSingleton<DataFacts>()
             .AddSingleton(services => new OrganisationFile(data.Settings, services.GetRequiredService<TimeProvider>()));
         var content = services.AddDatabases(databases, data);
         services

@@ -13,7 +13,10 @@ internal static class DemoOrganisation
             "Name": "Collectif Port-Cendrel",
             "Phone": "01 99 00 12 34",
             "PhoneHours": "Tous les jours, de 10 h à 22 h.",
-            "PhoneVerified": "15 novembre 2026"
+            "PhoneVerified": "15 novembre 2026",
+            "Controller": "Collectif Port-Cendrel, 1 quai du Port, 00000 Port-Cendrel",
+            "DataContact": "donnees@example.org",
+            "Hosting": "une machine de démonstration, en France"
           }
         }
 

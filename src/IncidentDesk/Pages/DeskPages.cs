@@ -24,6 +24,7 @@ internal static class DeskPages
         options.Conventions.AuthorizeFolder("/Inside/Decisions", AccessAreas.Decisions);
         options.Conventions.AuthorizeFolder("/Inside/Custody", AccessAreas.Custody);
         options.Conventions.AuthorizeFolder("/Inside/Admin", AccessAreas.Admin);
+        options.Conventions.AuthorizeFolder("/Inside/Rights", AccessAreas.Rights);
         options.Conventions.AuthorizeFolder("/Inside/Account");
         options.Conventions.AuthorizeFolder("/Inside/Team");
         options.Conventions.ConfigureFilter(new OnlyKnownActs());

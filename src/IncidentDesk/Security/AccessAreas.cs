@@ -12,7 +12,8 @@ internal static class AccessAreas
     public const string Team = nameof(Team),
         Decisions = nameof(Decisions),
         Admin = nameof(Admin),
-        Custody = nameof(Custody);
+        Custody = nameof(Custody),
+        Rights = nameof(Rights);
 
     public static bool InTeam(Person person) =>
         person.Has(Role.Listener)
@@ -24,6 +25,8 @@ internal static class AccessAreas
 
     public static bool InDecisions(Person person) => person.InCopil || InTeam(person);
 
+    public static bool InRights(Person person) => person.Has(Role.DataContact) || person.InCopil;
+
     /// <summary>The page after sign-in when no other was asked for: where most of the work of the person's seats
     /// is.</summary>
     public static string FirstOf(Person person) =>
@@ -31,6 +34,7 @@ internal static class AccessAreas
         : InDecisions(person) ? "/decisions"
         : person.Has(Role.Custodian) ? "/custody"
         : person.Has(Role.Admin) ? "/admin"
+        : InRights(person) ? "/rights"
         : "/desk/nothing";
 
     /// <summary>Pages under /desk for everybody who is signed in.</summary>
@@ -58,6 +62,7 @@ internal static class AccessAreas
                 : In("/decisions") ? InDecisions(person)
                 : In("/custody") ? person.Has(Role.Custodian)
                 : In("/admin") ? person.Has(Role.Admin)
+                : In("/rights") ? InRights(person)
                 : !In("/desk") || InTeam(person)
             );
     }
@@ -86,7 +91,8 @@ internal static class AccessAreas
                     policy
                         .RequireAuthenticatedUser()
                         .RequireAssertion(on => Is(on, person => person.Has(Role.Custodian)))
-            );
+            )
+            .AddPolicy(Rights, policy => policy.RequireAuthenticatedUser().RequireAssertion(on => Is(on, InRights)));
         return Passkeys.Add(services);
     }
 

@@ -17,6 +17,7 @@ internal sealed class FailClosed(RequestDelegate next, Readiness readiness)
         "/invitation",
         "/team",
         "/custody",
+        "/rights",
         "/language",
     ];
 

@@ -1,3 +1,4 @@
+using IncidentDesk.DataRights;
 using IncidentDesk.Mail;
 using IncidentDesk.Operations.Settings;
 using IncidentDesk.Rules.Rosters;
@@ -40,6 +41,11 @@ public sealed class ConfirmableSettingsTests
                 PhoneVerified = "1 janvier 2026",
                 LeaveTo = "https://example.org/a",
                 Onion = "http://a.onion",
+                Controller = "Les Voisines, 2 rue Neuve",
+                DataContact = "donnees@example.org",
+                Hosting = "Une machine, en Belgique",
+                LegalBasis = LegalBasis.LegalObligation,
+                SensitiveBasis = SensitiveBasis.OwnMembers,
             },
             new MailSettings
             {

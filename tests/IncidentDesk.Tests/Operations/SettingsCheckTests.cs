@@ -32,13 +32,23 @@ public sealed class SettingsCheckTests
     }
 
     [Test]
-    public async Task The_check_of_an_empty_directory_lists_name_phone_and_mail_server_and_succeeds()
+    public async Task The_check_of_an_empty_directory_lists_what_nobody_wrote_and_succeeds()
     {
         var faults = await FaultsAsync(null, 0);
 
         Assert.That(
             faults.Select(fault => fault.Split(' ')[1].TrimEnd(':')),
-            Is.EqualTo(new[] { "Organisation:Name", "Organisation:Phone", "Mail:Host" })
+            Is.EqualTo(
+                new[]
+                {
+                    "Organisation:Name",
+                    "Organisation:Phone",
+                    "Organisation:Controller",
+                    "Organisation:DataContact",
+                    "Organisation:Hosting",
+                    "Mail:Host",
+                }
+            )
         );
         Assert.That(faults, Is.All.Contains("→ \""));
     }
@@ -57,6 +67,7 @@ public sealed class SettingsCheckTests
     [TestCase("""{ "Organisation": { "Address": "Sie" } }""", "Organisation:Address")]
     [TestCase("""{ "Organisation": { "LeaveTo": "/ailleurs" } }""", "Organisation:LeaveTo")]
     [TestCase("""{ "Organisation": { "Onion": "abc.onion" } }""", "Organisation:Onion")]
+    [TestCase("""{ "Organisation": { "LegalBasis": "Habitude" } }""", "Habitude")]
     [TestCase("""{ "Mail": { "Host": "smtp.example.org", "Port": "beaucoup" } }""", "beaucoup")]
     [TestCase("""{ "Operations": { "Metrics": 5, "Helath": true } }""", "Helath")]
     [TestCase("""{ "Database": { "Server": "nowhere in particular" } }""", "Database:Server")]

@@ -216,6 +216,7 @@ public sealed partial class EveryRouteTests
                         Role.Outsider,
                     }.Any(person.Has)
                 ),
+            "/Inside/Rights" => person is not null && (person.InCopil || person.Has(Role.DataContact)),
             "/Inside/Admin" => person?.Has(Role.Admin) == true,
             "/Inside/Custody" => person?.Has(Role.Custodian) == true,
             _ => throw new InvalidOperationException($"Say who may enter {area}."),

@@ -20,7 +20,8 @@ public sealed class ReadingTests
     /// of.</summary>
     private const string Public =
         "Pages/Public/|Pages/Shared/_(?!Alarm|Confirm|Passkey|NewPassword)|Phrases/(Sentences|KindNames|"
-        + "ConditionSentences|DutySentences|ProtocolSentences|FileSentences|ReceiptSentences)[.]cs";
+        + "ConditionSentences|DutySentences|ProtocolSentences|FileSentences|ReceiptSentences|"
+        + "NoticeSentences)[.]cs";
 
     /// <summary>Long words that people know, or that name the thing itself.</summary>
     private static readonly HashSet<string> LongWords =

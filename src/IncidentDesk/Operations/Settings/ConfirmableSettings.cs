@@ -22,6 +22,11 @@ internal static class ConfirmableSettings
             "Organisation:PhoneVerified",
             "Organisation:LeaveTo",
             "Organisation:Onion",
+            "Organisation:Controller",
+            "Organisation:DataContact",
+            "Organisation:Hosting",
+            "Organisation:LegalBasis",
+            "Organisation:SensitiveBasis",
         ],
         OfMail = ["Mail:Host", "Mail:Port", "Mail:Security", "Mail:From", "Mail:Drop"];
 

@@ -22,6 +22,8 @@ internal static class OrganisationCheck
             );
         foreach (var fault in OfPhone(organisation))
             yield return fault;
+        foreach (var fault in OfData(organisation))
+            yield return fault;
         if (organisation.Address is not ("tu" or "vous"))
             yield return new("Organisation:Address", true, T["C’est « tu » ou « vous »."], "\"Address\": \"tu\"");
         if (!SettingTypes.IsWeb(organisation.LeaveTo))
@@ -37,6 +39,31 @@ internal static class OrganisationCheck
                 true,
                 T["L’adresse du service onion s’écrit entière, avec http ou https."],
                 "\"Onion\": \"http://….onion\""
+            );
+    }
+
+    private static IEnumerable<SettingFault> OfData(Organisation organisation)
+    {
+        if (string.IsNullOrWhiteSpace(organisation.Controller))
+            yield return new(
+                "Organisation:Controller",
+                false,
+                T["Les informations sur les données disent seulement le nom de l’organisation, sans son adresse."],
+                "\"Controller\": \"Collectif Port-Cendrel, 1 quai du Port, 00000 Port-Cendrel\""
+            );
+        if (string.IsNullOrWhiteSpace(organisation.DataContact))
+            yield return new(
+                "Organisation:DataContact",
+                false,
+                T["Personne ne sait à qui écrire pour ses données, sauf dans une boîte."],
+                "\"DataContact\": \"donnees@example.org\""
+            );
+        if (string.IsNullOrWhiteSpace(organisation.Hosting))
+            yield return new(
+                "Organisation:Hosting",
+                false,
+                T["Les informations sur les données ne disent pas où sont les machines."],
+                "\"Hosting\": \"Nom de l’hébergeur, pays\""
             );
     }
 

@@ -70,5 +70,13 @@ internal static partial class Tour
         yield return ("team-sheet", who);
         await who.GoAsync("/team/settings");
         yield return ("team-settings", who);
+        await who.GoAsync("/team/notice");
+        yield return ("team-notice", who);
+        await who.GoAsync("/rights");
+        yield return ("rights", who);
+        await who.GoAsync("/rights/processing");
+        yield return ("rights-processing", who);
+        await who.GoAsync("/rights/assessment");
+        yield return ("rights-assessment", who);
     }
 }

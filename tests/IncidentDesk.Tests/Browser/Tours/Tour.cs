@@ -53,6 +53,11 @@ internal static partial class Tour
             await who.GoAsync($"/{page}");
             yield return (page.Split('/')[0], who);
         }
+        foreach (var notice in (string[])["reporter", "named"])
+        {
+            await who.GoAsync($"/data/{notice}");
+            yield return ($"data-{notice}", who);
+        }
         await who.EnterAsync();
         yield return ("report-readers", who);
         await who.SetAsideAsync(["ecoute-1", "ecoute-2", "ecoute-3", "ecoute-4", "ecoute-5"]);

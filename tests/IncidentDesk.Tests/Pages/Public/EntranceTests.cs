@@ -137,7 +137,7 @@ public sealed class EntranceTests : SharedDesk
         Assert.That(wrong, Is.Empty);
 
         static bool IsInside(string path) =>
-            new[] { "/desk", "/decisions", "/custody", "/admin", "/team" }.Any(part =>
+            new[] { "/desk", "/decisions", "/custody", "/admin", "/rights", "/team" }.Any(part =>
                 path.StartsWith(part, StringComparison.Ordinal)
             );
     }
