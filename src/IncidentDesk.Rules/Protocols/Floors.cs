@@ -55,8 +55,8 @@ public static class Floors
         Meeting = new(0, TimeSpan.Zero, 20),
         Feedback = new(3, TimeSpan.Zero, 0);
 
-    /// <summary>Outer limits of the GDPR: the time to answer a request about one's data, how much longer it may take with
-    /// a reason (article 12), and the time to tell the authority of a breach (article 33).</summary>
+    /// <summary>Outer limits of the GDPR: the time to answer a request about one's data, how much longer it may take
+    /// with a reason (article 12), and the time to tell the authority of a breach (article 33).</summary>
     public static readonly Span RightsAnswer = new(1, TimeSpan.Zero, 0),
         RightsExtension = new(2, TimeSpan.Zero, 0),
         BreachNotified = Span.OfHours(72);

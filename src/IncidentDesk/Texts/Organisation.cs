@@ -1,5 +1,3 @@
-using IncidentDesk.DataRights;
-
 namespace IncidentDesk.Texts;
 
 /// <summary>Who runs the desk and whom to call, configured by the organisation in incidentdesk.json.</summary>

@@ -1,4 +1,3 @@
-using IncidentDesk.DataRights;
 using IncidentDesk.Mail;
 using IncidentDesk.Operations.Settings;
 using IncidentDesk.Rules.Rosters;

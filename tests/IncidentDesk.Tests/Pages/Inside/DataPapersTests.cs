@@ -26,7 +26,7 @@ public sealed class DataPapersTests : OwnDesk
         "/rights/assessment",
     ];
 
-    /// <summary>What every paper names, as the demonstration is configured and after <see cref="ChangeAsync"/>.</summary>
+    /// <summary>What every paper names, as the demonstration is configured, and once that has changed.</summary>
     private static readonly (string Before, string After)[] Named =
     [
         ("Collectif Port-Cendrel, 1 quai du Port", "Les Voisines, 2 rue Neuve"),

@@ -1,4 +1,4 @@
-namespace IncidentDesk.DataRights;
+namespace IncidentDesk.Texts;
 
 /// <summary>What an organisation names for sensitive data, such as opinions, health or sex life (GDPR, article
 /// 9).</summary>

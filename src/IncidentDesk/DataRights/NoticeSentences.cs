@@ -1,12 +1,13 @@
-using IncidentDesk.DataRights;
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Protocols;
 using IncidentDesk.Rules.Protocols.Duties;
 using IncidentDesk.Storage.Accounts;
 using IncidentDesk.Storage.Purging;
+using IncidentDesk.Texts;
+using IncidentDesk.Texts.Phrases;
 
-namespace IncidentDesk.Texts.Phrases;
+namespace IncidentDesk.DataRights;
 
 /// <summary>Sentences of the notices, the register of processing and the impact assessment.</summary>
 internal static class NoticeSentences

@@ -5,7 +5,7 @@ using IncidentDesk.Rules.Protocols;
 using IncidentDesk.Rules.Purging;
 using IncidentDesk.Rules.Rosters;
 
-namespace IncidentDesk.Tests.Rules.Cases;
+namespace IncidentDesk.Tests.Rules.Purging;
 
 /// <summary>What papers about personal data name: who reads, seat by seat, and how long a case is kept.</summary>
 public sealed class BySeatTests

@@ -1,4 +1,4 @@
-namespace IncidentDesk.DataRights;
+namespace IncidentDesk.Texts;
 
 /// <summary>The legal basis that an organisation names (GDPR, article 6).</summary>
 internal enum LegalBasis
