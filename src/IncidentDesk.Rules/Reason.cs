@@ -134,4 +134,7 @@ public enum Reason
     NotTakenIn,
     SetAsideInOther,
     SourceMissing,
+    NotAccredited,
+    NobodyTrained,
+    TrainingDays,
 }

@@ -13,6 +13,7 @@ internal static class Confirming
             desk.Get<AccountStore>(),
             desk.Get<RosterStore>(),
             desk.Get<SettingConfirmations>(),
+            desk.Get<TeamInForce>(),
             desk.Get<TimeProvider>()
         ).ConfirmAsync(default);
 

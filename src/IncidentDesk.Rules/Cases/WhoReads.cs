@@ -50,7 +50,9 @@ public static class WhoReads
         ];
 
     private static Reads? By(Person person, MayRead reading, Func<Role, bool> role) =>
-        person.Seats.FirstOrDefault(seat => role(seat.Role)) is { } seat ? new(person, seat, reading) : null;
+        person.Seats.FirstOrDefault(seat => role(seat.Role) && !person.Lapsed.Contains(seat.Role)) is { } seat
+            ? new(person, seat, reading)
+            : null;
 
     /// <summary>The roles of every protocol to which a case can be sent on from this one, directly or not.</summary>
     private static HashSet<Role> SentOn(Protocol protocol, ProtocolShelf shelf)

@@ -29,8 +29,8 @@ public sealed record KeyPlan(
     public static bool AsksWhoHoldsTheCase(IEnumerable<LedgerEntry> entries) =>
         entries.Any(entry => entry is KeysRecovered);
 
-    /// <summary>Why nothing of it is carried out: it seals a key to a receipt whose public keys were changed. Null when
-    /// it can be carried out.</summary>
+    /// <summary>Why nothing of it is carried out: it seals a key to a receipt whose public keys were changed, or gives
+    /// a case to somebody whose accreditation has ended. Null when it can be carried out.</summary>
     public Reason? Bar { get; private init; }
 
     /// <summary>The plan of an act that its rule allowed.</summary>
@@ -62,8 +62,15 @@ public sealed record KeyPlan(
         ];
         return new(after, act.AllEntries(), [.. steps], act.Ends(steps.OfType<RotateDecision>()))
         {
-            Bar = steps.SelectMany(KeysOf).SelectMany(key => key.Readers).Any(IsOther) ? Reason.OtherReceipt : null,
+            Bar =
+                steps.SelectMany(KeysOf).SelectMany(key => key.Readers).Any(IsOther) ? Reason.OtherReceipt
+                : after.Readers.Except(before.Readers).Any(IsLapsed) ? Reason.NotAccredited
+                : null,
         };
+
+        bool IsLapsed(Guid reader) =>
+            present.FirstOrDefault(person => person.Id == reader) is { Lapsed.IsEmpty: false } person
+            && !person.Seats.Any(seat => seat.Role.Handles() && person.Receives(seat.Role));
 
         bool IsOther(KeyReader reader) =>
             reader.Kind == KeyReaderKind.Receipt && opened.OtherReceipts.Contains(reader.Id);

@@ -7,6 +7,13 @@ public sealed record Person(Guid Id, string Name, ImmutableArray<Seat> Seats, bo
 {
     public bool Has(Role role) => Seats.Any(seat => seat.Role == role);
 
+    /// <summary>The seats to which no report may be sealed now, for want of a training or of the signed
+    /// agreement.</summary>
+    public ImmutableArray<Role> Lapsed { get; init; } = [];
+
+    /// <summary>Whether a report may be sealed to the person in this role.</summary>
+    public bool Receives(Role role) => Has(role) && !Lapsed.Contains(role);
+
     /// <summary>Whether the person is in the CoPil, of which the Bureau is part.</summary>
     public bool InCopil => Has(Role.Copil) || Has(Role.Bureau);
 

@@ -1,4 +1,5 @@
 using IncidentDesk.Rules.Rosters.Entries;
+using IncidentDesk.Rules.Rosters.Trainings;
 
 namespace IncidentDesk.Rules.Rosters;
 
@@ -14,6 +15,12 @@ public static class ProposeEntry
     public const int OpenOfOne = 3,
         OpenOfAll = 40;
 
+    /// <summary>How long after a signature the same text is not signed again.</summary>
+    public static readonly TimeSpan SignedAgain = TimeSpan.FromDays(30);
+
+    /// <summary>How many people one entry can name as trained.</summary>
+    public const int MostTrained = 40;
+
     /// <summary>Why the entry may not be proposed; null when it may.</summary>
     /// <param name="by">Who proposes; null for the founding, which the desk itself proposes.</param>
     public static Reason? Decide(RosterFile file, RosterEntry entry, Guid? by)
@@ -22,6 +29,8 @@ public static class ProposeEntry
             return Reason.RosterTextTooLong;
         if (entry is SettingsConfirmed settings && BarsConfirming(file, settings, by) is { } bar)
             return bar;
+        if (entry is TrainingRecorded or AgreementSigned && BarsAccrediting(file, entry, by) is { } barred)
+            return barred;
         if (entry is SeatGiven given && !Fits(file, given.Seat))
             return Reason.NoSuchCircle;
         if (
@@ -50,6 +59,34 @@ public static class ProposeEntry
         )
             ? null
         : Reason.NotEligible;
+
+    /// <summary>Why a training or a signature under the agreement may not be proposed: somebody who may sign it
+    /// proposes it, with days that are possible.</summary>
+    private static Reason? BarsAccrediting(RosterFile file, RosterEntry entry, Guid? by) =>
+        by is not { } proposer || !file.MaySign(entry, proposer, entry.At) ? Reason.NotEligible
+        : entry is TrainingRecorded recorded ? BarsRecording(file, recorded)
+        : entry is AgreementSigned signed
+        && (
+            file.Pending.Any(waiting =>
+                waiting.Entry is AgreementSigned open && (open.Person, open.Text) == (signed.Person, signed.Text)
+            )
+            || file.Agreements.TryGetValue(signed.Person, out var held)
+                && held.Text == signed.Text
+                && signed.At < held.At + SignedAgain
+        )
+            ? Reason.AlreadyDone
+        : null;
+
+    private static Reason? BarsRecording(RosterFile file, TrainingRecorded recorded) =>
+        recorded.People.IsEmpty
+        || recorded.People.Length > MostTrained
+        || recorded.People.Any(person => file.Find(person) is null)
+            ? Reason.NobodyTrained
+        : Workdays.Midnight(recorded.On) > recorded.At
+        || recorded.Ends < recorded.On
+        || recorded.Ends > TeamRules.LastDay(recorded.On, TeamRules.LongestTraining)
+            ? Reason.TrainingDays
+        : null;
 
     private static Confirmation? Confirmed(RosterEntry entry) =>
         entry switch
@@ -96,7 +133,7 @@ public static class ProposeEntry
     /// <summary>Whether an entry is exempt, because it has its own limit or affects nobody else: founding, keys, ending
     /// one's own seat.</summary>
     private static bool IsFree(RosterFile file, RosterEntry entry, Guid? by) =>
-        entry is Founded or RulesRaised or KeysReplaced or KeysKept
+        entry is Founded or RulesRaised or KeysReplaced or KeysKept or AgreementSigned
         || entry is SeatEnded && by is not null && file.Concerned(entry) == by;
 
     /// <summary>Whether the seat's circle is in the roster's spelling. A CoPil seat needs a circle if there are any,
@@ -117,6 +154,8 @@ public static class ProposeEntry
             MemberAdded added => Of(added.Member),
             SeatGiven given => [given.Seat.Circle],
             CircleAdded added => Of(added.Circle),
+            TrainingRecorded recorded => [recorded.Training],
+            AgreementSigned signed => [signed.Version, signed.Text],
             _ => [],
         };
 

@@ -40,7 +40,7 @@ public sealed partial record RosterFile
             return entry.At;
         var counted = Counted(entry, votes);
         if (
-            entry is SeatEnded or KeysKept
+            entry is SeatEnded or KeysKept or AgreementSigned
             && counted.FirstOrDefault(vote => vote.Person == Concerned(entry)) is { } own
         )
             return own.At;
@@ -92,6 +92,14 @@ public sealed partial record RosterFile
             Founded founded => Members.IsEmpty && founded.Members.Any(member => member.Id == person),
             RulesRaised => false,
             KeysKept kept => kept.Person == person,
+            AgreementSigned signed => signed.Person == person && Find(person) is not null,
+            TrainingRecorded recorded => !recorded.People.Contains(person)
+                && Find(person) is { } other
+                && other.Seats.Any(seat =>
+                    seat.Role is Role.Coordination or Role.Copil or Role.Bureau
+                    && seat.HeldAt(entry.At)
+                    && (at is null || seat.HeldAt(at.Value))
+                ),
             SeatEnded when person == Concerned(entry) => true,
             _ => person != Concerned(entry)
                 && Find(person) is { } member
@@ -111,6 +119,7 @@ public sealed partial record RosterFile
             SeatEnded ended => Rules >= ReadersRules || IsGrave(ended.Role),
             KeysReplaced or SettingsConfirmed => true,
             Founded or MemberAdded or CircleAdded or KeysKept or RulesRaised => false,
+            TrainingRecorded or AgreementSigned => false,
             _ => throw new InvalidOperationException("An entry of the roster without a rule."),
         };
 

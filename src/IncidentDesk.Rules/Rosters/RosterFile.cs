@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using IncidentDesk.Rules.Rosters.Entries;
+using IncidentDesk.Rules.Rosters.Trainings;
 
 namespace IncidentDesk.Rules.Rosters;
 
@@ -21,8 +22,12 @@ public sealed partial record RosterFile
     /// journal.</summary>
     public const int TimedRules = 3;
 
+    /// <summary>The number of the rules under which reports are sealed only to people with trainings and a signed
+    /// agreement.</summary>
+    public const int AccreditedRules = 4;
+
     /// <summary>The number of the present rules.</summary>
-    public const int NewestRules = TimedRules;
+    public const int NewestRules = AccreditedRules;
 
     /// <summary>How long after its signatures a grave seat begins, or somebody else's seat ends, so that everyone can
     /// notice it beforehand.</summary>
@@ -54,6 +59,19 @@ public sealed partial record RosterFile
 
     /// <summary>When that confirmation took effect.</summary>
     public DateTimeOffset ConfirmedAt { get; init; } = DateTimeOffset.MinValue;
+
+    /// <summary>The trainings that members have followed.</summary>
+    public ImmutableArray<HeldTraining> Trainings { get; init; } = [];
+
+    /// <summary>The agreement as each member has signed it last.</summary>
+    public ImmutableDictionary<Guid, HeldAgreement> Agreements { get; init; } =
+        ImmutableDictionary<Guid, HeldAgreement>.Empty;
+
+    /// <summary>When the chain came under <see cref="AccreditedRules"/>; null before.</summary>
+    public DateTimeOffset? AccreditedSince { get; init; }
+
+    /// <summary>Who was in the roster then: for them the rule begins later.</summary>
+    public ImmutableHashSet<Guid> Excused { get; init; } = [];
 
     /// <summary>Every ordinary signing key a person has ever had, so that acts signed with an old one still
     /// verify.</summary>
@@ -100,6 +118,8 @@ public sealed partial record RosterFile
             file = file with { Reached = hour };
             entry = entry.At < hour ? entry with { At = hour } : entry;
         }
+        if (file.Rules >= AccreditedRules && file.AccreditedSince is null && !file.Members.IsEmpty)
+            file = file with { AccreditedSince = entry.At, Excused = [.. file.Members.Select(member => member.Id)] };
         var effective = file.EffectiveAt(entry, votes);
         if (keptAt is { } kept && (effective is null || effective >= kept))
             return file;
@@ -129,22 +149,14 @@ public sealed partial record RosterFile
                 )
                 ?.Person,
             MemberAdded added => added.Member.Id,
+            AgreementSigned signed => signed.Person,
             _ => null,
         };
 
     private RosterFile Counts(RosterEntry entry, DateTimeOffset at) =>
         entry switch
         {
-            Founded founded => founded.Members.Aggregate(
-                this with
-                {
-                    Organisation = founded.Organisation,
-                    Circles = founded.Circles,
-                    Confirmed = founded.Confirmed,
-                    ConfirmedAt = at,
-                },
-                (file, member) => file.With(member)
-            ),
+            Founded founded => Begun(founded, at),
             MemberAdded added when Find(added.Member.Id) is null => With(added.Member with { Seats = [] }),
             CircleAdded added => this with { Circles = Circles.Add(added.Circle) },
             // Entries are applied in the order of their proposals; what was signed last holds.
@@ -170,8 +182,30 @@ public sealed partial record RosterFile
                     Keys = replaced.Keys,
                 }
             ),
+            TrainingRecorded recorded => this with
+            {
+                Trainings = Trainings.AddRange(HeldTraining.Of(this, recorded, at)),
+            },
+            AgreementSigned signed => this with
+            {
+                Agreements = Agreements.SetItem(signed.Person, new(signed.Version, signed.Text, at)),
+            },
             _ => this,
         };
+
+    private RosterFile Begun(Founded founded, DateTimeOffset at) =>
+        founded.Members.Aggregate(
+            this with
+            {
+                Organisation = founded.Organisation,
+                Circles = founded.Circles,
+                Confirmed = founded.Confirmed,
+                ConfirmedAt = at,
+                AccreditedSince = Rules >= AccreditedRules ? at : null,
+                Excused = Rules >= AccreditedRules ? [.. founded.Members.Select(member => member.Id)] : [],
+            },
+            (file, member) => file.With(member)
+        );
 
     private RosterFile Ended(SeatEnded ended, DateTimeOffset at)
     {

@@ -6,6 +6,7 @@ public sealed record DataDirectory(string Path)
     /// <summary>Names of files and of a folder that an organisation may put here itself.</summary>
     public const string SettingsFile = "incidentdesk.json",
         DecisionFile = "decision.yaml",
+        TeamFile = "team.yaml",
         ProtocolsFolder = "protocols",
         LettersFolder = "letters";
 
@@ -30,13 +31,16 @@ public sealed record DataDirectory(string Path)
     /// <summary>The organisation's own decision rules, if any.</summary>
     public string Decision => At(DecisionFile);
 
+    /// <summary>What the organisation's own seats need, if it has such a file.</summary>
+    public string Team => At(TeamFile);
+
     /// <summary>The folder of the organisation's own letters, if any.</summary>
     public string Letters => System.IO.Path.Combine(At(ProtocolsFolder), LettersFolder);
 
     /// <summary>The files backed up with the content, relative to the directory: the founding's hash, the settings, the
-    /// organisation's own protocols, letters and decision rules.</summary>
+    /// organisation's own protocols, letters, decision rules and team rules.</summary>
     internal IEnumerable<string> Files() =>
-        new[] { Founding, Settings, Decision }
+        new[] { Founding, Settings, Decision, Team }
             .Where(File.Exists)
             .Concat(new[] { At(ProtocolsFolder), Letters }.Where(Directory.Exists).SelectMany(Directory.EnumerateFiles))
             .Select(file => System.IO.Path.GetRelativePath(Path, file));

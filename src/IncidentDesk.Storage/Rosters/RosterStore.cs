@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using IncidentDesk.Rules.Decisions;
 using IncidentDesk.Rules.Rosters;
 using IncidentDesk.Rules.Rosters.Entries;
+using IncidentDesk.Rules.Rosters.Trainings;
 using IncidentDesk.Sealing;
 using IncidentDesk.Storage.Databases;
 using IncidentDesk.Storage.Folders;
@@ -26,6 +27,7 @@ public sealed partial class RosterStore(
     FoundingSeal founding,
     Journal journal,
     NextKeysStore next,
+    TeamInForce team,
     TimeProvider clock
 )
 {
@@ -253,22 +255,24 @@ public sealed partial class RosterStore(
                 .Select(row => row.Id),
         ];
 
-    private static IEnumerable<Person> Active(RosterFile file, DateTimeOffset now) =>
+    private IEnumerable<Person> Active(RosterFile file, DateTimeOffset now) =>
         file
-            .Members.Select(member => new Person(
-                member.Id,
-                member.Name,
-                [
-                    .. member
-                        .Seats.Where(seat => seat.HeldAt(now))
-                        .OrderBy(seat => seat.Role)
-                        .ThenBy(seat => seat.Number),
-                ],
-                member.Adherent
-            ))
+            .Members.Select(member => Active(file, member, now))
             .Where(person => !person.Seats.IsEmpty)
             .OrderBy(person => person.Seats[0].Role)
             .ThenBy(person => person.Seats[0].Number);
+
+    private Person Active(RosterFile file, Member member, DateTimeOffset now)
+    {
+        ImmutableArray<Seat> seats =
+        [
+            .. member.Seats.Where(seat => seat.HeldAt(now)).OrderBy(seat => seat.Role).ThenBy(seat => seat.Number),
+        ];
+        return new(member.Id, member.Name, seats, member.Adherent)
+        {
+            Lapsed = Accreditation.Lapsed(file, member.Id, seats, team.Rules, now),
+        };
+    }
 
     private bool Verifies(
         RosterFile file,

@@ -3,6 +3,7 @@ using IncidentDesk.Letters;
 using IncidentDesk.Operations.Settings;
 using IncidentDesk.Protocols;
 using IncidentDesk.Rules.Decisions;
+using IncidentDesk.Rules.Rosters.Trainings;
 using IncidentDesk.Storage.Archive;
 using IncidentDesk.Storage.Decisions;
 using IncidentDesk.Storage.Definitions;
@@ -55,6 +56,7 @@ internal static class Check
         var faults = new List<FileFault>();
         _ = Files(data, faults);
         _ = Letters(data, faults);
+        _ = Team(data, faults);
         object[] stopping =
         [
             .. faults.Take(Reading.Most).Select(Told),
@@ -93,6 +95,15 @@ internal static class Check
             if (data is not null)
                 passed.AddRange(Questions(rules));
         }
+        if (Team(data, faults) is { } team)
+            passed.Add(
+                T[
+                    "{0} : engagement {1}, formations : {2}",
+                    DataDirectory.TeamFile,
+                    team.Agreement.Version,
+                    team.Trainings.Length
+                ]
+            );
         if (Letters(data, faults) is { } letters)
             passed.Add(T["Lettres : {0}", letters.All.Length]);
         return (passed, faults, data is null ? [] : SettingsCheck.Of(data));
@@ -118,6 +129,19 @@ internal static class Check
         try
         {
             return DecisionProcessFile.Load(data ?? "");
+        }
+        catch (ProtocolFileException wrong)
+        {
+            faults.AddRange(wrong.Faults);
+            return null;
+        }
+    }
+
+    private static TeamRules? Team(string? data, List<FileFault> faults)
+    {
+        try
+        {
+            return TeamFile.Read(data ?? "", TeamFile.Own(data ?? ""));
         }
         catch (ProtocolFileException wrong)
         {

@@ -63,6 +63,8 @@ internal static class Serve
         if (start.Face == Face.Whole)
         {
             await InviteFounderAsync(app.Services, app.Urls.First(), ct);
+            // A chain of an older program comes under the newest rules on the first day, not at the first change.
+            await app.Services.GetRequiredService<RosterStore>().RaiseAsync(ct);
             await app.Services.GetRequiredService<SettingConfirmations>().ProposeFirstAsync(ct);
         }
         foreach (var line in await WaitingSettings.LinesAsync(app.Services, ct))

@@ -260,8 +260,8 @@ internal static class Verbs
         var check = new Command(
             "check",
             "Read every protocol, as it ships and as the folder 'protocols' of a data directory "
-                + "changes it, decision.yaml, and the settings in incidentdesk.json. It prints each fault with "
-                + "its file, line and reason. It prints each missing setting, what follows from it, and the "
+                + "changes it, decision.yaml, team.yaml, and the settings in incidentdesk.json. It prints each "
+                + "fault with its file, line and reason. It prints each missing setting, what follows from it, and the "
                 + "line to write. Ends with 1 when anything is wrong."
         )
         {

@@ -1,17 +1,21 @@
 using IncidentDesk.Operations.Settings;
+using IncidentDesk.Rules;
 using IncidentDesk.Rules.Rosters;
 using IncidentDesk.Rules.Rosters.Entries;
+using IncidentDesk.Rules.Rosters.Trainings;
 using IncidentDesk.Storage.Accounts;
+using IncidentDesk.Storage.Folders;
 using IncidentDesk.Storage.Rosters;
 
 namespace IncidentDesk.DemoContent;
 
-/// <summary>Founds the fictional organisation on an empty desk: accounts for its people, and the signed
-/// roster.</summary>
+/// <summary>Founds the fictional organisation on an empty desk: accounts for its people, the signed
+/// roster, their trainings and their signatures under the agreement.</summary>
 internal sealed class DemoPeople(
     AccountStore accounts,
     RosterStore roster,
     SettingConfirmations confirmations,
+    TeamInForce team,
     TimeProvider clock
 )
 {
@@ -53,12 +57,62 @@ internal sealed class DemoPeople(
         );
         foreach (var login in Founders)
         {
-            var at = DemoOrganisation.Members.ToList().FindIndex(member => member.Login == login);
-            var (id, password) = (members[at].Id, DemoOrganisation.Members.ElementAt(at).Password);
-            using var signing = await accounts.UnlockSigningAsync(id, password, ct);
-            if (await roster.SignAsync(founded.Seq, id, signing!, ct) is { } bar)
-                throw new InvalidOperationException($"The demo's founding was refused: {bar}.");
+            using var signing = await SigningAsync(members, login, ct);
+            Allowed(await roster.SignAsync(founded.Seq, IdOf(members, login), signing, ct));
         }
+        await AccreditAsync(members, ct);
+    }
+
+    /// <summary>Those who read reports have followed every training, as the two founders sign, and sign the agreement
+    /// themselves.</summary>
+    private async Task AccreditAsync(List<Member> members, CancellationToken ct)
+    {
+        var reading = members.Where(member => member.Seats.Any(seat => seat.Role.Handles())).ToArray();
+        var day = DateOnly.FromDateTime(Workdays.Local(clock.GetUtcNow()).Date);
+        var trainings = new List<int>();
+        foreach (var kind in team.Rules.Trainings)
+        {
+            var proposed = await roster.ProposeAsync(
+                new TrainingRecorded(
+                    clock.GetUtcNow(),
+                    [.. reading.Select(member => member.Id)],
+                    kind.Id,
+                    day,
+                    TeamRules.LastDay(day, kind.Lasts)
+                ),
+                IdOf(members, Founders[0]),
+                ct
+            );
+            Allowed(proposed.Refusal);
+            trainings.Add(proposed.Seq);
+        }
+        foreach (var login in Founders)
+        {
+            using var signing = await SigningAsync(members, login, ct);
+            foreach (var seq in trainings)
+                Allowed(await roster.SignAsync(seq, IdOf(members, login), signing, ct));
+        }
+        foreach (var member in DemoOrganisation.Members.Where(member => member.Seats.Any(seat => seat.Role.Handles())))
+        {
+            using var signing = await SigningAsync(members, member.Login, ct);
+            Allowed(await roster.AgreeAsync(IdOf(members, member.Login), signing, ct));
+        }
+    }
+
+    private static Guid IdOf(List<Member> members, string login) =>
+        members[DemoOrganisation.Members.ToList().FindIndex(member => member.Login == login)].Id;
+
+    private async Task<SigningSecret> SigningAsync(List<Member> members, string login, CancellationToken ct) =>
+        await accounts.UnlockSigningAsync(
+            IdOf(members, login),
+            DemoOrganisation.Members.First(member => member.Login == login).Password,
+            ct
+        ) ?? throw new InvalidOperationException($"The demo's password of {login} is another one.");
+
+    private static void Allowed(Reason? bar)
+    {
+        if (bar is not null)
+            throw new InvalidOperationException($"The demo's roster refused an entry: {bar}.");
     }
 
     private async Task<Member> CreateAsync(DemoOrganisation.Member member, CancellationToken ct)

@@ -53,6 +53,13 @@ internal sealed class Reachability(RosterStore roster, EmailStore emails, Outbox
         return silent;
     }
 
+    /// <summary>Whether a report can be sent under one protocol at least.</summary>
+    public async Task<bool> AnyDoorAsync(CancellationToken ct)
+    {
+        var people = (await roster.AllAsync(ct)).Present;
+        return protocols.Current.Any(protocol => Submit.IsOpen(protocol, people));
+    }
+
     private async Task<bool> AnyReachedAsync(IEnumerable<Person> people, HashSet<Guid> refused, CancellationToken ct)
     {
         foreach (var person in people)

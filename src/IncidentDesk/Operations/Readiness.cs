@@ -41,6 +41,14 @@ internal sealed class Readiness(
         return new(reasons.Length == 0, reasons);
     }
 
+    /// <summary>The same, and not ready while every door is closed for want of people who are trained and have signed.
+    /// Mailboxes stay open then.</summary>
+    private async Task<ReadyState> WithDoorsAsync(CancellationToken ct)
+    {
+        var state = await CheckAsync(ct);
+        return !state.CanReceive || await reachability.AnyDoorAsync(ct) ? state : new(false, [NotReady.TooFewReaders]);
+    }
+
     /// <summary>The health endpoint: whether a report can be received. What has to be repaired, and when the journal
     /// was last checked, are included only if the organisation allows it. It hashes nothing.</summary>
     public static async Task<IResult> AnswerAsync(
@@ -51,7 +59,7 @@ internal sealed class Readiness(
         CancellationToken ct
     )
     {
-        var state = await readiness.CheckAsync(ct);
+        var state = await readiness.WithDoorsAsync(ct);
         var silent = state.CanReceive ? await readiness.SilentProtocolsAsync(ct) : [];
         var tells = operations.Value.Health && !state.Reasons.Contains(NotReady.Unreachable);
         var alarms = tells

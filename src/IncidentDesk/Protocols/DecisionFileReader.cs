@@ -129,6 +129,6 @@ internal static class DecisionFileReader
     }
 
     /// <summary>The value at a dotted path; where a name is missing, the last value found.</summary>
-    private static Value At(Value root, string path) =>
+    public static Value At(Value root, string path) =>
         path.Split('.').Aggregate(root, (value, name) => value.Has(name) ? value[name] : value);
 }

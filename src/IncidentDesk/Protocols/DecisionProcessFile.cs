@@ -17,12 +17,16 @@ internal static class DecisionProcessFile
 
     /// <summary>The text of the organisation's own file; null where there is none.</summary>
     /// <exception cref="ProtocolFileException">As above.</exception>
-    public static string? Own(string directory)
+    public static string? Own(string directory) => Own(directory, new DataDirectory(directory).Decision);
+
+    /// <summary>The text of a file that the organisation may put into its data directory; null where there is
+    /// none.</summary>
+    /// <exception cref="ProtocolFileException">As above.</exception>
+    public static string? Own(string directory, string path)
     {
-        var own = new DataDirectory(directory).Decision;
-        if (directory.Length == 0 || !File.Exists(own))
+        if (directory.Length == 0 || !File.Exists(path))
             return null;
-        var (text, fault) = FileText.Read(own);
+        var (text, fault) = FileText.Read(path);
         return fault is null ? text! : throw new ProtocolFileException([fault]);
     }
 

@@ -240,7 +240,7 @@ internal static partial class OwnChanges
     }
 
     /// <summary>From one item to so many, each with a name of its own and its two texts.</summary>
-    private static void Named(Value list, int most)
+    public static void Named(Value list, int most)
     {
         Value[] items = [.. list.Items];
         if (list.IsList && (items.Length == 0 || items.Length > most))

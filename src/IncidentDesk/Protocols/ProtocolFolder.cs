@@ -105,7 +105,7 @@ internal static partial class ProtocolFolder
         foreach (var path in Directory.EnumerateFileSystemEntries(data))
             if (
                 Path.GetFileName(path) is var name
-                && name is not (DataDirectory.DecisionFile or DataDirectory.ProtocolsFolder)
+                && name is not (DataDirectory.DecisionFile or DataDirectory.TeamFile or DataDirectory.ProtocolsFolder)
                 && (IsYaml(name, known) || IsNearFolder(name))
             )
                 yield return new(
@@ -113,7 +113,7 @@ internal static partial class ProtocolFolder
                     1,
                     T[
                         "Ceci n’est pas lu. Les fichiers lus ici sont {0} et ceux du répertoire {1}.",
-                        DataDirectory.DecisionFile,
+                        $"{DataDirectory.DecisionFile}, {DataDirectory.TeamFile}",
                         DataDirectory.ProtocolsFolder
                     ]
                 );
@@ -124,7 +124,10 @@ internal static partial class ProtocolFolder
         Path.GetExtension(name).ToLowerInvariant() is ".yaml" or ".yml"
         && NearestWord.To(
             Path.GetFileNameWithoutExtension(name),
-            known.Append(DataDirectory.DecisionFile).Select(file => Path.GetFileNameWithoutExtension(file)!)
+            known
+                .Append(DataDirectory.DecisionFile)
+                .Append(DataDirectory.TeamFile)
+                .Select(file => Path.GetFileNameWithoutExtension(file)!)
         )
             is not null;
 
@@ -139,7 +142,7 @@ internal static partial class ProtocolFolder
         let common = Carried(set.Prefix + Common)
         from name in Embedded.Names(set.Prefix)
         where !name[set.Prefix.Length..].Contains('/', StringComparison.Ordinal)
-        where name != common.Name && name != DecisionProcessFile.Shipped
+        where name != common.Name && name is not (DecisionProcessFile.Shipped or TeamFile.Shipped)
         orderby name[set.Prefix.Length..], set.Schema
         select new ProtocolFiles(common, Carried(name));
 

@@ -27,6 +27,9 @@ internal static class ProtocolServices
             .AddSingleton(services =>
                 DecisionProcessFile.Read(data, services.GetRequiredService<DefinitionsInForce>().Own.Decision)
             )
+            .AddSingleton(services => new TeamInForce(() =>
+                TeamFile.Read(data, services.GetRequiredService<DefinitionsInForce>().Own.Team)
+            ))
             .AddSingleton(services => new DefinitionStore(
                 services.GetRequiredService<ContentDatabase>(),
                 files => ProtocolReader.Read(files, services.GetRequiredService<DecisionRules>().Process),
@@ -54,6 +57,8 @@ internal static class ProtocolServices
             services.GetRequiredService<DefinitionsInForce>()
         );
         var own = inForce.Own;
+        _ = TeamFile.Read(data, own.Team);
+        _ = TeamFile.Read(data, configured.Team);
         var shelf = store.Open(
             ProtocolFolder.Of(data, own.Texts),
             confirmed: services.GetRequiredService<RosterStore>().Confirmed is not null

@@ -58,6 +58,7 @@ internal static class AccessAreas
             || (
                 In("/desk/late") ? person.Has(Role.Coordination)
                 : In("/team/relay") ? person.Has(Role.Coordination) || person.Has(Role.Bureau)
+                : In("/team/trainings") ? person.Has(Role.Coordination) || person.InCopil
                 : OfCopil.Any(In) ? person.InCopil
                 : In("/decisions") ? InDecisions(person)
                 : In("/custody") ? person.Has(Role.Custodian)

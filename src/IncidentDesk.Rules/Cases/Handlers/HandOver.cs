@@ -75,6 +75,7 @@ public static class HandOver
         : !RolesOf(file).Contains(role) ? Reason.RoleNotHere
         : file.SetAside.Contains(to.Id) || file.Recused.Contains(to.Id) ? Reason.ConflictOfInterest
         : !to.Has(role) ? Reason.RoleMissing
+        : !to.Receives(role) ? Reason.NotAccredited
         : file.IsHandler(to.Id) || file.Invited.ContainsKey(to.Id) ? Reason.AlreadyHandler
         : file.HeldOther(to.Id, role) || Judges(file, to.Id) ? Reason.HeldAnotherRole
         : file.HandlersOf(role).Count() + file.Invited.Count(asked => asked.Value == role)

@@ -7,7 +7,8 @@ using IncidentDesk.Rules.Rosters;
 
 namespace IncidentDesk.Rules.Cases.Intake;
 
-/// <summary>Submits a report: pins the protocol and fixes the readers. People set aside never become readers.</summary>
+/// <summary>Submits a report: pins the protocol and fixes the readers. People set aside never become readers, nor
+/// people without their trainings or their signed agreement.</summary>
 public static class Submit
 {
     /// <summary>Everyone who receives a report under this protocol.</summary>
@@ -20,7 +21,10 @@ public static class Submit
     )
     {
         var role = protocol.First.Roles.Keys.First();
-        ImmutableArray<Person> own = [.. roster.Where(person => person.Has(role) && !setAside.Contains(person.Id))];
+        ImmutableArray<Person> own =
+        [
+            .. roster.Where(person => person.Receives(role) && !setAside.Contains(person.Id)),
+        ];
         return outside && own.Length < Floors.Readers ? [.. own.Union(Outside(roster, setAside))] : own;
     }
 
@@ -32,7 +36,7 @@ public static class Submit
     /// <summary>The people from outside who can read when too few of the team remain; empty unless there are enough of
     /// them.</summary>
     public static ImmutableArray<Person> Outside(IEnumerable<Person> roster, IReadOnlySet<Guid> setAside) =>
-        roster.Where(person => person.Has(Role.Outsider) && !setAside.Contains(person.Id)).ToImmutableArray()
+        roster.Where(person => person.Receives(Role.Outsider) && !setAside.Contains(person.Id)).ToImmutableArray()
             is { Length: >= Floors.Readers } enough
             ? enough
             : [];

@@ -17,6 +17,7 @@ internal static partial class Sentences
         ?? LetterSentences.Of(refusal.Reason)
         ?? InquirySentences.Of(refusal.Reason)
         ?? OfRoster(refusal.Reason)
+        ?? OfTrainings(refusal.Reason)
         ?? throw new InvalidOperationException($"A refusal has no words: {refusal.Reason}.");
 
     /// <summary>What concerns who acts, or who would.</summary>

@@ -5,6 +5,22 @@ namespace IncidentDesk.Texts.Phrases;
 /// <summary>Why nothing is written in the roster or to keys.</summary>
 internal static partial class Sentences
 {
+    /// <summary>What concerns trainings and the signed agreement.</summary>
+    private static string? OfTrainings(Reason reason) =>
+        reason switch
+        {
+            Reason.NotAccredited => T[
+                "Cette personne ne peut recevoir aucun dossier pour ce siège : il lui manque une formation, ou "
+                    + "l’engagement signé."
+            ],
+            Reason.NobodyTrained => T["Il faut cocher une personne de l’équipe au moins, et quarante au plus."],
+            Reason.TrainingDays => T[
+                "Ces jours ne vont pas ensemble. La formation est déjà faite, et elle ne compte pas plus longtemps "
+                    + "que prévu."
+            ],
+            _ => null,
+        };
+
     /// <summary>What concerns the list of the team, and keys of members or mailboxes.</summary>
     private static string? OfRoster(Reason reason) =>
         reason switch

@@ -78,5 +78,11 @@ internal static partial class Tour
         yield return ("rights-processing", who);
         await who.GoAsync("/rights/assessment");
         yield return ("rights-assessment", who);
+        await who.GoAsync("/team/trainings");
+        yield return ("team-trainings", who);
+        await who.PressAsync("Proposer cette formation");
+        yield return ("team-trainings-refused", who);
+        await who.GoAsync("/team/agreement");
+        yield return ("team-agreement", who);
     }
 }

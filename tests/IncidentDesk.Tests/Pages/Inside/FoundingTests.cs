@@ -320,6 +320,7 @@ internal sealed class FoundingTests
             new FoundingSeal(seal + ".lost"),
             desk.Get<Journal>(),
             desk.Get<NextKeysStore>(),
+            desk.Get<TeamInForce>(),
             desk.Clock
         );
         Assert.That((await roster.AllAsync(default)).Alarms, Is.EqualTo(new[] { RosterAlarm.OtherFounding }));

@@ -154,6 +154,7 @@ public sealed class RosterLimitsTests : OwnDesk
     [Test]
     public async Task A_proposal_ends_after_five_tries_and_says_so()
     {
+        var before = await EntriesAsync();
         // Whoever writes at the same moment, every time: the place is always taken when it is this one's turn.
         await content.ExecuteAsync(
             "CREATE TRIGGER busy BEFORE INSERT ON roster_entry BEGIN INSERT INTO roster_entry SELECT "
@@ -162,7 +163,7 @@ public sealed class RosterLimitsTests : OwnDesk
         var proposed = await desk.Get<RosterStore>()
             .ProposeAsync(new CircleAdded(team.Now, new("Cuisine", null)), await team.IdAsync("ilana"), None);
         Assert.That(proposed.Refusal, Is.EqualTo(Reason.TryAgain));
-        Assert.That(await EntriesAsync(), Is.EqualTo(1));
+        Assert.That(await EntriesAsync(), Is.EqualTo(before));
     }
 
     [Test, Category("Threat-22")]

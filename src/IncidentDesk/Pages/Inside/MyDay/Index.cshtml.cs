@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using IncidentDesk.Pages.Inside.Decisions;
 using IncidentDesk.Rules.Cases.Summaries;
 using IncidentDesk.Rules.Protocols;
@@ -6,6 +7,7 @@ using IncidentDesk.Storage.Cases;
 using IncidentDesk.Storage.Cases.Acts;
 using IncidentDesk.Storage.Cases.Summaries;
 using IncidentDesk.Storage.Decisions;
+using IncidentDesk.Storage.Rosters;
 using IncidentDesk.Texts;
 using IncidentDesk.Texts.Phrases;
 using Microsoft.AspNetCore.Mvc;
@@ -22,6 +24,7 @@ internal sealed class MyDayPage(
     OverdueStore lates,
     PurgedMailboxStore ended,
     ProtocolShelf shelf,
+    TeamInForce team,
     TimeProvider clock
 ) : MemberPage
 {
@@ -54,6 +57,10 @@ internal sealed class MyDayPage(
     public IReadOnlyList<DateTimeOffset> Ended { get; private set; } = [];
 
     public DateTimeOffset Now { get; private set; }
+
+    /// <summary>What ends soon of this person's trainings and signature, or has ended.</summary>
+    public ImmutableArray<(string Text, bool Presses)> Warnings =>
+        AccreditationSentences.Warnings(Me.Roster.File, Me.Person, team.Rules, Now);
 
     private DayLine[] all = [];
 

@@ -19,6 +19,7 @@ internal sealed class TeamPage(
     ProtocolShelf protocols,
     Reachability reachability,
     SettingConfirmations confirmations,
+    TeamInForce team,
     TimeProvider clock
 ) : MemberPage
 {
@@ -32,6 +33,22 @@ internal sealed class TeamPage(
     public string? RefusedFile => SettingSentences.Refused(confirmations.RefusedLine);
 
     public IReadOnlyList<PendingLine> Pending => [.. Me.Roster.File.Pending.Select(Line)];
+
+    /// <summary>How many people have a seat that reads reports, and how many of them may receive one now; no
+    /// names.</summary>
+    public (int All, int Ready) Readers
+    {
+        get
+        {
+            var all = Me.Roster.People.Where(person => person.Seats.Any(seat => seat.Role.Handles())).ToArray();
+            return (
+                all.Length,
+                all.Count(person => person.Seats.Any(seat => seat.Role.Handles() && person.Receives(seat.Role)))
+            );
+        }
+    }
+
+    public bool SeesTrainings => Me.Person.InCopil || Me.Person.Has(Role.Coordination);
 
     public string PrintOf(Guid person) => Fingerprint.Of(Me.Roster.File.Find(person)!.Keys);
 
@@ -87,6 +104,8 @@ internal sealed class TeamPage(
             ),
             CircleAdded added => (T["Nouveau cercle : {0}", added.Circle.Name], null),
             SettingsConfirmed => (T["Réglages et fichiers du service"], null),
+            TrainingRecorded recorded => (AccreditationSentences.Of(recorded, team.Rules, NameOf), null),
+            AgreementSigned signed => (T["Engagement et charte signés {0}", French.De(NameOf(signed.Person))], null),
             _ => ("Fondation", (string?)null),
         };
         return new(
@@ -96,7 +115,7 @@ internal sealed class TeamPage(
             print,
             [.. pending.Votes.Select(vote => NameOf(vote.Person))],
             pending.EffectiveAt,
-            pending.Entry is not SettingsConfirmed
+            pending.Entry is not (SettingsConfirmed or AgreementSigned)
                 && (pending.EffectiveAt is null || Me.Roster.File.MayHurry(pending.Entry))
                 && Me.Roster.File.MaySign(pending.Entry, Me.Person.Id)
                 && pending.Votes.All(vote => vote.Person != Me.Person.Id)
@@ -110,6 +129,10 @@ internal sealed class TeamPage(
                 "Deux membres du CoPil, de deux cercles, les lisent et les confirment à la page « Réglages "
                     + "confirmés à deux »."
             ],
+            _ when entry is TrainingRecorded => T[
+                "Il faut deux personnes de la coordination ou du CoPil, qui n’ont pas suivi cette formation."
+            ],
+            _ when entry is AgreementSigned => T["La personne signe elle-même, à la page « Engagement et charte »."],
             var file when file.MayHurry(entry) => T[
                 "Il faut deux membres du CoPil, de deux cercles, puis une semaine. En urgence, quatre "
                     + "membres du CoPil signent, et cela compte tout de suite."

@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+using IncidentDesk.Rules.Protocols;
+
+namespace IncidentDesk.Rules.Rosters.Trainings;
+
+/// <summary>What a seat needs before a report is sealed to whoever holds it. Numbers and texts are data; the floors are
+/// here.</summary>
+public sealed record TeamRules
+{
+    /// <summary>The longest time for which a training counts.</summary>
+    public static readonly Span LongestTraining = new(36, TimeSpan.Zero, 0);
+
+    /// <summary>The longest time for which a signature under the agreement counts.</summary>
+    public static readonly Span LongestAgreement = new(12, TimeSpan.Zero, 0);
+
+    /// <summary>The seats to which reports are sealed; each needs a training.</summary>
+    public static ImmutableArray<Role> Reading { get; } = [.. Enum.GetValues<Role>().Where(role => role.Handles())];
+
+    public required Agreement Agreement { get; init; }
+    public required ImmutableArray<TrainingKind> Trainings { get; init; }
+
+    /// <summary>The ids of the trainings that each seat needs.</summary>
+    public required ImmutableDictionary<Role, ImmutableArray<string>> Needs { get; init; }
+
+    public TrainingKind? Find(string id) => Trainings.FirstOrDefault(kind => kind.Id == id);
+
+    /// <summary>The trainings that a seat needs; every known one where none is named, so that a seat without a line
+    /// never receives more easily.</summary>
+    public ImmutableArray<string> NeedsOf(Role role) =>
+        Needs.TryGetValue(role, out var needs) && !needs.IsEmpty ? needs : [.. Trainings.Select(kind => kind.Id)];
+
+    /// <summary>The last day of a length of time that begins on this day.</summary>
+    public static DateOnly LastDay(DateOnly on, Span lasts) =>
+        DateOnly.FromDateTime(Workdays.Local(lasts.After(Workdays.Midnight(on))).Date);
+
+    /// <summary>The same rules.</summary>
+    /// <exception cref="ProtocolException">A floor is undercut; has every fault.</exception>
+    public TeamRules Checked() =>
+        Faults().ToImmutableArray() is { IsEmpty: false } faults ? throw new ProtocolException(faults) : this;
+
+    private IEnumerable<ProtocolFault> Faults()
+    {
+        if (Agreement.Lasts.IsNothing || Agreement.Lasts.CanExceed(LongestAgreement))
+            yield return new(
+                "agreement.lasts",
+                new("L’engagement se signe une fois par an au moins.", "The commitment is signed once a year at least.")
+            );
+        foreach (var kind in Trainings)
+            if (kind.Lasts.IsNothing || kind.Lasts.CanExceed(LongestTraining))
+                yield return new(
+                    $"trainings.{kind.Id}",
+                    new("Une formation compte trois ans au plus.", "A training counts three years at most.")
+                );
+        foreach (var role in Reading)
+            if (!Needs.TryGetValue(role, out var needs) || needs.IsEmpty)
+                yield return new(
+                    $"seats.{role.Id()}",
+                    new(
+                        "Ce siège lit des signalements : il demande une formation au moins.",
+                        "This seat reads reports: it needs one training at least."
+                    )
+                );
+        foreach (var (role, needs) in Needs.OrderBy(need => need.Key))
+        foreach (var id in needs.Where(id => Find(id) is null))
+            yield return new(
+                $"seats.{role.Id()}",
+                new($"La formation « {id} » n’est pas dans la liste.", $"The training “{id}” is not in the list.")
+            );
+    }
+}
