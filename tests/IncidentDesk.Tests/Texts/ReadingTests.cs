@@ -16,8 +16,8 @@ public sealed class ReadingTests
     private const int MostPassives = 10;
 
     /// <summary>Where texts of the public side stand: its pages, the parts of pages except those that only the team
-    /// sees, the papers about personal data, the consents, the names of what happened, and what the pages of protocols and mailboxes are made
-    /// of.</summary>
+    /// sees, the papers about personal data, the consents, the names of what happened, and what the pages of protocols
+    /// and mailboxes are made of.</summary>
     private const string Public =
         "Pages/Public/|Pages/Shared/(Papers/|_(?!Alarm|Confirm|Passkey|NewPassword))|DataRights/|Phrases/("
         + "Sentences|KindNames|ConditionSentences|DutySentences|ProtocolSentences|FileSentences|ReceiptSentences"
