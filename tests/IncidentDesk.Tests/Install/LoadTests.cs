@@ -9,7 +9,7 @@ namespace IncidentDesk.Tests.Install;
 
 /// <summary>A desk in a process of its own under 64 lines of wrong words and 60 of sign-ins: whoever has to write still
 /// can, and its memory stays small.</summary>
-/// <remarks>Five seconds among the other tests, with limits that grow with how slow the machine is; <c>tests/load.sh</c>
+/// <remarks>Five seconds among the other tests, with limits that grow on a slow machine; <c>tests/load.sh</c>
 /// runs a minute with the limits that are promised, and prints what was measured.</remarks>
 [NonParallelizable, Category("Threat-32"), Category("Load")]
 public sealed class LoadTests : IDisposable

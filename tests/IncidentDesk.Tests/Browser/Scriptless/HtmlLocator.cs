@@ -51,6 +51,10 @@ internal class HtmlLocator : DispatchProxy
                 page,
                 within => find(within).Where(element => Keeps(element, options))
             ),
+            (nameof(ILocator.Or), [ILocator other]) => Over(
+                page,
+                within => find(within).Concat(((HtmlLocator)(object)other).find(within)).Distinct()
+            ),
             ($"get_{nameof(ILocator.First)}", _) => Over(page, within => find(within).Take(1)),
             ($"get_{nameof(ILocator.Last)}", _) => Over(page, within => find(within).TakeLast(1)),
             (nameof(ILocator.CountAsync), _) => Task.FromResult(All.Count),
