@@ -82,7 +82,7 @@ public sealed class TriageTests() : AtTheDesk(Through.Html)
         Assert.That(
             await pair[0].MissingAsync(name, "Conclusions et préconisations"),
             Has.Count.EqualTo(3)
-                .And.Member("la fin du délai pour répondre, compté de la preuve que la personne a la lettre")
+                .And.Member("la fin du délai pour répondre, compté à partir de la preuve que la personne a la lettre")
         );
         await walk.AnsweredAsync();
         await pair[0].MoveAsync(name, "Conclusions et préconisations");

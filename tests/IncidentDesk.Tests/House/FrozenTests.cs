@@ -137,8 +137,8 @@ public sealed class FrozenTests
         ["IncidentDesk.Storage.Schema.sqlserver.content.031_proof.sql"] =
             "f1f12e08b85f43eae4b8de83d6ba56693bfcaadfae9c7cb732247f4f12426823",
         ["protocols/v2/common.yaml"] = "78a51bd0c6890f6e84fd6e46fce165803975db16d7f08cf412d13ef5ece71786",
-        ["protocols/v2/violence.yaml"] = "f4ef051f3f4e868fa5b768d534a51e6f867990978e8f9d85b4dcdffd827ffdde",
-        ["protocols/v2/conflict.yaml"] = "1d4e832364281494fffbe35af02d68745b60adf0bccff2799123d7988fb45cf3",
+        ["protocols/v2/violence.yaml"] = "9576b991f42532856d4157e253a83d9b7a3971653443033829a08cacaf935e90",
+        ["protocols/v2/conflict.yaml"] = "005f0b7cdf2c8e6c4ce2e0f6409770ee92675734f6dbcfb40f1cce915cf46c2e",
         ["protocols/v2/charter.yaml"] = "c65eda9d7b8ba84774bcb7d693085b825bf3904473640a8bf9683fa4af4ae98a",
         ["Words.en.txt"] = "655ed9467ff5f0b9ea683e974b255d292c7e3d5c1a027c6ecd64c53ac2bb587b",
         ["Words.fr.txt"] = "9947a12acf31cc580cdc68cd765668778df7d0b9e83be089ee36eec9bfe5ef50",

@@ -113,7 +113,9 @@ internal static class ConditionSentences
         need.Kind switch
         {
             NeedKind.Elapsed => T["du temps : {0} depuis le début de cette étape", Moments.Length(need.Length!)],
-            NeedKind.NoticeOver => T["la fin du délai pour répondre, compté de la preuve que la personne a la lettre"],
+            NeedKind.NoticeOver => T[
+                "la fin du délai pour répondre, compté à partir de la preuve que la personne a la lettre"
+            ],
             NeedKind.ConcernedHeard => T[
                 "la parole de la personne mise en cause. La lettre qui dit ce qui lui est reproché "
                     + "annonce cette mesure. La personne y a répondu, ou {0} sont passés depuis la preuve "

@@ -97,7 +97,7 @@ internal static class DutySentences
         };
 
     /// <summary>To whom, in the form for the middle of a sentence.</summary>
-    private static string To(Audience to) =>
+    public static string To(Audience to) =>
         to switch
         {
             Audience.Reporter => T["à la personne qui a signalé"],

@@ -72,10 +72,13 @@ internal static class LetterSentences
 
     /// <summary>Whether a letter of a decision answers an appeal. One that left says so itself; one that waits will,
     /// once an appeal was filed.</summary>
-    private static bool IsAnswer(CaseFile file, Letter letter) =>
-        letter.SentAt is not null
-            ? letter.Appeal is null
-            : DecisionLetters.Of(file, letter.Decision!.Value)?.Course.Appeals.IsEmpty == false;
+    public static bool IsAnswer(CaseFile file, Letter letter) =>
+        letter.Decision is { } decision
+        && (
+            letter.SentAt is not null
+                ? letter.Appeal is null
+                : DecisionLetters.Of(file, decision)?.Course.Appeals.IsEmpty == false
+        );
 
     /// <summary>What a letter of accusations considers, in sentences; none for a letter that tells of a
     /// decision.</summary>

@@ -202,10 +202,15 @@ internal static class ProtocolSentences
     public static string Reads(RoleReading reading) =>
         reading switch
         {
-            RoleReading.Full => T["Le récit et le dossier, si la personne suit ce dossier. Jamais le nom."],
+            RoleReading.Full => T[
+                "Le récit et le dossier, si la personne suit ce dossier. Le nom, seulement si des dépositaires "
+                    + "l’ouvrent pour elle."
+            ],
             RoleReading.ConflictOnly => T["Le récit et le dossier d’un conflit, si la personne l’accompagne."],
             RoleReading.Metadata => T["Des délais et des nombres. Rien de ce qui est écrit."],
-            RoleReading.DecisionFile => T["Un dossier de décision sans nom, avec l’autorisation de la personne."],
+            RoleReading.DecisionFile => T[
+                "Un dossier de décision sans nom, avec l’autorisation de la personne ou pour un danger grave."
+            ],
             RoleReading.CharterFile => T["Le dossier d’un manquement à la charte, si la personne y prend part."],
             RoleReading.GrantedPerCase => T["Ce que l’équipe lui confie, dossier par dossier."],
             RoleReading.RightsRequestOnly => T["Les demandes sur les données personnelles, rien d’autre."],

@@ -64,7 +64,7 @@ internal static partial class Sentences
             HandedOver handed => T["Clés données : {0}", RoleName(handed.Role).ToLowerInvariant()],
             KeysGiven given => T["La personne voit qui a reçu les clés : {0}", RoleName(given.Role).ToLowerInvariant()],
             ReportOpened => T["La personne voit que le récit a été ouvert"],
-            Attested attested => T["Écrit : {0}", NeedWords(file, attested.What)],
+            Attested attested => T["Fait : {0}", NeedWords(file, attested.What)],
             StageMoved moved => T["Étape : {0}", Spoken(file.Protocol.NameOf(moved.To))],
             ProposalDrafted => T["Proposition écrite, à relire par quelqu’un d’autre"],
             DecisionVetoed => T["Un deuxième veto a mis fin à la décision"],
@@ -86,7 +86,7 @@ internal static partial class Sentences
     private static string NeedWords(CaseFile file, string what) =>
         Enum.GetValues<IdentityGround>().Any(ground => ground.Id() == what)
             ? T[
-                "pourquoi demander le nom {0}",
+                "écrire pourquoi demander le nom {0}",
                 GroundName(Enum.GetValues<IdentityGround>().First(ground => ground.Id() == what), file.Protocol)
             ]
         : file

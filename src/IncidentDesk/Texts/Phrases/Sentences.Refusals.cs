@@ -220,8 +220,8 @@ internal static partial class Sentences
             Reason.TellAffectedFirst => T["Il faut d’abord prévenir la personne touchée."],
             Reason.NothingToLift => T["Il n’y a pas de mesure à lever ici."],
             Reason.ConsultationOpen => T[
-                "La consultation dure sept jours au moins. Elle se ferme plus tôt quand chaque personne consultée a "
-                    + "répondu. La personne touchée et la personne mise en cause en font partie."
+                "La consultation dure sept jours au moins, sauf si chaque personne consultée a répondu avant. "
+                    + "La personne touchée et la personne mise en cause en font partie."
             ],
             Reason.CaseChanged => T[
                 "Le dossier de cette décision a été fermé, mis en pause ou arrêté, ou une autorisation a "

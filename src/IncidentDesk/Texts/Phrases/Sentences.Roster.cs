@@ -39,7 +39,7 @@ internal static partial class Sentences
                     + "les autres de vive voix."
             ],
             Reason.KeysForOthersOnly => T[
-                "De nouvelles clés se demandent par un membre du CoPil, et pour quelqu’un d’autre."
+                "Seul un membre du CoPil peut demander de nouvelles clés, et seulement pour quelqu’un d’autre."
             ],
             Reason.SecondFactorMissing => T[
                 "Pour un acte aussi grave, le mot de passe ne suffit pas. Il faut d’abord mettre en "

@@ -30,9 +30,11 @@ internal static class TurnSentences
         summary.Due switch
         {
             LimitKind.Stage or null => T["Finir cette étape"],
-            LimitKind.StageDuty when protocol?.Stage(summary.Stage)?.Duty(summary.Duty ?? "") is { } duty => Spoken(
-                duty.Words
-            ),
+            LimitKind.StageDuty when protocol?.Stage(summary.Stage)?.Duty(summary.Duty ?? "") is { } duty => T[
+                "Donner {0} {1}",
+                DutySentences.To(duty.To),
+                Spoken(duty.Words)
+            ],
             var kind => ClockSentences.LimitName(kind.Value),
         };
 

@@ -154,7 +154,8 @@ public sealed partial class CustodyPagesTests
         Assert.That(check.Text, Does.Contain("Ton nom : pas donné.").And.Contain("href=\"/report/name\""));
         Assert.That(
             (await visitor.GetAsync("/report/name")).Text,
-            Does.Contain("deux dépositaires ensemble, jamais une personne seule, jamais quelqu’un qui suit ton dossier")
+            Does.Contain("deux dépositaires ensemble, jamais une personne seule.")
+                .And.Contain("Elles ouvrent ton nom pour une personne qui suit ton dossier")
         );
 
         Assert.That(
