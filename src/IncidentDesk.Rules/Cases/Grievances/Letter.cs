@@ -24,6 +24,9 @@ public sealed record Letter(Guid Id, Guid Party)
     /// <summary>What was decided; null for a letter of grievances.</summary>
     public Measure? Measure { get; init; }
 
+    /// <summary>Whether that measure stood no longer when the letter left, as where an appeal annulled it.</summary>
+    public bool MeasureEnded { get; init; }
+
     /// <summary>How long the person can appeal once they have the letter; null where they cannot.</summary>
     public Span? Appeal { get; init; }
 

@@ -25,6 +25,10 @@ public sealed record DecisionLetterSent(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public Span? Appeal { get; init; }
 
+    /// <summary>Whether the measure stood no longer when the letter left.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Ended { get; init; }
+
     public override Author Author => Author.Handler;
     public override FolderKind Folder => FolderKind.Party;
     public override Guid? Whose => Party;
@@ -40,6 +44,7 @@ public sealed record DecisionLetterSent(
                         Party = Party,
                         Decision = Decision,
                         Measure = Measure,
+                        MeasureEnded = Ended,
                         Appeal = Appeal,
                         SentAt = At,
                         Item = Item,
@@ -71,6 +76,7 @@ public sealed record DecisionLetterSent(
                 Appeal = decision.Course.Appeals.IsEmpty
                     ? decision.Course.Process.Limits[DecisionProcess.Appeal]
                     : null,
+                Ended = DecisionLetters.HasEnded(decision),
             }
         );
     }

@@ -13,6 +13,10 @@ public static class DecisionLetters
             one.Id == decision && one.State.IsDecided() && one.Course.Measure.Kind != DecisionKind.Lifting
         );
 
+    /// <summary>Whether a decided measure stands no longer: annulled on appeal, or lifted before its end.</summary>
+    public static bool HasEnded(DecisionFile decision) =>
+        decision.State is DecisionState.Annulled or DecisionState.Lifted;
+
     /// <summary>Why nobody may write or send such a letter to this person; null when they may.</summary>
     internal static Reason? Bars(CaseFile file, Actor actor, Guid party, Guid decision) =>
         file.BarsHandler(actor.Id) is { } bar ? bar

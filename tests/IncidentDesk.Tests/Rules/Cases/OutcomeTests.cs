@@ -142,6 +142,26 @@ public sealed class OutcomeTests
         Assert.That(Lodge(lodged, Now.AddDays(30)), Says.No(Reason.AlreadyDone));
     }
 
+    [TestCase(true), TestCase(false)]
+    public void A_letter_of_a_measure_that_stands_no_longer_says_so(bool lifted)
+    {
+        var decided = Decided();
+        decided = DecisionFile.Fold(decided.History with { PersonHasLetter = true }, decided.Now);
+        foreach (var (index, step) in ExecutionDone.Steps.Index())
+            decided = decided.After(
+                ExecutionDone.Decide(decided, A.Instructor(index % 2 + 1).Id, step, Guid.NewGuid(), Now).Entries
+            );
+        if (lifted)
+            decided = decided.After(new DecisionLifted(A.Instructor(1).Id, Now, Guid.NewGuid()));
+        var file = A.CaseAt("decision").Looking(decided);
+        file = file.After(Write(file));
+
+        Assert.That(
+            (decided.State, file.After(Send(file)).Letter(Draft)!.MeasureEnded),
+            Is.EqualTo((lifted ? DecisionState.Lifted : DecisionState.Executed, lifted))
+        );
+    }
+
     [Test]
     public void An_appeal_is_passed_on_within_three_days_and_answered_within_thirty_from_its_lodging()
     {

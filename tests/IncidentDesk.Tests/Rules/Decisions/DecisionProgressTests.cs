@@ -1,4 +1,5 @@
 using IncidentDesk.Rules;
+using IncidentDesk.Rules.Cases.Outcomes;
 using IncidentDesk.Rules.Decisions;
 using IncidentDesk.Rules.Decisions.Escalations;
 using IncidentDesk.Rules.Decisions.Following;
@@ -541,10 +542,8 @@ public sealed partial class DecisionProgressTests
         );
         file = After(file, AppealAnswered.Decide(file, A.BureauMember(1).Id, appeal, true, Text, file.Now));
         Assert.That(file.State, Is.EqualTo(DecisionState.Executed));
-        Assert.That(
-            After(file, AppealAnswered.Decide(file, A.BureauMember(2).Id, appeal, true, Text, file.Now)).State,
-            Is.EqualTo(DecisionState.Annulled)
-        );
+        var annulled = After(file, AppealAnswered.Decide(file, A.BureauMember(2).Id, appeal, true, Text, file.Now));
+        Assert.That((annulled.State, DecisionLetters.HasEnded(annulled)), Is.EqualTo((DecisionState.Annulled, true)));
         Assert.That(
             After(file, AppealAnswered.Decide(file, A.BureauMember(2).Id, appeal, false, Text, file.Now)).State,
             Is.EqualTo(DecisionState.Executed)
