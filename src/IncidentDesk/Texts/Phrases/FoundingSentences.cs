@@ -99,8 +99,8 @@ internal static class FoundingSentences
         {
             Role.Listener => T["Reçoit les signalements de violence, écoute, répond. Deux personnes ensemble."],
             Role.Instructor => T[
-                "Cherche ce qui s’est passé, avec l’autorisation de la personne. Reçoit les manquements "
-                    + "à la charte. Deux personnes ensemble."
+                "Cherche ce qui s’est passé, avec l’autorisation de la personne ou pour un danger grave. "
+                    + "Reçoit les manquements à la charte. Deux personnes ensemble."
             ],
             Role.Facilitator => T["Reçoit les conflits, mène médiations et cercles, anime les tours d’une décision."],
             Role.Coordination => T["Voit quels dossiers sont en retard, jamais ce qu’ils disent."],
