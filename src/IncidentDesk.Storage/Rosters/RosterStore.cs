@@ -194,9 +194,7 @@ public sealed partial class RosterStore(
     )
     {
         var (file, lines) = (RosterFile.Before(entries), ImmutableArray.CreateBuilder<RosterLine>());
-        // A signature under no entry was moved there, unless both were written since the first look.
-        var mistrusted =
-            votes.Sum(of => of.Count()) == reach.Votes && votes.Any(of => of.Key < 1 || of.Key > rows.Count);
+        var mistrusted = HasMoved(votes, rows.Count, reach);
         foreach (var (row, entry) in rows.Zip(entries))
         {
             var own = Own(file, entry, row, votes[row.Seq], held);
@@ -226,6 +224,10 @@ public sealed partial class RosterStore(
                 .Select(vote => (DateTimeOffset?)vote.Vote(held).At)
                 .Min();
     }
+
+    /// <summary>Whether a signature was moved to no entry; not if both were written since the first look.</summary>
+    private static bool HasMoved(ILookup<int, RosterVoteRow> votes, int entries, RosterState reach) =>
+        votes.Sum(of => of.Count()) == reach.Votes && votes.Any(of => of.Key < 1 || of.Key > entries);
 
     private static bool IsTimed(RosterFile file, RosterEntry entry) =>
         Math.Max(file.Rules, entry.Rules) >= RosterFile.TimedRules;

@@ -80,8 +80,8 @@ internal static class Serve
                     + "protected: nothing is lost. Back up both, and start without --new-certificate from now "
                     + "on."
                 : "A new certificate was made. What the lost one protected is gone: passwords, phone codes, "
-                    + "e-mail addresses, sessions, and answers in open rounds. No case is lost. People sign in "
-                    + "with a passkey or the recovery code, then choose a new password. Whoever has neither "
+                    + "e-mail addresses, sessions, and answers in open rounds. No case is lost. People sign in with "
+                    + "a passkey or the recovery code, then choose a new password. Whoever has neither "
                     + "needs new keys. Start without --new-certificate from now on."
         );
 

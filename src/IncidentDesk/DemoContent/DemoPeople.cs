@@ -63,11 +63,10 @@ internal sealed class DemoPeople(
         await AccreditAsync(members, ct);
     }
 
-    /// <summary>Those who read reports have followed every training, as the two founders sign, and sign the agreement
-    /// themselves.</summary>
+    /// <summary>Everybody has followed every training, as the two founders sign, and signs the agreement; so
+    /// whoever gets a seat that reads can read at once.</summary>
     private async Task AccreditAsync(List<Member> members, CancellationToken ct)
     {
-        var reading = members.Where(member => member.Seats.Any(seat => seat.Role.Handles())).ToArray();
         var day = DateOnly.FromDateTime(Workdays.Local(clock.GetUtcNow()).Date);
         var trainings = new List<int>();
         foreach (var kind in team.Rules.Trainings)
@@ -75,7 +74,7 @@ internal sealed class DemoPeople(
             var proposed = await roster.ProposeAsync(
                 new TrainingRecorded(
                     clock.GetUtcNow(),
-                    [.. reading.Select(member => member.Id)],
+                    [.. members.Select(member => member.Id)],
                     kind.Id,
                     day,
                     TeamRules.LastDay(day, kind.Lasts)
@@ -92,7 +91,7 @@ internal sealed class DemoPeople(
             foreach (var seq in trainings)
                 Allowed(await roster.SignAsync(seq, IdOf(members, login), signing, ct));
         }
-        foreach (var member in DemoOrganisation.Members.Where(member => member.Seats.Any(seat => seat.Role.Handles())))
+        foreach (var member in DemoOrganisation.Members)
         {
             using var signing = await SigningAsync(members, member.Login, ct);
             Allowed(await roster.AgreeAsync(IdOf(members, member.Login), signing, ct));

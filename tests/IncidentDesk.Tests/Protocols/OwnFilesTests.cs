@@ -61,6 +61,7 @@ public sealed class OwnFilesTests
                 Course
                     .Shelf.All.Select(protocol => $"{protocol.Id}, version {protocol.Version}: {protocol.Hash}")
                     .Append($"decision.yaml: {DecisionProcessFile.Load(data).Hash}")
+                    .Append("team.yaml: commitment 2026, trainings: 3")
                     .Concat(lines.Where(line => line.Contains(".ground", StringComparison.Ordinal)))
             )
         );
@@ -155,7 +156,10 @@ public sealed class OwnFilesTests
         Assert.That(
             (
                 strangers.Code,
-                strangers.Lines.Single(line => !line.StartsWith("decision.yaml", StringComparison.Ordinal))
+                strangers.Lines.Single(line =>
+                    !line.StartsWith("decision.yaml", StringComparison.Ordinal)
+                    && !line.StartsWith("team.yaml", StringComparison.Ordinal)
+                )
             ),
             Is.EqualTo(
                 (

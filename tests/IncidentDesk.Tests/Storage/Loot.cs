@@ -135,8 +135,11 @@ internal sealed partial class Loot
             .. purposes.SelectMany(purpose => persons.Select(person => ring.CreateProtector(purpose, person))),
         ];
         foreach (var value in values.Where(value => value.AsSpan().StartsWith(new byte[] { 0x09, 0xF0, 0xC9, 0xF0 })))
-        foreach (var protector in protectors)
-            if (Open(protector, value) is { } given)
+            // Whatever the ring protects has one purpose.
+            if (
+                protectors.Select(protector => Open(protector, value)).FirstOrDefault(given => given is not null) is
+                { } given
+            )
             {
                 Unprotected++;
                 yield return given;

@@ -224,6 +224,17 @@ internal sealed class Team(IStores desk)
             None
         );
 
+    /// <summary>Everybody signs the agreement again, where the last signature is too old.</summary>
+    public async Task AgreeAgainAsync()
+    {
+        foreach (var member in DemoOrganisation.Members)
+        {
+            var id = await IdAsync(member.Login);
+            using var secret = await desk.Get<AccountStore>().UnlockSigningAsync(id, PasswordOf(member.Login), None);
+            await desk.Get<RosterStore>().AgreeAsync(id, secret!, None);
+        }
+    }
+
     /// <summary>A case whose instruction is over, with this pair.</summary>
     public async Task<Guid> FindingsAsync(string first, string second, params string[] aside)
     {

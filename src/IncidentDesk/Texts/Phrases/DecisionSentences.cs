@@ -4,6 +4,7 @@ using IncidentDesk.Rules.Decisions.Following;
 using IncidentDesk.Rules.Decisions.Proposing;
 using IncidentDesk.Rules.Decisions.Rounds;
 using IncidentDesk.Rules.Protocols.Common;
+using IncidentDesk.Rules.Register;
 
 namespace IncidentDesk.Texts.Phrases;
 
@@ -158,5 +159,35 @@ internal static class DecisionSentences
             OverrideGround.ImminentDanger => T["Un danger imminent"],
             OverrideGround.UnableToProtect => T["Une personne mineure ou hors d’état de se protéger"],
             OverrideGround.StoppableCrime => T["Un crime dont les effets peuvent encore être limités"],
+        };
+
+    /// <summary>How a measure of the register stands.</summary>
+    public static string StateName(StandingState state) =>
+        state switch
+        {
+            StandingState.Stands => T["En vigueur"],
+            StandingState.Over => T["Finie à la date prévue"],
+            StandingState.Ended => T["Finie, par deux personnes"],
+        };
+
+    /// <summary>What somebody proposes for a measure of the register.</summary>
+    public static string KindName(StandingChangeKind kind) =>
+        kind switch
+        {
+            StandingChangeKind.Reviewed => T["Elle est revue, et elle reste"],
+            StandingChangeKind.Softened => T["Elle devient moins lourde"],
+            StandingChangeKind.Ended => T["Elle n’est plus en vigueur"],
+        };
+
+    /// <summary>What changes in a measure of the register, with its dates.</summary>
+    public static string Of(StandingChange change) =>
+        change.Kind switch
+        {
+            StandingChangeKind.Reviewed => T[
+                "Elle est revue, et elle reste. Prochaine révision le {0}.",
+                Moments.DayAndYear(change.Measure.ReviewAt)
+            ],
+            StandingChangeKind.Softened => T["Elle devient moins lourde. {0}", Dates(change.Measure)],
+            StandingChangeKind.Ended => T["Elle n’est plus en vigueur."],
         };
 }

@@ -18,6 +18,7 @@ internal static partial class Sentences
         ?? InquirySentences.Of(refusal.Reason)
         ?? OfRoster(refusal.Reason)
         ?? OfTrainings(refusal.Reason)
+        ?? OfLimits(refusal.Reason)
         ?? throw new InvalidOperationException($"A refusal has no words: {refusal.Reason}.");
 
     /// <summary>What concerns who acts, or who would.</summary>
@@ -95,10 +96,6 @@ internal static partial class Sentences
             ],
             Reason.NoSuchDuty => T["Cette réponse ne convient pas à cette question."],
             Reason.DutyOpen => T["La question est déjà ouverte. Réponds-y d’abord."],
-            Reason.NoHold => T["Aucune conservation prolongée n’est en cours, ou la demande a expiré."],
-            Reason.UnderHold => T[
-                "Ce dossier doit être gardé pour l’instant. Il ne peut pas être détruit avant la fin de ce délai."
-            ],
             Reason.MailboxGone => T["La personne a détruit sa boîte. Plus rien ne peut lui être écrit ici."],
             Reason.OtherDefinition => T[
                 "Quelqu’un a changé le texte du protocole de ce dossier dans la base de données. Rien "
@@ -175,18 +172,6 @@ internal static partial class Sentences
                     + "Recommence du début."
             ],
             Reason.NoDraft => T["Il n’y a pas de texte à relire, ou il a expiré. Il faut le réécrire."],
-            Reason.MeasureTooLong => T[
-                "Ces dates ne conviennent pas. Une mise à l’écart dure 90 jours au plus et se revoit "
-                    + "dans les 45 jours. Une exclusion se revoit dans les douze mois."
-            ],
-            Reason.HarderThanBefore => T[
-                "La mesure proposée peut devenir moins lourde, jamais plus lourde. Pour une mesure plus "
-                    + "lourde, il faut une autre proposition."
-            ],
-            Reason.VetoedTwice => T[
-                "Un deuxième veto a mis fin à une proposition de ce dossier. Seule la levée d’une mesure "
-                    + "peut encore être proposée."
-            ],
             Reason.FacilitatorUnknown => T[
                 "Choisis qui anime les tours : une personne qui ne décide pas et ne signe pas."
             ],

@@ -2,7 +2,7 @@ using IncidentDesk.Rules;
 
 namespace IncidentDesk.Texts.Phrases;
 
-/// <summary>Why nothing is written in the roster or to keys.</summary>
+/// <summary>Why nothing is written in the roster or to keys, and which limits hold.</summary>
 internal static partial class Sentences
 {
     /// <summary>What concerns trainings and the signed agreement.</summary>
@@ -59,6 +59,29 @@ internal static partial class Sentences
             Reason.KeysWithdrawn => T[
                 "La personne est entrée avec ses anciennes clés, ou la demande est finie. Ces nouvelles "
                     + "clés ne comptent plus, et rien n’a été signé."
+            ],
+            _ => null,
+        };
+
+    /// <summary>What concerns how long a case is kept, and how long and how hard a measure may be.</summary>
+    private static string? OfLimits(Reason reason) =>
+        reason switch
+        {
+            Reason.NoHold => T["Aucune conservation prolongée n’est en cours, ou la demande a expiré."],
+            Reason.UnderHold => T[
+                "Ce dossier doit être gardé pour l’instant. Il ne peut pas être détruit avant la fin de ce délai."
+            ],
+            Reason.MeasureTooLong => T[
+                "Ces dates ne conviennent pas. Une mise à l’écart dure 90 jours au plus et se revoit "
+                    + "dans les 45 jours. Une exclusion se revoit dans les douze mois."
+            ],
+            Reason.HarderThanBefore => T[
+                "La mesure proposée peut devenir moins lourde, jamais plus lourde. Pour une mesure plus "
+                    + "lourde, il faut une autre proposition."
+            ],
+            Reason.VetoedTwice => T[
+                "Un deuxième veto a mis fin à une proposition de ce dossier. Seule la levée d’une mesure "
+                    + "peut encore être proposée."
             ],
             _ => null,
         };

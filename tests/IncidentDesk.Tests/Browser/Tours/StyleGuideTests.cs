@@ -10,7 +10,7 @@ public sealed partial class StyleGuideTests
 {
     /// <summary>What dresses a whole page and no part of one: the blank page of 'Quitter vite', the print of the eight
     /// words and of a decision.</summary>
-    private static readonly string[] OfAPage = ["gone", "receipt", "act"];
+    private static readonly string[] OfAPage = ["gone", "receipt", "act", "todo"];
 
     [Test]
     public async Task The_style_guide_does_not_exist_on_a_served_desk()

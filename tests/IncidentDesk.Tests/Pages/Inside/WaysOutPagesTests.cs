@@ -85,7 +85,7 @@ internal sealed class WaysOutPagesTests
 
         await gaspard.PostAsync($"{Case}/reply", ("text", "On ne peut toujours pas traiter un vol."));
         var check = await ilana.GetAsync(Out);
-        Assert.That(check.Text, Does.Contain("seront détruits le"));
+        Assert.That(check.Text, Does.Contain("sera détruit le"));
         await ForceAsync(ilana);
         Assert.That(await StageAsync(), Is.EqualTo("hors_perimetre"));
 

@@ -223,7 +223,7 @@ public sealed class StageDutiesTests
         var file = At(
             "instruction",
             Owed("note", Audience.CircleLeads),
-            Owed("aux_temoins", Audience.Witnesses) with
+            Owed("aux_membres", Audience.Copil) with
             {
                 Proof = DutyProof.ByTwo,
             },
@@ -232,11 +232,11 @@ public sealed class StageDutiesTests
         Verdict Done(CaseFile of, int instructor, string duty) =>
             StageDutyDone.Decide(of, Actor.Of(A.Instructor(instructor)), duty, Item, Day(1));
 
-        var once = file.After(Done(file, 1, "note")).After(Done(file, 1, "aux_temoins"));
+        var once = file.After(Done(file, 1, "note")).After(Done(file, 1, "aux_membres"));
         Assert.That((State(once, Day(1)), State(once, Day(1), 1)), Is.EqualTo((DutyState.Done, DutyState.Open)));
-        Assert.That(Done(once, 1, "aux_temoins").Refusal?.Reason, Is.EqualTo(Reason.AlreadySigned));
+        Assert.That(Done(once, 1, "aux_membres").Refusal?.Reason, Is.EqualTo(Reason.AlreadySigned));
         Assert.That(Done(once, 2, "note").Refusal?.Reason, Is.EqualTo(Reason.AlreadyDone));
-        Assert.That(State(once.After(Done(once, 2, "aux_temoins")), Day(1), 1), Is.EqualTo(DutyState.Done));
+        Assert.That(State(once.After(Done(once, 2, "aux_membres")), Day(1), 1), Is.EqualTo(DutyState.Done));
         Assert.That(
             Done(file, 1, "nouvelles").Refusal?.Reason,
             Is.EqualTo(Reason.NoSuchStageDuty),

@@ -90,7 +90,7 @@ public sealed class CaseBindingTests
     }
 
     [Test]
-    public void After_a_decision_a_stopped_case_goes_on_to_its_end_and_nothing_new_is_proposed()
+    public void After_a_decision_a_stopped_case_goes_on_to_its_end()
     {
         var decided = A.Decision(DecisionKind.SetAside)
             .Signed(A.Instructor(1), A.CopilMember(1), A.CopilMember(2))
@@ -105,7 +105,6 @@ public sealed class CaseBindingTests
         Assert.That(stopped.Move(A.Instructor(1), "restitution"), Says.No(Reason.CaseStopped));
         var after = stopped.Looking(executed);
         Assert.That(after.Move(A.Instructor(1), "restitution").Refusal?.Reason, Is.Not.EqualTo(Reason.CaseStopped));
-        Assert.That(ProposalDrafted.Decide(after, Actor.Of(A.Instructor(1)), Item, A.Monday).Refusal, Is.Not.Null);
         Assert.That(
             A.CaseAt("suivi")
                 .Apply(new StopAsked(A.Reporter, A.Monday, true))
