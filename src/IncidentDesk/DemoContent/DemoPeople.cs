@@ -63,8 +63,8 @@ internal sealed class DemoPeople(
         await AccreditAsync(members, ct);
     }
 
-    /// <summary>Everybody has followed every training, as the two founders sign, and signs the agreement; so
-    /// whoever gets a seat that reads can read at once.</summary>
+    /// <summary>Everybody but the two founders, who sign it, has followed every training; everybody signs the agreement.
+    /// So whoever gets a seat that reads can read at once.</summary>
     private async Task AccreditAsync(List<Member> members, CancellationToken ct)
     {
         var day = DateOnly.FromDateTime(Workdays.Local(clock.GetUtcNow()).Date);
@@ -74,7 +74,7 @@ internal sealed class DemoPeople(
             var proposed = await roster.ProposeAsync(
                 new TrainingRecorded(
                     clock.GetUtcNow(),
-                    [.. members.Select(member => member.Id)],
+                    [.. members.Select(member => member.Id).Except(Founders.Select(login => IdOf(members, login)))],
                     kind.Id,
                     day,
                     TeamRules.LastDay(day, kind.Lasts)

@@ -61,8 +61,8 @@ public sealed class OwnFilesTests
                 Course
                     .Shelf.All.Select(protocol => $"{protocol.Id}, version {protocol.Version}: {protocol.Hash}")
                     .Append($"decision.yaml: {DecisionProcessFile.Load(data).Hash}")
-                    .Append("team.yaml: commitment 2026, trainings: 3")
                     .Concat(lines.Where(line => line.Contains(".ground", StringComparison.Ordinal)))
+                    .Append("team.yaml: commitment 2026, trainings: 3")
             )
         );
     }
