@@ -63,8 +63,8 @@ internal sealed class DemoPeople(
         await AccreditAsync(members, ct);
     }
 
-    /// <summary>Everybody but the two founders, who sign it, has followed every training; everybody signs the agreement.
-    /// So whoever gets a seat that reads can read at once.</summary>
+    /// <summary>Everybody but the two founders, who sign it, has followed every training, and everybody signs the
+    /// agreement: whoever gets a seat that reads can read at once.</summary>
     private async Task AccreditAsync(List<Member> members, CancellationToken ct)
     {
         var day = DateOnly.FromDateTime(Workdays.Local(clock.GetUtcNow()).Date);
