@@ -91,13 +91,18 @@ internal static class NoticeSentences
             .. facts.SendsMetrics
                 ? [T["Un autre serveur reçoit des nombres sur la machine, et rien des dossiers."]]
                 : Array.Empty<string>(),
-            T["Le service efface ses copies des clés après {0} jours.", KeyBackup.Days],
+            T[
+                "Les sauvegardes des clés sont effacées après {0} jours. Ensuite, ce qui a été "
+                    + "détruit ne s’ouvre plus, même avec une vieille sauvegarde.",
+                KeyBackup.Days
+            ],
         ];
 
     /// <summary>When somebody named in a case is told so.</summary>
     public static string Told(Protocol protocol, Stage stage, StageDuty duty) =>
         T[
-            "{0} : une lettre te le dit. Elle part au plus tard {1} après le début de l’étape « {2} ».",
+            "{0} : l’équipe doit te le dire par une lettre, au plus tard {1} après le début de "
+                + "l’étape « {2} ». Elle attend si elle n’a pas l’autorisation de te contacter.",
             Spoken(protocol.Name),
             Moments.Length(duty.By!),
             Spoken(stage.Name)
@@ -106,7 +111,8 @@ internal static class NoticeSentences
     /// <summary>How that letter is put off.</summary>
     public static string Later(Deferral deferral) =>
         T[
-            "{0} personnes peuvent attendre, avec une de ces raisons : {1}. Elles la relisent après {2}.",
+            "{0} personnes de l’équipe peuvent décider de te le dire plus tard. Elles écrivent "
+                + "pourquoi : {1}. Elles relisent cette raison après {2}.",
             deferral.Persons,
             string.Join(", ", deferral.Reasons.Select(DutySentences.ReasonName)),
             Moments.Length(deferral.Reread)
@@ -115,7 +121,8 @@ internal static class NoticeSentences
     /// <summary>The times that the law gives to answer.</summary>
     public static string Answered =>
         T[
-            "La réponse vient en {0}. Si la demande est difficile, il peut falloir {1} de plus, avec la raison.",
+            "La loi donne {0} pour répondre. Si la demande est difficile, l’équipe peut prendre "
+                + "{1} de plus, et dit pourquoi.",
             Moments.Length(Floors.RightsAnswer),
             Moments.Length(Floors.RightsExtension)
         ];

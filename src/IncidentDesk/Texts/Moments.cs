@@ -45,6 +45,7 @@ internal static class Moments
         {
             { BusinessDays: 1 } => T["1 jour ouvré"],
             { BusinessDays: > 1 and var days } => T["{0} jours ouvrés", days],
+            { Months: 1 } => T["1 mois"],
             { Months: > 0 and var months } => T["{0} mois", months],
             { Days: 0, Time: { TotalHours: 1 } } => T["1 heure"],
             { Days: 0, Time: { TotalHours: < 96 } time } => T["{0} heures", time.TotalHours],

@@ -58,7 +58,7 @@ public sealed class FrozenTests
             "cc208f9935980c7bf502e7dd4ddd8171cba6aa170e320c7ce494d3b840a88b8e",
         ["IncidentDesk.Storage.Schema.sqlserver.content.011_roster_names.sql"] =
             "fe669d2080ef531c31e407d39bdb833fcb170b1bbfba510a9bcef3ed71a98672",
-        ["protocols/team.yaml"] = "5dd207bd456d3ac26b412b02f565edad39e3cd82a8251beed4411f2c626fdbe6",
+        ["protocols/team.yaml"] = "01925969328f7a5e0cf920210098c7957f363abcf7789dbac1cefe38dabc98e3",
         ["protocols/decision.yaml"] = "aab8a38c3d59890c79783a27127c50b0a4609a177e2aa8eb73e2f594415152b6",
         ["IncidentDesk.Storage.Schema.sqlite.content.012_files.sql"] =
             "3a036471e13d8a70b6d5fb4258ac639a39528cc0258826442be422566d4cd82c",

@@ -101,7 +101,7 @@ internal static class AccreditationSentences
                 ? T["jusqu’au {0}, en attendant ce qui manque", Moments.DayAndYear(held.Until!.Value)]
                 : T["jusqu’au {0}", Moments.DayAndYear(held.Until!.Value)]
             : held.HandsOverBy(now) is { } by
-                ? T["non ; ses dossiers passent à d’autres avant le {0}", Moments.DayAndYear(by)]
+                ? T["non ; cette personne doit passer ses dossiers à d’autres avant le {0}", Moments.DayAndYear(by)]
                 : T["pas pour le moment"];
 
     /// <summary>A training that waits for signatures.</summary>

@@ -185,10 +185,10 @@ public sealed class DataPapersTests : OwnDesk
 
         Assert.That(
             (await visitor.GetAsync("/data/named")).Text,
-            Does.Contain($"Elle part au plus tard {Moments.Length(duty.By!)} après")
-                .And.Contain($"{duty.Defer!.Persons} personnes peuvent attendre")
-                .And.Contain($"Elles la relisent après {Moments.Length(duty.Defer.Reread)}.")
-                .And.Contain($"La réponse vient en {Moments.Length(Floors.RightsAnswer)}.")
+            Does.Contain($"au plus tard {Moments.Length(duty.By!)} après")
+                .And.Contain($"{duty.Defer!.Persons} personnes de l’équipe peuvent décider")
+                .And.Contain($"Elles relisent cette raison après {Moments.Length(duty.Defer.Reread)}.")
+                .And.Contain($"La loi donne {Moments.Length(Floors.RightsAnswer)} pour répondre.")
         );
     }
 

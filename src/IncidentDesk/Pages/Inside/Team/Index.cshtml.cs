@@ -105,7 +105,7 @@ internal sealed class TeamPage(
             CircleAdded added => (T["Nouveau cercle : {0}", added.Circle.Name], null),
             SettingsConfirmed => (T["Réglages et fichiers du service"], null),
             TrainingRecorded recorded => (AccreditationSentences.Of(recorded, team.Rules, NameOf), null),
-            AgreementSigned signed => (T["Engagement et charte signés {0}", French.De(NameOf(signed.Person))], null),
+            AgreementSigned signed => (T["Engagement et charte signés par {0}", NameOf(signed.Person)], null),
             _ => ("Fondation", (string?)null),
         };
         return new(
