@@ -20,9 +20,9 @@ internal sealed class ReadableRows(DbConnection connection, Action leftOut)
             leftOut();
         }
         await using var reader = await connection.ExecuteReaderAsync(command);
-        var (parse, rows) = (reader.GetRowParser<T>(), new List<T>());
+        var rows = new List<T>();
         while (await reader.ReadAsync(command.CancellationToken))
-            if (TryParse(parse, reader, out var row))
+            if (TryParse<T>(reader, out var row))
                 rows.Add(row);
         return rows;
     }
@@ -41,11 +41,12 @@ internal sealed class ReadableRows(DbConnection connection, Action leftOut)
         }
     }
 
-    private static bool TryParse<T>(Func<DbDataReader, T> parse, DbDataReader reader, out T row)
+    private static bool TryParse<T>(DbDataReader reader, out T row)
     {
         try
         {
-            row = parse(reader);
+            // SQLite gives each value its own type: a parser made for a broken row would refuse all others.
+            row = reader.GetRowParser<T>()(reader);
             return true;
         }
         catch (Exception failure) when (IsOfForm(failure))

@@ -67,6 +67,25 @@ internal sealed class BrokenRowsTests
     }
 
     [Test]
+    public async Task Whichever_row_cannot_be_read_the_others_are()
+    {
+        var ilana = await team.HolderAsync("ilana");
+        var all = (await team.Cases.QueueAsync(ilana, None)).Select(queued => queued.Id).ToHashSet();
+        Assert.That(all, Has.Count.GreaterThan(2));
+        foreach (var broken in all)
+        {
+            var id = $"{broken}";
+            var status = await content.OneAsync<long>("SELECT status FROM incident_case WHERE id = @id", new { id });
+            await content.ExecuteAsync("UPDATE incident_case SET status = 'x' WHERE id = @id", new { id });
+
+            var queue = await team.Cases.QueueAsync(ilana, None);
+
+            Assert.That(queue.Select(queued => queued.Id), Is.EquivalentTo(all.Where(id => id != broken)));
+            await content.ExecuteAsync("UPDATE incident_case SET status = @status WHERE id = @id", new { id, status });
+        }
+    }
+
+    [Test]
     public async Task A_key_of_the_ring_that_is_no_XML_is_left_out_and_raises_the_alarm()
     {
         var changed = await content.ExecuteAsync("UPDATE ring_key SET xml = replace(xml, '</key>', '</ke1>')");
