@@ -31,7 +31,7 @@ public static class GiveShare
         asked.Requester is { } requester && requester.Id != custodian && asked.IsSigned;
 
     private static bool IsFromTheCase(ShareAsked asked) =>
-        asked.Proof != RequestProof.Missing && asked.Requester!.Seats.Any(seat => seat.Role.Handles());
+        asked.Proof != RequestProof.Missing && asked.Requester!.Handling.Any();
 
     /// <summary>What the attempt to give it came to; null when it was given.</summary>
     /// <param name="given">How many shares were given; null when they were given before.</param>

@@ -70,7 +70,7 @@ public sealed record KeyPlan(
 
         bool IsLapsed(Guid reader) =>
             present.FirstOrDefault(person => person.Id == reader) is { Lapsed.IsEmpty: false } person
-            && !person.Seats.Any(seat => seat.Role.Handles() && person.Receives(seat.Role));
+            && !person.Handling.Any(person.Receives);
 
         bool IsOther(KeyReader reader) =>
             reader.Kind == KeyReaderKind.Receipt && opened.OtherReceipts.Contains(reader.Id);

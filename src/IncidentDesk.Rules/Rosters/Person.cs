@@ -7,6 +7,9 @@ public sealed record Person(Guid Id, string Name, ImmutableArray<Seat> Seats, bo
 {
     public bool Has(Role role) => Seats.Any(seat => seat.Role == role);
 
+    /// <summary>The roles in which the person handles cases, each once.</summary>
+    public IEnumerable<Role> Handling => Seats.Select(seat => seat.Role).Where(role => role.Handles()).Distinct();
+
     /// <summary>The seats to which no report may be sealed now, for want of a training or of the signed
     /// agreement.</summary>
     public ImmutableArray<Role> Lapsed { get; init; } = [];

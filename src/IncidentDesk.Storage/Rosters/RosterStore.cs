@@ -270,10 +270,8 @@ public sealed partial class RosterStore(
         [
             .. member.Seats.Where(seat => seat.HeldAt(now)).OrderBy(seat => seat.Role).ThenBy(seat => seat.Number),
         ];
-        return new(member.Id, member.Name, seats, member.Adherent)
-        {
-            Lapsed = Accreditation.Lapsed(file, member.Id, seats, team.Rules, now),
-        };
+        var person = new Person(member.Id, member.Name, seats, member.Adherent);
+        return person with { Lapsed = Accreditation.Lapsed(file, person, team.Rules, now) };
     }
 
     private bool Verifies(

@@ -20,7 +20,12 @@ internal abstract class CasePage(CaseStore cases, TimeProvider clock) : MemberPa
     public CaseFolders Open { get; private set; } = null!;
     public CaseFile Case => Open.File;
 
-    protected async Task<bool> LoadAsync(CancellationToken ct)
+    /// <summary>Where the person goes on after an act; null for the case, or for the person's day when the act takes
+    /// the case from them.</summary>
+    protected virtual string? After => null;
+
+    /// <summary>Loads the case with what the page shows of it; false when this person may not see the page.</summary>
+    protected virtual async Task<bool> LoadAsync(CancellationToken ct)
     {
         if (await cases.LoadAsync(Me.Holder, Id, ct) is not { } open)
             return false;
@@ -28,8 +33,8 @@ internal abstract class CasePage(CaseStore cases, TimeProvider clock) : MemberPa
         return true;
     }
 
-    /// <summary>Acts and redirects to the case, or to the person's day when the act takes the case from them; on a
-    /// refusal shows this page again with the reason and what was typed.</summary>
+    /// <summary>Acts and redirects to <see cref="After"/>; on a refusal shows this page again with the reason and what
+    /// was typed.</summary>
     protected async Task<IActionResult> ActAsync(
         Func<CaseFile, Verdict> decide,
         CancellationToken ct,
@@ -54,8 +59,8 @@ internal abstract class CasePage(CaseStore cases, TimeProvider clock) : MemberPa
             return NotFound();
         if (answer.Refusal is { } refusal)
             return await LoadAsync(ct) ? Refuse(refusal) : NotFound();
-        return reads
-            ? RedirectToPage("/Inside/Cases/CaseOverview", new { id = Id })
+        return After is { } address ? Redirect(address)
+            : reads ? RedirectToPage("/Inside/Cases/CaseOverview", new { id = Id })
             : RedirectToPage("/Inside/MyDay/Index");
     }
 

@@ -46,7 +46,7 @@ internal static class DecisionFileReader
         var grounds = Grounds(all["kinds"]);
         reading.Stop();
         return new(
-            Checked(process, root),
+            Checked(process.Checked, root),
             penalWords,
             Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))),
             text
@@ -110,15 +110,17 @@ internal static class DecisionFileReader
         };
     }
 
-    /// <summary>A duration in one text; a decision counts no business days.</summary>
-    private static Span Length(Value value) =>
+    /// <summary>A duration in one text, in calendar time.</summary>
+    public static Span Length(Value value) =>
         value.IsText ? value.Span : value.Wrong(T["Il faut un texte ici."], Span.OfDays(1));
 
-    private static DecisionProcess Checked(DecisionProcess process, Value root)
+    /// <summary>What a check of the rules answers; a floor that is undercut is a fault at its place in the
+    /// file.</summary>
+    public static T Checked<T>(Func<T> check, Value root)
     {
         try
         {
-            return process.Checked();
+            return check();
         }
         catch (ProtocolException wrong)
         {
@@ -129,6 +131,6 @@ internal static class DecisionFileReader
     }
 
     /// <summary>The value at a dotted path; where a name is missing, the last value found.</summary>
-    public static Value At(Value root, string path) =>
+    private static Value At(Value root, string path) =>
         path.Split('.').Aggregate(root, (value, name) => value.Has(name) ? value[name] : value);
 }

@@ -34,7 +34,7 @@ internal static class TeamFileReader
             Needs = Needs(all["seats"]),
         };
         reading.Stop();
-        return Checked(rules, root);
+        return DecisionFileReader.Checked(rules.Checked, root);
     }
 
     private static Agreement Agreement(Map map)
@@ -48,7 +48,7 @@ internal static class TeamFileReader
         );
         return new(
             version,
-            Length(map["lasts"]),
+            DecisionFileReader.Length(map["lasts"]),
             confidentiality,
             charter,
             OwnTexts.HashOf(string.Join('\0', version, confidentiality.Fr, confidentiality.En, charter.Fr, charter.En))
@@ -69,7 +69,7 @@ internal static class TeamFileReader
         return list.Items.Select(item =>
         {
             var map = item.Map("id", "fr", "en", "lasts");
-            return new TrainingKind(map["id"].Text, map.Words, Length(map["lasts"]));
+            return new TrainingKind(map["id"].Text, map.Words, DecisionFileReader.Length(map["lasts"]));
         });
     }
 
@@ -86,23 +86,5 @@ internal static class TeamFileReader
             else
                 needs[role] = [.. trainings.Items.Select(item => item.Text)];
         return needs.ToImmutable();
-    }
-
-    /// <summary>A duration in calendar time.</summary>
-    private static Span Length(Value value) =>
-        value.IsText ? value.Span : value.Wrong(T["Il faut un texte ici."], Span.OfDays(1));
-
-    private static TeamRules Checked(TeamRules rules, Value root)
-    {
-        try
-        {
-            return rules.Checked();
-        }
-        catch (ProtocolException wrong)
-        {
-            foreach (var fault in wrong.Faults)
-                DecisionFileReader.At(root, fault.Place).Wrong(Spoken(fault.Reason), false);
-            throw root.In.Failure;
-        }
     }
 }

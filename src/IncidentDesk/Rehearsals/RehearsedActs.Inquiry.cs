@@ -58,43 +58,41 @@ internal static partial class RehearsedActs
     }.ToImmutableDictionary();
 
     /// <summary>What the reporter does about what was written of a talk with them.</summary>
-    private static readonly ImmutableDictionary<string, Play> InquiryOfReporter = new Dictionary<string, Play>
-    {
-        ["validate_interview"] = Case(
-            (file, turn) =>
-                file.Interviews.LastOrDefault() is { Shown: { } shown } talk
-                    ? TextValidated.OfInterview(file, turn.Actor, talk.Id, shown, turn.Now)
-                    : Reason.NothingOffered
-        ),
-        ["correct_interview"] = Writing(
-            (file, turn, text) =>
-                file.Interviews.LastOrDefault() is { Shown: { } shown } talk
-                    ? InterviewCorrected.FromReporter(file, turn.Actor, talk.Id, shown, text, turn.Now)
-                    : Reason.NothingOffered
-        ),
-    }.ToImmutableDictionary();
+    private static readonly ImmutableDictionary<string, Play> InquiryOfReporter = OnTalks(
+        TextValidated.OfInterview,
+        InterviewCorrected.FromReporter
+    );
 
     /// <summary>What another person does about what was written of a talk with them.</summary>
-    private static readonly ImmutableDictionary<string, Play> InquiryOfOthers = new Dictionary<string, Play>
-    {
-        ["validate_interview"] = Case(
-            (file, turn) =>
-                file.Interviews.LastOrDefault() is { Shown: { } shown } talk
-                    ? TextValidated.OfInterviewWithParty(file, turn.Actor, talk.Id, shown, turn.Now)
-                    : Reason.NothingOffered
-        ),
-        ["correct_interview"] = Writing(
-            (file, turn, text) =>
-                file.Interviews.LastOrDefault() is { Shown: { } shown } talk
-                    ? InterviewCorrected.FromParty(file, turn.Actor, talk.Id, shown, text, turn.Now)
-                    : Reason.NothingOffered
-        ),
-    }.ToImmutableDictionary();
+    private static readonly ImmutableDictionary<string, Play> InquiryOfOthers = OnTalks(
+        TextValidated.OfInterviewWithParty,
+        InterviewCorrected.FromParty
+    );
+
+    private static ImmutableDictionary<string, Play> OnTalks(
+        Func<CaseFile, Actor, Guid, Guid, DateTimeOffset, Verdict> validate,
+        Func<CaseFile, Actor, Guid, Guid, Guid, DateTimeOffset, Verdict> correct
+    ) =>
+        new Dictionary<string, Play>
+        {
+            ["validate_interview"] = Case(
+                (file, turn) =>
+                    file.Interviews.LastOrDefault() is { Shown: { } shown } talk
+                        ? validate(file, turn.Actor, talk.Id, shown, turn.Now)
+                        : Reason.NothingOffered
+            ),
+            ["correct_interview"] = Writing(
+                (file, turn, text) =>
+                    file.Interviews.LastOrDefault() is { Shown: { } shown } talk
+                        ? correct(file, turn.Actor, talk.Id, shown, text, turn.Now)
+                        : Reason.NothingOffered
+            ),
+        }.ToImmutableDictionary();
 
     /// <summary>With whom a talk was: somebody with a code, otherwise somebody with this part in the case.</summary>
     private static (Speaker Speaker, Guid? Party) WithIn(CaseFile file, RehearsedAct turn) =>
         GuestIn("whom", turn) is { } guest && file.Party(guest) is { } person
-            ? (Enum.GetValues<Speaker>().First(speaker => speaker.Kind() == person.Kind), person.Id)
+            ? (InquiryIds.SpeakerOf(person.Kind), person.Id)
             : (InquiryIds.SpeakerOf(turn.Or("whom", "")) ?? Speaker.Other, null);
 
     /// <summary>The fact with the number that the line names, otherwise the last one; null for none.</summary>

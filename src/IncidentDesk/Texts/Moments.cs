@@ -11,6 +11,8 @@ internal static class Moments
     public static string DayAndYear(DateTimeOffset at) =>
         DayOf(Workdays.Local(at)) + Workdays.Local(at).ToString(" yyyy", Languages.Current);
 
+    public static string DayAndYear(DateOnly day) => DayAndYear(Workdays.Midnight(day));
+
     /// <summary>Without the day of the week: "15 novembre 2026".</summary>
     public static string Date(DateTimeOffset at) =>
         DateOf(Workdays.Local(at)) + Workdays.Local(at).ToString(" yyyy", Languages.Current);

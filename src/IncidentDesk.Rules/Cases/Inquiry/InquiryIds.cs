@@ -34,6 +34,10 @@ public static class InquiryIds
             Speaker.Reporter or Speaker.Other => null,
         };
 
+    /// <summary>Who has this part in the case.</summary>
+    public static Speaker SpeakerOf(PartyKind kind) =>
+        Enum.GetValues<Speaker>().First(speaker => speaker.Kind() == kind);
+
     public static Speaker? SpeakerOf(string id) => Parse<Speaker>(id, speaker => speaker.Id());
 
     public static FactState? StateOf(string id) => Parse<FactState>(id, state => state.Id());

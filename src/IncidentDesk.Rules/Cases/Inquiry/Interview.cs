@@ -20,6 +20,15 @@ public sealed record Interview(Guid Id, Guid Item, Speaker With, Guid? Party)
     /// <summary>Whether that text is the person's own correction.</summary>
     public bool Own { get; init; }
 
+    /// <summary>Why the person cannot answer for a text of a talk; null when it is theirs, and the one that lies in
+    /// their mailbox.</summary>
+    /// <param name="shown">The text that they saw.</param>
+    /// <param name="party">The other person; null for the reporter.</param>
+    internal static Reason? Bars(CaseFile file, Guid interview, Guid shown, Guid? party) =>
+        file.Interview(interview) is not { Shown: { } lies } known || known.Party != party ? Reason.NothingOffered
+        : lies != shown ? Reason.ChangedMeanwhile
+        : null;
+
     /// <summary>Whether nobody has a mailbox for it, so that it is read back.</summary>
     public bool IsReadBack(CaseFile file) =>
         Party is { } party ? file.Party(party) is null or { Gone: true } : With != Speaker.Reporter || file.MailboxGone;

@@ -33,8 +33,7 @@ public sealed record InterviewCorrected(Guid By, DateTimeOffset At, Guid Intervi
         DateTimeOffset now
     ) =>
         actor.Id != file.Reporter ? Reason.ConflictOfInterest
-        : file.Interview(interview) is not { Shown: { } lies, Party: null } ? Reason.NothingOffered
-        : lies != shown ? Reason.ChangedMeanwhile
+        : Inquiry.Interview.Bars(file, interview, shown, null) is { } bar ? bar
         : new InterviewCorrected(actor.Id, now, interview, item, null);
 
     /// <summary>Another person writes in their own words what they said.</summary>
@@ -51,9 +50,8 @@ public sealed record InterviewCorrected(Guid By, DateTimeOffset At, Guid Intervi
             file,
             actor,
             party =>
-                file.Interview(interview) is not { Shown: { } lies } known || known.Party != party.Id
-                    ? Reason.NothingOffered
-                : lies != shown ? Reason.ChangedMeanwhile
-                : new InterviewCorrected(actor.Id, now, interview, item, party.Id)
+                Inquiry.Interview.Bars(file, interview, shown, party.Id) is { } bar
+                    ? bar
+                    : new InterviewCorrected(actor.Id, now, interview, item, party.Id)
         );
 }

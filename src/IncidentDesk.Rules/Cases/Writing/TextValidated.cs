@@ -64,8 +64,7 @@ public sealed record TextValidated(Guid By, DateTimeOffset At, SharedText Kind, 
         Guid? party,
         DateTimeOffset now
     ) =>
-        file.Interview(interview) is not { Shown: { } lies } known || known.Party != party ? Reason.NothingOffered
-        : lies != shown ? Reason.ChangedMeanwhile
+        Inquiry.Interview.Bars(file, interview, shown, party) is { } bar ? bar
         : file.Validations.Contains((actor.Id, shown)) ? Reason.AlreadySigned
         : new TextValidated(actor.Id, now, SharedText.Interview, shown, party);
 }

@@ -59,24 +59,11 @@ public sealed record Accreditation(
     }
 
     /// <summary>The seats of somebody to which no report may be sealed now.</summary>
-    public static ImmutableArray<Role> Lapsed(
-        RosterFile file,
-        Guid person,
-        IEnumerable<Seat> seats,
-        TeamRules team,
-        DateTimeOffset now
-    ) =>
+    public static ImmutableArray<Role> Lapsed(RosterFile file, Person person, TeamRules team, DateTimeOffset now) =>
         // A chain that is not under this rule yet comes under it when this program starts.
         file.Rules < RosterFile.AccreditedRules
             ? []
-            :
-            [
-                .. seats
-                    .Select(seat => seat.Role)
-                    .Where(role => role.Handles())
-                    .Distinct()
-                    .Where(role => !Of(file, person, role, team, now).HoldsAt(now)),
-            ];
+            : [.. person.Handling.Where(role => !Of(file, person.Id, role, team, now).HoldsAt(now))];
 
     private static DateTimeOffset? TrainedUntil(RosterFile file, Guid person, string kind) =>
         file

@@ -15,14 +15,7 @@ internal static class AccreditationSentences
         Person person,
         TeamRules team,
         DateTimeOffset now
-    ) =>
-        [
-            .. person
-                .Seats.Select(seat => seat.Role)
-                .Where(role => role.Handles())
-                .Distinct()
-                .Select(role => Accreditation.Of(file, person.Id, role, team, now)),
-        ];
+    ) => [.. person.Handling.Select(role => Accreditation.Of(file, person.Id, role, team, now))];
 
     /// <summary>What a person is told about one seat, and whether it presses; null while nothing ends soon.</summary>
     public static (string Text, bool Presses)? Warning(
@@ -64,15 +57,7 @@ internal static class AccreditationSentences
         Person person,
         TeamRules team,
         DateTimeOffset now
-    ) =>
-        [
-            .. person
-                .Seats.Select(seat => seat.Role)
-                .Where(role => role.Handles())
-                .Distinct()
-                .Select(role => Warning(file, person, role, team, now))
-                .OfType<(string, bool)>(),
-        ];
+    ) => [.. person.Handling.Select(role => Warning(file, person, role, team, now)).OfType<(string, bool)>()];
 
     /// <summary>What is missing, in one or two sentences; empty when nothing is.</summary>
     public static string Missing(Accreditation held, TeamRules team)
@@ -109,10 +94,8 @@ internal static class AccreditationSentences
         T[
             "Formation « {0} », le {1}, qui compte jusqu’au {2} : {3}",
             NameOf(recorded.Training, team),
-            DayOf(recorded.On),
-            DayOf(recorded.Ends),
+            Moments.DayAndYear(recorded.On),
+            Moments.DayAndYear(recorded.Ends),
             string.Join(", ", recorded.People.Select(nameOf))
         ];
-
-    private static string DayOf(DateOnly day) => Moments.DayAndYear(Rules.Workdays.Midnight(day));
 }

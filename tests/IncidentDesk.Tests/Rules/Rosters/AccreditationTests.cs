@@ -91,7 +91,7 @@ public sealed class AccreditationTests
         );
 
     private static bool Holds(RosterFile file, string person, DateTimeOffset now) =>
-        Accreditation.Lapsed(file, Id(person), file.Find(Id(person))!.Seats, Team, now).IsEmpty;
+        Accreditation.Lapsed(file, new(Id(person), "", file.Find(Id(person))!.Seats), Team, now).IsEmpty;
 
     private static readonly DateTimeOffset Later = Founding.AddDays(90);
     private static readonly DateOnly Far = new(2027, 12, 31);
@@ -197,7 +197,7 @@ public sealed class AccreditationTests
         );
         Assert.That(file.Find(Id("odile")), Is.Not.Null);
         Assert.That(
-            Accreditation.Lapsed(file, Id("odile"), [seat], Team, day.AddDays(9)),
+            Accreditation.Lapsed(file, new(Id("odile"), "", [seat]), Team, day.AddDays(9)),
             Is.EqualTo(new[] { Role.Listener })
         );
     }

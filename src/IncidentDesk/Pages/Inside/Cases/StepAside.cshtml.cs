@@ -48,6 +48,8 @@ internal sealed class StepAsidePage(CaseStore cases, DecisionStore decisions, Ti
     private IEnumerable<DecisionFile> MyDecisions =>
         Case.Decisions.Where(decision => decision.IsOpen && decision.SeatOf(Me.Person.Id) is not null);
 
+    protected override string After => "/desk/aside";
+
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await LoadAsync(ct) ? Page() : NotFound();
 
     public async Task<IActionResult> OnPostAsync(string? sure, CancellationToken ct)
@@ -64,7 +66,6 @@ internal sealed class StepAsidePage(CaseStore cases, DecisionStore decisions, Ti
         // The decisions are left first, so that a crash in between leaves the person with fewer keys, never with more.
         foreach (var open in MyDecisions)
             await decisions.ActAsync(Me.Holder, open.Id, file => SteppedAside.Decide(file, Me.Person.Id, Now), ct);
-        var done = await ActAsync(file => ConflictDeclared.Decide(file, Me.Actor, ConflictAnswer.Recuses, Now), ct);
-        return done is RedirectToPageResult ? Redirect("/desk/aside") : done;
+        return await ActAsync(file => ConflictDeclared.Decide(file, Me.Actor, ConflictAnswer.Recuses, Now), ct);
     }
 }

@@ -40,11 +40,8 @@ internal sealed class TeamPage(
     {
         get
         {
-            var all = Me.Roster.People.Where(person => person.Seats.Any(seat => seat.Role.Handles())).ToArray();
-            return (
-                all.Length,
-                all.Count(person => person.Seats.Any(seat => seat.Role.Handles() && person.Receives(seat.Role)))
-            );
+            var all = Me.Roster.People.Where(person => person.Handling.Any()).ToArray();
+            return (all.Length, all.Count(person => person.Handling.Any(person.Receives)));
         }
     }
 

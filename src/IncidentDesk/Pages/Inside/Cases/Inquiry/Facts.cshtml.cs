@@ -20,6 +20,7 @@ internal sealed class FactsPage(CaseStore cases, TimeProvider clock) : CasePage(
 {
     private const string Machine = "yyyy-MM-dd";
     private readonly Dictionary<Guid, string> words = [];
+    private IReadOnlyList<VeiledText> texts = [];
     private string? typed,
         who,
         since;
@@ -37,15 +38,14 @@ internal sealed class FactsPage(CaseStore cases, TimeProvider clock) : CasePage(
     public string Today => Machined(DateOnly.FromDateTime(Workdays.Local(Now).Date))!;
     public bool MayWrite => Case.BarsHandler(Me.Person.Id) is null;
 
+    protected override string After => $"/desk/case/{Id}/facts";
+
     /// <summary>The texts and files that can be the source of a fact.</summary>
     public IReadOnlyList<VeiledText> Possibles { get; private set; } = [];
 
     public string WordsOf(Fact fact) => words.GetValueOrDefault(fact.Item, "");
 
-    public IEnumerable<VeiledText> SourcesOf(Fact fact) =>
-        CaseOverviewPage.TextsOf(Case, NameOf).Where(text => fact.Said.Sources.Contains(text.Id));
-
-    public static string Day(DateOnly day) => Moments.DayAndYear(Workdays.At(day, new(12, 0)));
+    public IEnumerable<VeiledText> SourcesOf(Fact fact) => texts.Where(text => fact.Said.Sources.Contains(text.Id));
 
     /// <summary>The states that this person can give a fact now.</summary>
     public IEnumerable<FactState> Possible(Fact fact) =>
@@ -54,7 +54,7 @@ internal sealed class FactsPage(CaseStore cases, TimeProvider clock) : CasePage(
 
     public bool MayConfirm(Fact fact) => FactConfirmed.Decide(Case, Me.Actor, fact.Id, fact.Item, Now).Refusal is null;
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await ShowAsync(ct) ? Page() : NotFound();
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await LoadAsync(ct) ? Page() : NotFound();
 
     public async Task<IActionResult> OnPostAsync(
         string? text,
@@ -66,7 +66,7 @@ internal sealed class FactsPage(CaseStore cases, TimeProvider clock) : CasePage(
     )
     {
         (typed, who, this.since, chosen) = (TypedText.Clean(text), speaker ?? "", since ?? "", [.. sources]);
-        if (!await ShowAsync(ct))
+        if (!await LoadAsync(ct))
             return NotFound();
         if (TypedText.Problem(Text) is { } problem)
             return Refuse(problem);
@@ -76,7 +76,7 @@ internal sealed class FactsPage(CaseStore cases, TimeProvider clock) : CasePage(
         )
             return Refuse(T["Choisis qui le dit, et depuis quel jour."]);
         var (written, said) = (Once(Text), new FactSaid(says, day, Chosen));
-        return await BackAsync(
+        return await ActAsync(
             file =>
                 Change is { } fact
                     ? FactChanged.Decide(file, Me.Actor, fact, shown ?? Guid.Empty, said, written.Id, Now)
@@ -87,36 +87,24 @@ internal sealed class FactsPage(CaseStore cases, TimeProvider clock) : CasePage(
     }
 
     public async Task<IActionResult> OnPostJudgeAsync(Guid fact, Guid shown, string? state, CancellationToken ct) =>
-        !await ShowAsync(ct) || InquiryIds.StateOf(state ?? "") is not { } next
+        !await LoadAsync(ct) || InquiryIds.StateOf(state ?? "") is not { } next
             ? NotFound()
-            : await BackAsync(file => FactJudged.Decide(file, Me.Actor, fact, shown, next, Now), ct);
+            : await ActAsync(file => FactJudged.Decide(file, Me.Actor, fact, shown, next, Now), ct);
 
     public async Task<IActionResult> OnPostConfirmAsync(Guid fact, Guid shown, CancellationToken ct) =>
-        await ShowAsync(ct)
-            ? await BackAsync(file => FactConfirmed.Decide(file, Me.Actor, fact, shown, Now), ct)
+        await LoadAsync(ct)
+            ? await ActAsync(file => FactConfirmed.Decide(file, Me.Actor, fact, shown, Now), ct)
             : NotFound();
 
-    /// <summary>Acts, and shows the table again.</summary>
-    private async Task<IActionResult> BackAsync(
-        Func<CaseFile, Verdict> decide,
-        CancellationToken ct,
-        params NewText[] texts
-    )
+    protected override async Task<bool> LoadAsync(CancellationToken ct)
     {
-        var answer = await ActAsync(decide, ct, texts);
-        if (answer is RedirectToPageResult)
-            return Redirect($"/desk/case/{Id}/facts");
-        return Refused is null || await ShowAsync(ct) ? answer : NotFound();
-    }
-
-    private async Task<bool> ShowAsync(CancellationToken ct)
-    {
-        if (!await LoadAsync(ct) || Case.BarsInCharge(Me.Person.Id) is not null)
+        if (!await base.LoadAsync(ct) || Case.BarsInCharge(Me.Person.Id) is not null)
             return false;
         foreach (var fact in Case.FactTable)
             words[fact.Item] = await Cases.TextAsync(Open, fact.Item, ct) ?? "";
+        texts = [.. CaseOverviewPage.TextsOf(Case, NameOf)];
         var evidence = Case.History.Where(IsEvidence).Select(entry => entry.Text).ToHashSet();
-        Possibles = [.. CaseOverviewPage.TextsOf(Case, NameOf).Where(text => evidence.Contains(text.Id))];
+        Possibles = [.. texts.Where(text => evidence.Contains(text.Id))];
         return true;
     }
 

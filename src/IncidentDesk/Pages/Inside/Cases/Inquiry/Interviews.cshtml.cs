@@ -26,6 +26,8 @@ internal sealed class InterviewsPage(CaseStore cases, TimeProvider clock) : Case
 
     public bool MayWrite => Case.BarsHandler(Me.Person.Id) is null;
 
+    protected override string After => $"/desk/case/{Id}/interviews";
+
     /// <summary>Everybody with whom a talk can be written down, and where they read it.</summary>
     public IEnumerable<(string Value, string Name, string Hint)> People =>
         WithMailbox()
@@ -59,12 +61,12 @@ internal sealed class InterviewsPage(CaseStore cases, TimeProvider clock) : Case
     public bool MayNote(Interview interview) =>
         ValidationNoted.OfInterview(Case, Me.Actor, interview.Id, interview.Item, Now).Refusal is null;
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await ShowAsync(ct) ? Page() : NotFound();
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await LoadAsync(ct) ? Page() : NotFound();
 
     public async Task<IActionResult> OnPostAsync(string? with, string? text, CancellationToken ct)
     {
         (With, Text) = (with ?? "", TypedText.Clean(text));
-        if (!await ShowAsync(ct))
+        if (!await LoadAsync(ct))
             return NotFound();
         if (TypedText.Problem(Text) is { } problem)
             return Refuse(problem);
@@ -72,7 +74,7 @@ internal sealed class InterviewsPage(CaseStore cases, TimeProvider clock) : Case
         if (speaker is not { } whom)
             return Refuse(T["Choisis avec qui était l’entretien."]);
         var written = Once(Text);
-        return await BackAsync(
+        return await ActAsync(
             file => InterviewWritten.Decide(file, Me.Actor, whom, party, Interview, written.Id, Now),
             ct,
             written
@@ -81,8 +83,8 @@ internal sealed class InterviewsPage(CaseStore cases, TimeProvider clock) : Case
 
     /// <summary>Notes that a text was read back to somebody without a mailbox, and is right.</summary>
     public async Task<IActionResult> OnPostNoteAsync(Guid which, Guid shown, CancellationToken ct) =>
-        await ShowAsync(ct)
-            ? await BackAsync(file => ValidationNoted.OfInterview(file, Me.Actor, which, shown, Now), ct)
+        await LoadAsync(ct)
+            ? await ActAsync(file => ValidationNoted.OfInterview(file, Me.Actor, which, shown, Now), ct)
             : NotFound();
 
     private (Speaker?, Guid?) Chosen()
@@ -90,21 +92,12 @@ internal sealed class InterviewsPage(CaseStore cases, TimeProvider clock) : Case
         if (Again is { } again)
             return (again.With, again.Party);
         if (Guid.TryParse(With, out var id) && Case.Party(id) is { } person)
-            return (Enum.GetValues<Speaker>().First(speaker => speaker.Kind() == person.Kind), person.Id);
+            return (InquiryIds.SpeakerOf(person.Kind), person.Id);
         return (InquiryIds.SpeakerOf(With), null);
     }
 
-    private async Task<IActionResult> BackAsync(
-        Func<CaseFile, Verdict> decide,
-        CancellationToken ct,
-        params NewText[] texts
-    ) =>
-        await ActAsync(decide, ct, texts) is var answer && answer is RedirectToPageResult
-            ? Redirect($"/desk/case/{Id}/interviews")
-            : answer;
-
-    private async Task<bool> ShowAsync(CancellationToken ct) =>
-        await LoadAsync(ct) && Case.BarsInCharge(Me.Person.Id) is null;
+    protected override async Task<bool> LoadAsync(CancellationToken ct) =>
+        await base.LoadAsync(ct) && Case.BarsInCharge(Me.Person.Id) is null;
 
     [Offer(130)]
     public static IEnumerable<DeskAct> Offers(CaseFile file, Actor me, DateTimeOffset now)
