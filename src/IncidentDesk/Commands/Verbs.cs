@@ -69,8 +69,8 @@ internal static class Verbs
     private static readonly Option<FileInfo?> KeptCheckpoint = new("--checkpoint")
     {
         Description =
-            "A checkpoint you kept, as the command 'checkpoint' writes it: the hours of the file must be those "
-            + "under it.",
+            "A checkpoint you kept, as the command 'checkpoint' writes it: the file must have the same published "
+            + "hours as this checkpoint.",
     };
 
     private static readonly Option<string?> LogKey = new("--log-key")

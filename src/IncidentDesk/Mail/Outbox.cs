@@ -233,7 +233,7 @@ internal sealed partial class Outbox(
 
     [LoggerMessage(
         Level = LogLevel.Warning,
-        Message = "{Mails} mails could not be sent: the mail server does not let the desk sign in. They "
+        Message = "{Mails} mails could not be sent: the mail server does not let the service sign in. They "
             + "wait; see Mail: User and Password."
     )]
     private partial void NotLetIn(int mails);

@@ -129,7 +129,13 @@ public sealed class ExportTests
 
         Assert.That((code, only, refused), Is.EqualTo((0, Verify.OnlyFits, 1)), said + fits);
         Assert.That(fits.Trim(), Does.EndWith("that of a daily e-mail: --hour NUMBER:HASH, or --checkpoint FILE."));
-        Assert.That(said, Does.Contain("Ce fichier se vérifie. | This file verifies."));
+        Assert.That(
+            said,
+            Does.Contain(
+                "Vérification finie : tout est juste dans ce fichier. | "
+                    + "Check finished: everything in this file is right."
+            )
+        );
         Assert.That(
             why,
             Does.Contain(

@@ -11,8 +11,14 @@ internal static class ProofEndSentences
     public static Words Of(ProofResult result) =>
         result switch
         {
-            ProofResult.Holds => new("Ce fichier se vérifie.", "This file verifies."),
-            ProofResult.Fails => new("Ce fichier ne se vérifie pas.", "This file does not verify."),
+            ProofResult.Holds => new(
+                "Vérification finie : tout est juste dans ce fichier.",
+                "Check finished: everything in this file is right."
+            ),
+            ProofResult.Fails => new(
+                "Vérification finie : quelque chose n’est pas juste dans ce fichier.",
+                "Check finished: something in this file is wrong."
+            ),
             ProofResult.Fits => new(
                 "Tout va ensemble dans ce fichier. Mais cela ne prouve pas que son journal est celui du service. "
                     + "Il faut aussi une heure publiée, reçue par un autre moyen après la dernière signature. Par "

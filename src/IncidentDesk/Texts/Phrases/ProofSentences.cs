@@ -22,18 +22,18 @@ internal static class ProofSentences
                 "The proposal has this fingerprint; every signature names it."
             ),
             ProofCheck.Rule => new(
-                $"La règle garde les nombres minimaux ({finding.Entry}).",
-                "The rule keeps the least numbers."
+                $"La règle demande au moins les signatures exigées dans tous les protocoles ({finding.Entry}).",
+                "The rule asks for at least the signatures that every protocol requires."
             ),
             ProofCheck.Eligible => new(
                 $"{finding.Entry} sièges distincts pouvaient signer.",
                 $"{finding.Entry} distinct seats could sign."
             ),
             ProofCheck.Measure => new(
-                "Les dates gardent les limites : 90 jours au plus pour une mise à l’écart, révision à 45 "
-                    + "; un an pour la révision d’une exclusion.",
-                "The dates keep to the limits: a suspension of 90 days at most, reviewed at 45; an "
-                    + "exclusion reviewed within a year."
+                "Les dates gardent les limites. Une mise à l’écart dure 90 jours au plus, avec une révision dans "
+                    + "les 45 jours. Une exclusion a une révision dans l’année.",
+                "The dates keep to the limits. A suspension lasts 90 days at most, with a review within 45 days. An "
+                    + "exclusion is reviewed within a year."
             ),
             ProofCheck.Roster or ProofCheck.Seated or ProofCheck.Validation or ProofCheck.Mandate => HeldByRoster(
                 finding
@@ -61,8 +61,8 @@ internal static class ProofSentences
                     + "the fingerprint of the founding, to compare with the fingerprint sheet."
             ),
             ProofCheck.Seated => new(
-                $"{finding.Entry} sièges étaient tenus, selon la liste de l’équipe, par qui a leurs clés.",
-                $"{finding.Entry} seats were held, says the list of the team, by whoever has their keys."
+                $"Selon la liste de l’équipe, {finding.Entry} sièges avaient chacun une personne avec la bonne clé.",
+                $"In the list of the team, each of the {finding.Entry} seats had a person with the right key."
             ),
             ProofCheck.Validation => new(
                 $"Mandat : le siège {finding.Entry} l’a validé avant la proposition.",
@@ -277,7 +277,10 @@ internal static class ProofSentences
                 "pas assez de signatures : rien n’est décidé.",
                 "not enough signatures: nothing is decided."
             ),
-            ProofFault.RestoreMisplaced => new("la coupure n’est pas où elle le dit.", "the cut is not where it says."),
+            ProofFault.RestoreMisplaced => new(
+                "le journal ne reprend pas à la ligne que la restauration indique.",
+                "the journal does not go on from the line that the restore names."
+            ),
             ProofFault.Cut => new(
                 "cette ligne manque : le journal a été coupé.",
                 "this line is missing: the journal was cut."
