@@ -106,9 +106,7 @@ internal static partial class Placeholders
 
     private static string? Said(Words? words) => words is null ? null : Spoken(words);
 
-    /// <summary>A name as it stands within a sentence.</summary>
-    private static string? Within(Words? words) =>
-        Said(words) is { Length: > 0 } name ? $"{name[..1].ToLower(Languages.Current)}{name[1..]}" : null;
+    private static string? Within(Words? words) => words is null ? null : SpokenWithin(words);
 
     [GeneratedRegex(@"\{([^{}\n]*)\}")]
     private static partial Regex Pattern();

@@ -25,4 +25,11 @@ internal sealed class Texts
     /// <summary>A text of a protocol in the language of the current reader; French when it is not translated.</summary>
     public static string Spoken(Words words) =>
         CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en" ? words.En : T[words.Fr];
+
+    /// <summary>The same within a sentence: its first letter is small, and nothing else; an abbreviation keeps its
+    /// capitals.</summary>
+    public static string SpokenWithin(Words words) =>
+        Spoken(words) is var text && text.Length > 1 && !char.IsUpper(text[1])
+            ? $"{text[..1].ToLower(Languages.Current)}{text[1..]}"
+            : text;
 }

@@ -62,6 +62,12 @@ public sealed class SentencesTests
         Assert.That(every.Select(need => ConditionSentences.Asks(need, protocol)), Is.Unique.And.All.Not.Empty);
     }
 
+    [TestCase("Prévenir la CRIP", "prévenir la CRIP")]
+    [TestCase("CRIP prévenue", "CRIP prévenue")]
+    [TestCase("Écoute", "écoute")]
+    public void A_name_within_a_sentence_keeps_its_abbreviations(string name, string within) =>
+        Assert.That(global::IncidentDesk.Texts.Texts.SpokenWithin(new(name, name)), Is.EqualTo(within));
+
     [Test]
     public void Every_gap_in_the_founding_of_a_desk_has_its_own_sentence()
     {

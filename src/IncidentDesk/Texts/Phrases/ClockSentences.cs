@@ -20,15 +20,15 @@ internal static class ClockSentences
             MeasureProposed => T["Mesure de précaution proposée"],
             DutyOpened opened => T[
                 "Question ouverte, faut-il prévenir la justice ou la protection de l’enfance : {0}",
-                Spoken(file.Protocol.Common.LegalDuty.Triggers[opened.Trigger]).ToLowerInvariant()
+                SpokenWithin(file.Protocol.Common.LegalDuty.Triggers[opened.Trigger])
             ],
             DutyRaised raised => T[
                 "Question ouverte, faut-il prévenir la justice ou la protection de l’enfance : {0}",
-                Spoken(file.Protocol.Common.LegalDuty.Triggers[raised.Trigger]).ToLowerInvariant()
+                SpokenWithin(file.Protocol.Common.LegalDuty.Triggers[raised.Trigger])
             ],
             DutyAnswered answered => T[
                 "Faut-il prévenir la justice ou la protection de l’enfance, une réponse : {0}",
-                Spoken(file.Protocol.Common.LegalDuty.Outcomes[answered.Outcome]).ToLowerInvariant()
+                SpokenWithin(file.Protocol.Common.LegalDuty.Outcomes[answered.Outcome])
             ],
             HoldAsked => T["Conservation prolongée demandée : rien ne serait détruit"],
             HoldAgreed => T["Conservation prolongée, décidée par deux personnes : rien n’est détruit"],
