@@ -1,6 +1,8 @@
 using System.Text.RegularExpressions;
 using IncidentDesk.Letters;
+using IncidentDesk.Protocols;
 using IncidentDesk.Tests.House;
+using IncidentDesk.Texts.Phrases;
 
 namespace IncidentDesk.Tests.Texts;
 
@@ -124,6 +126,26 @@ public sealed class ReadingTests
             Is.Empty
         );
     }
+
+    /// <summary>The pages of the protocols put the conditions of a move together from several texts.</summary>
+    [Test]
+    public void No_condition_of_a_move_has_more_than_20_words() =>
+        Assert.That(
+            Cut(
+                    ProtocolFolder
+                        .Shipped()
+                        .Current.SelectMany(protocol =>
+                            protocol
+                                .Stages.SelectMany(stage => stage.To)
+                                .SelectMany(move => ConditionSentences.Of(protocol, move))
+                                .Concat(
+                                    ConditionSentences.Lines(protocol, protocol.FromAny.SelectMany(move => move.Needs))
+                                )
+                        )
+                )
+                .Where(IsLong),
+            Is.Empty
+        );
 
     [Test]
     public void Long_words_are_those_that_people_know() =>

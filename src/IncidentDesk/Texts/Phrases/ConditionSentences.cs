@@ -145,6 +145,18 @@ internal static class ConditionSentences
         };
 
     /// <summary>All conditions of a move, including those of the stage it leads to.</summary>
-    public static string[] Of(Protocol protocol, Move move) =>
-        [.. protocol.NeedsOf(move).Select(need => Asks(need, protocol))];
+    public static string[] Of(Protocol protocol, Move move) => Lines(protocol, protocol.NeedsOf(move));
+
+    /// <summary>Conditions for a list, a line each; of those where one is enough, each further one begins with
+    /// "or".</summary>
+    public static string[] Lines(Protocol protocol, IEnumerable<Need> needs) =>
+        [
+            .. needs.SelectMany(need =>
+                need.Kind == NeedKind.AnyOf
+                    ? need.Needs.Select(
+                        (inner, at) => at == 0 ? Asks(inner, protocol) : T["ou {0}", Asks(inner, protocol)]
+                    )
+                    : [Asks(need, protocol)]
+            ),
+        ];
 }
