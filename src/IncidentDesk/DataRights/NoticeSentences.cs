@@ -43,11 +43,18 @@ internal static class NoticeSentences
                 "Reçoit le signalement. Dès que {0} personnes suivent le dossier, les autres ne peuvent plus lire.",
                 protocol.MinPeople
             ],
-            MayRead.AskedLater => T["Lit seulement si les personnes qui suivent le dossier le demandent."],
-            MayRead.Body => T[
-                "Ne lit jamais le récit. Peut recevoir un dossier sans nom, et les mesures de précaution."
+            MayRead.AskedLater => T[
+                "Lit le récit seulement si les personnes qui suivent le dossier le demandent. Peut aussi lire un "
+                    + "dossier de décision, sans le nom de la personne qui a signalé."
             ],
-            MayRead.SentOn => T["Lit seulement si le dossier passe à un autre protocole."],
+            MayRead.Body => T[
+                "Ne lit jamais le récit. Peut recevoir un dossier sans le nom de la personne qui a signalé. Lit "
+                    + "les mesures de précaution, qui peuvent dire qui est mis en cause."
+            ],
+            MayRead.SentOn => T[
+                "Lit le récit seulement si le dossier passe à un autre protocole. Peut aussi lire un dossier de "
+                    + "décision, sans le nom de la personne qui a signalé."
+            ],
             MayRead.Outside => T["Lit seulement si la personne qui écrit l’accepte."],
             MayRead.Never => T["Ne lit jamais un dossier."],
         };
@@ -101,8 +108,8 @@ internal static class NoticeSentences
     /// <summary>When somebody named in a case is told so.</summary>
     public static string Told(Protocol protocol, Stage stage, StageDuty duty) =>
         T[
-            "{0} : l’équipe doit te le dire par une lettre, au plus tard {1} après le début de "
-                + "l’étape « {2} ». Elle attend si elle n’a pas l’autorisation de te contacter.",
+            "{0} : l’équipe doit te le dire par une lettre. Elle a {1} à partir du début de l’étape "
+                + "« {2} ». Elle attend si elle n’a pas l’autorisation de te contacter.",
             Spoken(protocol.Name),
             Moments.Length(duty.By!),
             Spoken(stage.Name)

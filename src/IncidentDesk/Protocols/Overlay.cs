@@ -105,7 +105,7 @@ internal sealed class Overlay
     {
         if (over is not MapNode words)
         {
-            Refuse(over, T["Ces textes s’écrivent sous le nom de ce qui est mis par écrit."]);
+            Refuse(over, T["Chaque texte se met sous l’identifiant (what) de ce qu’il remplace."]);
             return;
         }
         var written = Within(under).Where(node => node["what"] is TextNode && node["fr"] is not null).ToArray();

@@ -205,7 +205,7 @@ internal static partial class OwnChanges
             Length(one, Span.OfDays(1), Span.OfDays(365));
         for (var at = 1; at < all.Length; at++)
             if (!all[at].Span.CanExceed(all[at - 1].Span))
-                all[at].Wrong(T["Un rappel vient après celui d’avant."], false);
+                all[at].Wrong(T["Chaque rappel doit avoir un délai plus long que le rappel précédent."], false);
     }
 
     private static Bound Choice(params string[] words) =>

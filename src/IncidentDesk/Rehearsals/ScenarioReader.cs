@@ -158,11 +158,11 @@ internal sealed class ScenarioReader
     {
         Span? span = length.IsList ? length.Wrong(T["Il faut une durée ici."], Span.OfDays(1)) : length.Span;
         if (span.IsNothing)
-            length.Wrong(T["Une attente prend du temps."], false);
+            length.Wrong(T["Cette attente ne dure rien : il faut une durée."], false);
         else if (span.CanExceed(new(60, TimeSpan.Zero, 0)))
             length.Wrong(T["Une attente dure cinq ans au plus."], false);
         if (beside.Optional("refused") is { } refused)
-            refused.Wrong(T["Une attente n’est pas refusée."], false);
+            refused.Wrong(T["Une attente ne peut pas être refusée : il faut enlever « refused » ici."], false);
         return Nothing(value) with
         {
             Who = RehearsedActs.Wait,

@@ -58,7 +58,7 @@ public sealed class FrozenTests
             "cc208f9935980c7bf502e7dd4ddd8171cba6aa170e320c7ce494d3b840a88b8e",
         ["IncidentDesk.Storage.Schema.sqlserver.content.011_roster_names.sql"] =
             "fe669d2080ef531c31e407d39bdb833fcb170b1bbfba510a9bcef3ed71a98672",
-        ["protocols/team.yaml"] = "01925969328f7a5e0cf920210098c7957f363abcf7789dbac1cefe38dabc98e3",
+        ["protocols/team.yaml"] = "7ee7e6d89a8ef44263ff88d5c4028082874b01c3d1acedb2a91ca5a3596824d6",
         ["protocols/decision.yaml"] = "aab8a38c3d59890c79783a27127c50b0a4609a177e2aa8eb73e2f594415152b6",
         ["IncidentDesk.Storage.Schema.sqlite.content.012_files.sql"] =
             "3a036471e13d8a70b6d5fb4258ac639a39528cc0258826442be422566d4cd82c",
@@ -136,10 +136,10 @@ public sealed class FrozenTests
             "f170930afbc380f4329f759840c5157596d198f8f655a1eddea274a8e7d8f9bf",
         ["IncidentDesk.Storage.Schema.sqlserver.content.031_proof.sql"] =
             "f1f12e08b85f43eae4b8de83d6ba56693bfcaadfae9c7cb732247f4f12426823",
-        ["protocols/v2/common.yaml"] = "78a51bd0c6890f6e84fd6e46fce165803975db16d7f08cf412d13ef5ece71786",
+        ["protocols/v2/common.yaml"] = "23c5b2732255ab835ce976ecfaa6de59a74b8fbbdbbd9ee7415a18df88216c82",
         ["protocols/v2/violence.yaml"] = "9576b991f42532856d4157e253a83d9b7a3971653443033829a08cacaf935e90",
         ["protocols/v2/conflict.yaml"] = "005f0b7cdf2c8e6c4ce2e0f6409770ee92675734f6dbcfb40f1cce915cf46c2e",
-        ["protocols/v2/charter.yaml"] = "c65eda9d7b8ba84774bcb7d693085b825bf3904473640a8bf9683fa4af4ae98a",
+        ["protocols/v2/charter.yaml"] = "77192f229abcbc7020523c6aacde5a6a05cc7d905ca612c6a2a9aee11d0d23ff",
         ["Words.en.txt"] = "655ed9467ff5f0b9ea683e974b255d292c7e3d5c1a027c6ecd64c53ac2bb587b",
         ["Words.fr.txt"] = "9947a12acf31cc580cdc68cd765668778df7d0b9e83be089ee36eec9bfe5ef50",
     };

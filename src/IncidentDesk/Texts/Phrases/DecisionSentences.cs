@@ -47,7 +47,9 @@ internal static class DecisionSentences
                 "Sans réponse avant l’échéance, la proposition expire."
             ],
             DecisionState.Signatures => T["Sans assez de signatures, la proposition expire."],
-            DecisionState.VetoWindow => T["Sans veto avant ce moment, la décision s’applique."],
+            DecisionState.VetoWindow => T[
+                "Sans veto avant ce moment, c’est décidé. Deux personnes appliquent ensuite la décision."
+            ],
             _ => null,
         };
 

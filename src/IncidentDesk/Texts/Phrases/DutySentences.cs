@@ -79,7 +79,7 @@ internal static class DutySentences
     private static string ToReporter(StageDuty duty, DateTimeOffset? due, DateTimeOffset now) =>
         due is not { } limit ? T["Tu recevras {0}.", Spoken(duty.Words)]
         : limit < now ? T["Nous avons du retard, pardon. Tu attends encore {0}.", Spoken(duty.Words)]
-        : T["Tu recevras {0}, d’ici {1}.", Spoken(duty.Words), Moments.Day(limit)];
+        : T["Tu recevras {0}. Au plus tard : {1}.", Spoken(duty.Words), Moments.Day(limit)];
 
     /// <summary>Who receives something, in the form for the begin of a line.</summary>
     public static string Receives(Audience to) =>

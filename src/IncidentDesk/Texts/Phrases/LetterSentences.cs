@@ -186,7 +186,7 @@ internal static class LetterSentences
             ],
             Reason.DelayUsed => T["Tu as déjà demandé un délai dans ce dossier. Écris à l’équipe si tu as peur."],
             Reason.LetterNotSent => T["Cette lettre n’est pas encore partie."],
-            Reason.LetterNotOpened => T["Ouvre d’abord la lettre. Le délai commence à ce moment."],
+            Reason.LetterNotOpened => T["Ouvre d’abord la lettre. Son ouverture est notée."],
             Reason.HearingMissing => T[
                 "L’audition est offerte à la personne mise en cause. Deux personnes notent d’abord si elle a eu lieu."
             ],

@@ -209,7 +209,8 @@ internal static class ProtocolSentences
             RoleReading.ConflictOnly => T["Le récit et le dossier d’un conflit, si la personne l’accompagne."],
             RoleReading.Metadata => T["Des délais et des nombres. Rien de ce qui est écrit."],
             RoleReading.DecisionFile => T[
-                "Un dossier de décision sans nom, avec l’autorisation de la personne ou pour un danger grave."
+                "Un dossier de décision sans le nom de la personne, avec son autorisation ou pour un danger "
+                    + "grave. Et chaque mesure de précaution, qui peut dire qui est mis en cause."
             ],
             RoleReading.CharterFile => T["Le dossier d’un manquement à la charte, si la personne y prend part."],
             RoleReading.GrantedPerCase => T["Ce que l’équipe lui confie, dossier par dossier."],

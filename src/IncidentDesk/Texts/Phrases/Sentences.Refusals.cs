@@ -26,7 +26,8 @@ internal static partial class Sentences
         reason switch
         {
             Reason.ConflictOfInterest => T[
-                "Tu t’es retiré ou retirée de ce dossier, ou quelqu’un l’a demandé. Tu ne peux pas agir ici."
+                "Tu t’es retiré ou retirée de ce dossier, ou quelqu’un a demandé que tu ne le lises pas. Tu ne peux "
+                    + "pas agir ici."
             ],
             Reason.ConflictUnanswered => T["Dis d’abord si tu peux suivre ce dossier."],
             Reason.ConflictUnsure => T["Tu as répondu « je ne sais pas ». Pour lire ou agir, réponds « je peux »."],

@@ -70,11 +70,13 @@ internal static partial class Sentences
                 "L’équipe peut faire plus que t’écouter : chercher ce qui s’est passé, proposer des mesures."
             ],
             Consent.ShareWithCopil => T[
-                "Le comité qui décide (CoPil) peut recevoir un dossier où ton nom n’est pas écrit."
+                "Le comité qui décide (CoPil) peut recevoir un dossier où ton nom n’est pas écrit. La personne "
+                    + "qui anime les tours de décision lit aussi ce dossier. Des membres du conseil "
+                    + "d’administration peuvent le lire après un recours, ou s’il manque des personnes."
             ],
             Consent.ContactAccused => T[
                 "On peut lui dire ce qui lui est reproché et écouter sa réponse. On te prévient avant la lettre "
-                    + "qui le dit. Pour un autre message, nous essayons. On ne dit pas qui a écrit."
+                    + "qui le dit. Pour un autre message, nous essayons. Ce oui ne permet pas de dire qui a écrit."
             ],
             Consent.IdentityToAccused => T[
                 "Des dépositaires peuvent ouvrir ton nom, ensemble. Puis l’équipe peut le dire à la "
@@ -111,7 +113,7 @@ internal static partial class Sentences
             ],
             Consent.ContactAccused => T[
                 "L’équipe peut parler du conflit avec cette personne, et l’écouter. Nous essayons de te "
-                    + "prévenir avant. On ne dit pas qui a écrit."
+                    + "prévenir avant. Ce oui ne permet pas de dire qui a écrit."
             ],
             Consent.IdentityToAccused => T[
                 "Des dépositaires peuvent ouvrir ton nom, ensemble. Puis l’équipe peut le dire à l’autre "

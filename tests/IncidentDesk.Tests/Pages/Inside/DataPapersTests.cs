@@ -37,7 +37,10 @@ public sealed class DataPapersTests : OwnDesk
         ("Bénévole d’écoute", "Personne qui accueille"),
         ("Sans mesure : 2 mois après la fin.", "Sans mesure : 1 mois après la fin."),
         ("puis 12 mois.", "puis 24 mois."),
-        ("Une boîte que personne n’ouvre : 60 jours.", "Une boîte que personne n’ouvre : 30 jours."),
+        (
+            "La boîte d’une personne que l’équipe invite, si son code ne sert pas : 60 jours.",
+            "La boîte d’une personne que l’équipe invite, si son code ne sert pas : 30 jours."
+        ),
         ("relisent cette raison après 6 mois.", "relisent cette raison après 3 mois."),
         ("Il faut 2 dépositaires ensemble", "Il faut 3 dépositaires ensemble"),
         ("Dès que 2 personnes suivent", "Dès que 3 personnes suivent"),

@@ -55,7 +55,10 @@ internal sealed record DecisionAsk(string Sentence, string? Act, string? Path)
                 "veto"
             ),
             DecisionState.VetoWindow => new(
-                T["La décision est signée. Elle s’applique à la fin du délai de veto."],
+                T[
+                    "La décision est signée. Sans veto dans le délai, elle est décidée. Deux personnes "
+                        + "l’appliquent ensuite."
+                ],
                 null,
                 null
             ),

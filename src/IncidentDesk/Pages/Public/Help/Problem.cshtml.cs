@@ -85,7 +85,7 @@ internal sealed class ProblemPage(Readiness readiness, WriteCheck disk) : PageMo
             500 when IsContradicted => Contradicted,
             400 when HasNoCookie => T[
                 "Ton navigateur refuse les cookies. Cette page a besoin d’un cookie, qui s’efface quand "
-                    + "tu fermes la fenêtre. Permets les cookies pour ce site dans les réglages du navigateur. "
+                    + "tu fermes le navigateur. Permets les cookies pour ce site dans les réglages du navigateur. "
                     + "Puis recommence, ou appelle l’équipe."
             ],
             400 => Kept.Count > 0

@@ -32,7 +32,7 @@ internal sealed record ReaderGroup(string Title, string Hint, IReadOnlyList<Read
             MayRead.Receives => T["Ces personnes reçoivent ton texte"],
             MayRead.AskedLater => T["L’équipe peut faire appel à ces personnes plus tard"],
             MayRead.Body => T["Comité qui décide (CoPil) et Bureau"],
-            MayRead.SentOn => T["Ces personnes lisent seulement si ton dossier passe à une autre équipe"],
+            MayRead.SentOn => T["Ces personnes lisent ton texte seulement si ton dossier passe à une autre équipe"],
             MayRead.Outside => T["Personnes extérieures à l’organisation"],
             MayRead.Never => T["Ces personnes ne peuvent jamais lire ton texte"],
         };
@@ -44,16 +44,20 @@ internal sealed record ReaderGroup(string Title, string Hint, IReadOnlyList<Read
                 "Dès que deux de ces personnes suivent ton dossier, les autres ne peuvent plus lire."
             ],
             MayRead.AskedLater => T[
-                "Elles lisent seulement si les personnes qui suivent ton dossier le leur demandent. Il faut "
-                    + "ton autorisation, ou un danger grave."
+                "Elles lisent ton texte seulement si les personnes qui suivent ton dossier le leur demandent. Il "
+                    + "faut ton autorisation, ou un danger grave. Elles peuvent aussi lire un dossier de décision "
+                    + "sans ton nom."
             ],
             MayRead.Body => T[
                 "Elles ne lisent jamais ton texte. Si tu dis oui, ou pour un danger grave, elles peuvent "
-                    + "recevoir un dossier sans ton nom. L’équipe leur dit aussi chaque mesure de précaution, sans "
-                    + "dire qui a écrit."
+                    + "recevoir un dossier sans ton nom. La personne qui anime les tours de décision lit aussi ce "
+                    + "dossier. Des membres du conseil d’administration peuvent le lire après un recours, ou s’il "
+                    + "manque des personnes. L’équipe dit aussi au CoPil chaque mesure de précaution, sans dire qui "
+                    + "a écrit."
             ],
             MayRead.SentOn => T[
-                "Deux personnes qui suivent ton dossier écrivent d’abord pourquoi, et tu le vois dans ta boîte."
+                "Deux personnes qui suivent ton dossier écrivent d’abord pourquoi, et tu le vois dans ta boîte. "
+                    + "Les personnes de cette liste peuvent aussi lire un dossier de décision sans ton nom."
             ],
             MayRead.Outside => T[
                 "Elles lisent seulement si tu les choisis, quand il reste trop peu de personnes pour te lire."

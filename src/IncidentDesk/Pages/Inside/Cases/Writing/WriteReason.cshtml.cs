@@ -114,7 +114,7 @@ internal sealed class WriteReasonPage(CaseStore cases, TimeProvider clock) : Wri
             yield return new(
                 T["Prolonger cette étape de {0}", Moments.Length(rule.By)],
                 T[
-                    "{0} l’écrivent. {1} pour l’instant.",
+                    "À écrire par {0}. Pour l’instant : {1}.",
                     Sentences.Count(rule.Persons),
                     StageExtended.Signed(file).Count()
                 ],
