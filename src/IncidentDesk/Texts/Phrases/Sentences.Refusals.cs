@@ -26,8 +26,7 @@ internal static partial class Sentences
         reason switch
         {
             Reason.ConflictOfInterest => T[
-                "Tu t’es retiré ou retirée de ce dossier, ou quelqu’un a demandé que tu ne le lises pas. Tu ne peux "
-                    + "pas agir ici."
+                "Tu t’es retiré ou retirée, ou quelqu’un a demandé que tu ne lises pas ce dossier. Tu ne peux pas agir."
             ],
             Reason.ConflictUnanswered => T["Dis d’abord si tu peux suivre ce dossier."],
             Reason.ConflictUnsure => T["Tu as répondu « je ne sais pas ». Pour lire ou agir, réponds « je peux »."],

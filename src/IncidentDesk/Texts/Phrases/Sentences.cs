@@ -70,9 +70,8 @@ internal static partial class Sentences
                 "L’équipe peut faire plus que t’écouter : chercher ce qui s’est passé, proposer des mesures."
             ],
             Consent.ShareWithCopil => T[
-                "Le comité qui décide (CoPil) peut recevoir un dossier où ton nom n’est pas écrit. La personne "
-                    + "qui anime les tours de décision lit aussi ce dossier. Des membres du conseil "
-                    + "d’administration peuvent le lire après un recours, ou s’il manque des personnes."
+                "Le comité qui décide (CoPil) peut lire un dossier sans ton nom, comme la personne qui anime les "
+                    + "tours. Le conseil d’administration peut le lire après un recours, ou s’il manque des personnes."
             ],
             Consent.ContactAccused => T[
                 "On peut lui dire ce qui lui est reproché et écouter sa réponse. On te prévient avant la lettre "

@@ -188,7 +188,7 @@ public sealed class DataPapersTests : OwnDesk
 
         Assert.That(
             (await visitor.GetAsync("/data/named")).Text,
-            Does.Contain($"au plus tard {Moments.Length(duty.By!)} après")
+            Does.Contain($"Elle a {Moments.Length(duty.By!)} à partir du début de l’étape")
                 .And.Contain($"{duty.Defer!.Persons} personnes de l’équipe peuvent décider")
                 .And.Contain($"Elles relisent cette raison après {Moments.Length(duty.Defer.Reread)}.")
                 .And.Contain($"La loi donne {Moments.Length(Floors.RightsAnswer)} pour répondre.")

@@ -55,10 +55,7 @@ internal sealed record DecisionAsk(string Sentence, string? Act, string? Path)
                 "veto"
             ),
             DecisionState.VetoWindow => new(
-                T[
-                    "La décision est signée. Sans veto dans le délai, elle est décidée. Deux personnes "
-                        + "l’appliquent ensuite."
-                ],
+                T["La décision est signée. Sans veto à temps, deux personnes l’appliquent ensuite."],
                 null,
                 null
             ),
