@@ -96,7 +96,7 @@ internal static class ConditionSentences
             NeedKind.TextValidated => T["un texte validé : {0}", ProtocolSentences.TextName(need.Text!.Value)],
             NeedKind.SignedBy => need.Within is { } within
                 ? T[
-                    "{0} pour {1}, à {2} d’écart au plus",
+                    "{0} pour {1}. Elles le font à {2} d’écart au plus",
                     Sentences.Count(need.Persons),
                     Spoken(need.Words!),
                     Moments.Length(within)
