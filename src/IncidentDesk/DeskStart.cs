@@ -1,5 +1,6 @@
 using IncidentDesk.Storage.Accounts;
 using IncidentDesk.Texts;
+using Microsoft.AspNetCore.Mvc.Infrastructure;
 
 namespace IncidentDesk;
 
@@ -16,6 +17,7 @@ namespace IncidentDesk;
 /// <param name="Cost">The cost of a password guess; the full cost when null.</param>
 /// <param name="NewCertificate">Whether the certificate of the key ring is replaced, whatever the present one
 /// protects.</param>
+/// <param name="Pages">Where the descriptions of the pages come from; read from the program when null.</param>
 internal sealed record DeskStart(
     string Data,
     string Urls,
@@ -27,5 +29,6 @@ internal sealed record DeskStart(
     bool Sweeps = true,
     string? Environment = null,
     bool NewCertificate = false,
-    SignInCost? Cost = null
+    SignInCost? Cost = null,
+    Func<IServiceProvider, IActionDescriptorCollectionProvider>? Pages = null
 );

@@ -15,10 +15,7 @@ internal static class LetterFolder
     public static LetterShelf In(string data)
     {
         var reading = new Reading();
-        var ships = Embedded
-            .Names(Prefix)
-            .Select(name => LetterReader.Read(reading, new(name, Embedded.Text(name))))
-            .ToArray();
+        LetterTemplate[] ships = [.. Shipped.Value];
         var folder = data.Length == 0 ? "" : new DataDirectory(data).Letters;
         string[] own = Directory.Exists(folder) ? [.. Directory.EnumerateFileSystemEntries(folder).Order()] : [];
         foreach (var path in own)
@@ -27,6 +24,17 @@ internal static class LetterFolder
         reading.Stop();
         return new(ships);
     }
+
+    private static readonly Lazy<LetterTemplate[]> Shipped = new(() =>
+    {
+        var reading = new Reading();
+        var ships = Embedded
+            .Names(Prefix)
+            .Select(name => LetterReader.Read(reading, new(name, Embedded.Text(name))))
+            .ToArray();
+        reading.Stop();
+        return ships;
+    });
 
     private static void Put(Reading reading, LetterTemplate[] ships, string path)
     {

@@ -42,6 +42,8 @@ internal static class WebServices
         services.Configure<RequestLocalizationOptions>(Languages.Configure);
         services.AddDeskSecurity();
         services.AddSingleton(start);
+        if (start.Pages is { } pages)
+            services.AddSingleton(pages);
         services.AddRazorPages(options => DeskPages.Configure(options, start.Face, development)).AddViewLocalization();
         services.AddAntiforgery(antiforgery =>
         {

@@ -47,7 +47,9 @@ internal static class DecisionProcessFile
     /// <summary>This text of the organisation; what ships when it is null.</summary>
     /// <exception cref="ProtocolFileException">As above.</exception>
     public static DecisionRules Read(string directory, string? own) =>
-        own is null
-            ? DecisionFileReader.Read(Shipped, Embedded.Text(Shipped))
-            : DecisionFileReader.Read(new DataDirectory(directory).Decision, own);
+        Known.Of(own is null ? (Shipped, Embedded.Text(Shipped)) : (new DataDirectory(directory).Decision, own));
+
+    private static readonly ReadOnce<(string Name, string Text), DecisionRules> Known = new(file =>
+        DecisionFileReader.Read(file.Name, file.Text)
+    );
 }

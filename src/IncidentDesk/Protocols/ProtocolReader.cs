@@ -57,15 +57,19 @@ internal static class ProtocolReader
     /// reason.</exception>
     public static Protocol Read(ProtocolFiles files) => Read(files, ShippedProcess);
 
-    private static readonly DecisionProcess ShippedProcess = DecisionFileReader
-        .Read(DecisionProcessFile.Shipped, Embedded.Text(DecisionProcessFile.Shipped))
-        .Process;
+    private static readonly DecisionProcess ShippedProcess = DecisionProcessFile.Load("").Process;
+
+    private static readonly ReadOnce<(ProtocolFiles Files, DecisionProcess Process), Protocol> Known = new(text =>
+        ReadAnew(text.Files, text.Process)
+    );
 
     /// <param name="process">The desk's process for decisions: the time limit of a decision is the sum of its
     /// steps.</param>
     /// <exception cref="ProtocolFileException">A file is invalid; has every fault with file, line and
     /// reason.</exception>
-    public static Protocol Read(ProtocolFiles files, DecisionProcess process)
+    public static Protocol Read(ProtocolFiles files, DecisionProcess process) => Known.Of((files, process));
+
+    private static Protocol ReadAnew(ProtocolFiles files, DecisionProcess process)
     {
         var reading = new Reading(files.IsStored);
         var common = Root(reading, files.Common, files.OverCommon, CommonKeys);

@@ -18,7 +18,9 @@ internal static class TeamFile
     /// <summary>This text of the organisation; what ships when it is null.</summary>
     /// <exception cref="ProtocolFileException">As above.</exception>
     public static TeamRules Read(string directory, string? own) =>
-        own is null
-            ? TeamFileReader.Read(Shipped, Embedded.Text(Shipped))
-            : TeamFileReader.Read(new DataDirectory(directory).Team, own);
+        Known.Of(own is null ? (Shipped, Embedded.Text(Shipped)) : (new DataDirectory(directory).Team, own));
+
+    private static readonly ReadOnce<(string Name, string Text), TeamRules> Known = new(file =>
+        TeamFileReader.Read(file.Name, file.Text)
+    );
 }
