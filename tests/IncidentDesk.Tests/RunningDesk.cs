@@ -82,7 +82,8 @@ internal sealed class RunningDesk : IStores, IAsyncDisposable
             Face: face,
             Sweeps: sweeps,
             Environment: environment,
-            Cost: cost ?? Remembered.ThrownAway
+            Cost: cost ?? Remembered.ThrownAway,
+            Pages: RememberedPages.Of
         );
         var app = demo ? await Demo.BuildAsync(start, CancellationToken.None) : DeskHost.Build(start);
         if (serves)
@@ -117,7 +118,14 @@ internal sealed class RunningDesk : IStores, IAsyncDisposable
         if (between is not null)
             await between();
         app = DeskHost.Build(
-            new(Data, url ?? "http://127.0.0.1:0", Clock: Clock, Sweeps: false, Cost: Remembered.ThrownAway)
+            new(
+                Data,
+                url ?? "http://127.0.0.1:0",
+                Clock: Clock,
+                Sweeps: false,
+                Cost: Remembered.ThrownAway,
+                Pages: RememberedPages.Of
+            )
         );
         watched = Watched(app);
         if (url is not null)

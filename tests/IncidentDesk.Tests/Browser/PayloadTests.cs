@@ -170,11 +170,13 @@ public sealed class PayloadTests : AtTheDesk
         await HoldAsync(reporter, "mailbox, with an answer", Payloads);
 
         await listener.GoAsync("/desk/signin");
-        foreach (var payload in Payloads.Where(payload => !payload.Contains('\n', StringComparison.Ordinal)).Take(40))
+        foreach (
+            var part in Payloads.Where(payload => !payload.Contains('\n', StringComparison.Ordinal)).Take(40).Chunk(4)
+        )
         {
-            await listener.WriteAsync("Identifiant", payload);
+            await listener.WriteAsync("Identifiant", string.Join(' ', part));
             await listener.PressAsync("Entrer");
-            await HoldAsync(listener, "sign-in", payload);
+            await HoldAsync(listener, "sign-in", part);
         }
     }
 }

@@ -17,7 +17,7 @@ internal sealed partial class Loot
 {
     /// <summary>Each key is tried on that many folders: those of the test, which are the newest, and some of the
     /// demo.</summary>
-    private const int Folders = 80;
+    private const int Folders = 40;
 
     private readonly Queue<byte[]> untried = [];
     private readonly HashSet<string> known;
