@@ -78,6 +78,17 @@ internal sealed class Mirror : IAsyncDisposable
         }
         """;
 
+    /// <summary>With text at 200 % nothing leaves the screen (WCAG 1.4.4), on the narrowest one too.</summary>
+    private const string Large = """
+        () => {
+            const root = document.documentElement;
+            root.style.fontSize = '200%';
+            const sideways = root.scrollWidth - root.clientWidth;
+            root.style.fontSize = '';
+            return sideways > 0 ? [`scrolls ${sideways} px sideways with text at 200 %`] : [];
+        }
+        """;
+
     private readonly IBrowserContext context;
     private readonly IPage page;
     private readonly List<string> wrong = [];
@@ -114,6 +125,7 @@ internal sealed class Mirror : IAsyncDisposable
         await ShowAsync(name, who.Sent);
         await LookAsync(ColorScheme.Light, 320, All);
         Note(await page.EvaluateAsync<string[]>(Focus));
+        Note(await page.EvaluateAsync<string[]>(Large));
         await LookAsync(ColorScheme.Dark, 1280, Both);
         if (await who.InEnglishAsync() is not { } english)
             await LookAsync(ColorScheme.Light, 1280, Places);
