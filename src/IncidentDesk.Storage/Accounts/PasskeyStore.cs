@@ -4,6 +4,7 @@ using IncidentDesk.Rules.Decisions;
 using IncidentDesk.Sealing;
 using IncidentDesk.Storage.Databases;
 using IncidentDesk.Storage.Folders;
+using IncidentDesk.Storage.Journals;
 using IncidentDesk.Storage.Proof;
 using IncidentDesk.Storage.Rosters;
 using Secret = IncidentDesk.Sealing.Secret;
@@ -17,7 +18,7 @@ namespace IncidentDesk.Storage.Accounts;
 /// Wrapping key: HKDF-SHA256(the 32 bytes of the PRF, salt = SHA-256 of the credential id, info =
 /// "IncidentDesk/passkey-wrap/v1").
 /// </remarks>
-public sealed class PasskeyStore(ContentDatabase content, TimeProvider clock)
+public sealed class PasskeyStore(ContentDatabase content, RowAlarmStore alarms, TimeProvider clock)
 {
     private sealed class KeyRow
     {
@@ -106,24 +107,32 @@ public sealed class PasskeyStore(ContentDatabase content, TimeProvider clock)
         """;
 
     /// <summary>Each person's passkeys as a proposal pins them: only those endorsed by the person's own signing key in
-    /// the roster.</summary>
+    /// the roster. One that nobody endorsed, which only somebody else can have put there, raises the alarm.</summary>
     public async Task<Func<Guid, ImmutableArray<PinnedPasskey>>> SignKeysAsync(Roster roster, CancellationToken ct)
     {
-        var keys = (await content.QueryAsync<KeyRow>(SignKeys, null, ct))
-            .Where(row =>
-                roster.Find(row.PersonId) is not null
-                && Signature.Verify(
-                    Convert.FromHexString(roster.SignKey(row.PersonId)),
-                    EligibleSeat.Endorsement(row.PersonId, row.SignKey),
-                    row.Endorsed
-                )
-            )
+        var rows = await content.QueryAsync<KeyRow>(SignKeys, null, ct);
+        var endorsed = rows.ToLookup(row => IsEndorsed(roster, row));
+        foreach (var row in endorsed[false].Where(row => !HasLeft(roster, row.PersonId)))
+            await alarms.RaiseAsync(RowKind.Signature, row.PersonId, ct);
+        var keys = endorsed[true]
             .ToLookup(
                 row => row.PersonId,
                 row => new PinnedPasskey(Convert.ToHexStringLower(row.SignKey), Convert.ToHexStringLower(row.Endorsed))
             );
         return person => [.. keys[person]];
     }
+
+    private static bool IsEndorsed(Roster roster, KeyRow row) =>
+        roster.Find(row.PersonId) is not null
+        && Signature.Verify(
+            Convert.FromHexString(roster.SignKey(row.PersonId)),
+            EligibleSeat.Endorsement(row.PersonId, row.SignKey),
+            row.Endorsed
+        );
+
+    /// <summary>Whether it is somebody who has no seat any more; while the roster is not trusted, anybody.</summary>
+    private static bool HasLeft(Roster roster, Guid person) =>
+        roster.People.IsEmpty || roster.Find(person) is null && roster.File.Find(person) is not null;
 
     /// <summary>Whether the person in whose row it stands registered this passkey: their own signing key in the roster
     /// endorsed its public key, which is the one that checks answers.</summary>

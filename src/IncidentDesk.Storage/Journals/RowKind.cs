@@ -33,8 +33,8 @@ public enum RowKind
     /// <summary>A row that holds something of another form than its column, and was left out.</summary>
     Unreadable = 12,
 
-    /// <summary>The signature of a decision, of a mandate or of a request for lost keys: its row does not verify, or is
-    /// gone.</summary>
+    /// <summary>The signature of a decision, of a mandate, of a passkey or of a request for lost keys: its row does not
+    /// verify, or is gone.</summary>
     Signature = 13,
 
     /// <summary>A decision whose ledger does not verify.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using IncidentDesk.Storage.Accounts;
 using IncidentDesk.Storage.Databases;
+using IncidentDesk.Storage.Journals;
 using IncidentDesk.Storage.Rosters;
 using IncidentDesk.Tests.Pages;
 using IncidentDesk.Tests.Storage;
@@ -128,6 +129,7 @@ internal sealed class PasskeyTests
         await thief.GiveAsync("/desk/signin/code", passkey.Answer(await thief.AskAsync("/desk/signin/code")), "");
 
         Assert.That(thief.Cookie("desk"), Is.Null);
+        Assert.That(await desk.Get<RowAlarmStore>().OpenAsync(default), Does.Contain(RowKind.Signature));
     }
 
     [Test]
