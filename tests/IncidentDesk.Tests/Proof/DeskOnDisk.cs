@@ -54,10 +54,14 @@ internal sealed class DeskOnDisk : IStores, IAsyncDisposable
     [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "dialect")]
     private static extern ref Dialect DialectOf(Database database);
 
+    /// <summary>The desk's address by a name, as passkeys need it.</summary>
+    public string Origin => url.Replace("127.0.0.1", "localhost", StringComparison.Ordinal);
+
     /// <summary>Someone whose waiting moves this desk's clock.</summary>
-    public Visitor Visitor() =>
+    /// <param name="origin">The address that they type; the desk's own when null.</param>
+    public Visitor Visitor(string? origin = null) =>
         new(
-            url,
+            origin ?? url,
             wait =>
             {
                 Clock.Advance(wait);

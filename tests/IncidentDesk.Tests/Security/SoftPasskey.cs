@@ -18,6 +18,17 @@ internal sealed class SoftPasskey(string origin, ECDsa? key = null) : IDisposabl
         seed = RandomNumberGenerator.GetBytes(32);
     private string userHandle = "";
 
+    private SoftPasskey(SoftPasskey other, string origin, ECDsa key)
+        : this(origin, key) =>
+        (credentialId, seed, userHandle, Flags) = (other.credentialId, other.seed, other.userHandle, other.Flags);
+
+    /// <summary>The same passkey where the desk is served at another port.</summary>
+    public SoftPasskey At(string origin)
+    {
+        lock (key)
+            return new(this, origin, ECDsa.Create(key.ExportParameters(true)));
+    }
+
     public byte Flags { get; init; } = PresentAndVerified;
 
     /// <summary>What the browser would post as 'prf'.</summary>

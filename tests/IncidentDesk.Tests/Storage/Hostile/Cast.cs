@@ -1,3 +1,6 @@
+using IncidentDesk.Storage.Journals;
+using IncidentDesk.Tests.Security;
+
 namespace IncidentDesk.Tests.Storage.Hostile;
 
 /// <summary>Who and what plays a part in the life of the desk, by its id or by what opens it.</summary>
@@ -30,6 +33,17 @@ internal sealed record Cast
 
     /// <summary>A question about the decision that waits for its answer, and the code that opens it.</summary>
     public required string Question { get; init; }
+
+    /// <summary>Passkeys by login; that of <see cref="Stepping"/> only follows their password.</summary>
+    public Dictionary<string, SoftPasskey> Passkeys { get; } = [];
+
+    public const string Stepping = "basile";
+
+    /// <summary>Printed codes by login.</summary>
+    public Dictionary<string, string> Printed { get; } = [];
+
+    /// <summary>What somebody saw of the journal before each loss that two members acknowledged.</summary>
+    public List<Witness> Seen { get; } = [];
 
     /// <summary>A report that nobody opened.</summary>
     public Reported? Fresh { get; set; }

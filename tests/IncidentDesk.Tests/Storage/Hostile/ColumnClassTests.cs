@@ -42,6 +42,13 @@ public sealed partial class ColumnClassTests
             Is.EqualTo(Excepted.All.Select(excepted => excepted.Change).Order(StringComparer.Ordinal))
         );
 
+    [Test]
+    public void The_table_that_stays_empty_is_named_in_the_sources_only_where_folders_are_purged() =>
+        Assert.That(
+            Sources.Code.Lines($@"\b{ColumnClasses.Empty}\b").Select(line => line.Split(':')[0]).Distinct(),
+            Is.EqualTo(new[] { "src/IncidentDesk.Storage/Purging/PurgeRows.cs" })
+        );
+
     [GeneratedRegex("--.*")]
     private static partial Regex Comment();
 

@@ -29,6 +29,15 @@ internal static partial class ColumnClasses
         return Exception().Matches(section).Select(change => change.Groups[1].Value);
     }
 
+    /// <summary>The columns of the table that stays empty.</summary>
+    public static IEnumerable<string> Unused() =>
+        InThePaper()
+            .Where(column => column.Key.StartsWith(Empty + ".", StringComparison.Ordinal))
+            .Select(column => column.Key);
+
+    /// <summary>A table of former versions into which nothing is written.</summary>
+    public const string Empty = "sign_off";
+
     [GeneratedRegex("`([a-z_]+(?:\\.[a-z_]+)?(?: [A-Z][a-z]+)?)`")]
     private static partial Regex Exception();
 

@@ -13,6 +13,7 @@ using IncidentDesk.Storage.Invitations;
 using IncidentDesk.Storage.Measures;
 using IncidentDesk.Storage.Rosters;
 using IncidentDesk.Tests.Proof;
+using IncidentDesk.Tests.Security;
 
 namespace IncidentDesk.Tests.Storage.Hostile;
 
@@ -37,7 +38,9 @@ internal sealed class FirstHalf
     public async Task<Cast> MakeAsync()
     {
         foreach (var login in Script.Members)
-            using (await desk.SignInAsync(login)) { }
+            using (var member = await desk.SignInAsync(login))
+                if (login is "ilana" or "gaspard")
+                    await member.PrintAsync(Team.PasswordOf(login));
         var named = await custodians.ReportedAsync(new($"Apolline {UsedDesk.Canary}", "Apo"));
         await team.TellAsync(named.Case, "ilana", Text);
         await team.NoteAsync(named.Case, "gaspard", Text);

@@ -48,6 +48,20 @@ internal sealed class HostileDatabaseTests
         );
     }
 
+    /// <summary>The columns of a table that stays empty are the only ones in which nothing can be changed.</summary>
+    [Test]
+    public async Task Something_is_done_to_every_column_that_is_sealed_signed_or_bound()
+    {
+        var changed = (await Used.Value).Changes().Select(change => change.Place).ToHashSet();
+        var covered = ColumnClasses.InThePaper().Where(column => column.Value != "index").ToArray();
+
+        Assert.That(covered, Has.Length.GreaterThan(200));
+        Assert.That(
+            covered.Select(column => column.Key).Where(column => !changed.Contains(column)),
+            Is.EquivalentTo(ColumnClasses.Unused())
+        );
+    }
+
     /// <summary>Some of each class of columns, always the same ones while the schema is the same.</summary>
     [Test]
     public async Task A_sample_of_the_changes_of_each_class_is_refused_alarms_or_makes_no_difference()

@@ -25,7 +25,7 @@ internal sealed partial class Script
                 "ilana",
                 ["/desk", $"/desk/case/{cast.Named.Case}", $"/desk/case/{cast.Fresh!.Case}", "/team", "/desk/access"]
             ),
-            ("gaspard", ["/desk", $"/desk/case/{cast.Photographed.Case}"]),
+            ("gaspard", ["/desk", $"/desk/case/{cast.Photographed.Case}", "/desk/access"]),
             ("soraya", ["/decisions", $"/decisions/{cast.Decision}"]),
             (
                 "maelle",
@@ -36,49 +36,13 @@ internal sealed partial class Script
                     "/decisions/recovery",
                     $"/decisions/measures/{cast.Measure}",
                     "/team/invite",
+                    Journal,
                 ]
             ),
             ("celestin", ["/custody"]),
             ("joris", ["/admin", "/desk/home"]),
             ("perrine", ["/desk", $"/desk/case/{cast.Conflict.Case}"]),
         ];
-
-    /// <summary>Each signs in with a password and looks at pages; whoever has a mailbox opens it.</summary>
-    private async Task EnterAsync()
-    {
-        foreach (var (login, pages) in Looked)
-        {
-            using var visitor = desk.Visitor();
-            await StepAsync(
-                $"enter: {login}",
-                async () =>
-                {
-                    await visitor.PostAsync("/desk/signin", ("login", login), ("password", Team.PasswordOf(login)));
-                    return visitor.Cookie("desk") is null ? Outcome.Refused + "signin" : "in";
-                }
-            );
-            if (visitor.Cookie("desk") is not null)
-                foreach (var page in pages)
-                    await StepAsync($"page: {login} {page}", async () => Seen(await visitor.GetAsync(page)));
-        }
-        foreach (var (whose, words) in Mailboxes)
-        {
-            using var visitor = desk.Visitor();
-            await StepAsync(
-                $"page: mailbox of {whose}",
-                async () =>
-                {
-                    var page = await visitor.OpenMailboxAsync(words);
-                    return page.Html.Contains("id=\"words\"", StringComparison.Ordinal)
-                        ? Outcome.Refused + "words"
-                        : Seen(page);
-                }
-            );
-        }
-        using var anybody = desk.Visitor();
-        foreach (var page in (string[])["/", "/report/1", "/desk/signin"])
-            await StepAsync($"page: anybody {page}", async () => Seen(await anybody.GetAsync(page)));
-    }
 
     private (string Whose, string[] Words)[] Mailboxes =>
         [

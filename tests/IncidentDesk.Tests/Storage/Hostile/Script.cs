@@ -60,6 +60,7 @@ internal sealed partial class Script
         script.before = await script.FoldersAsync();
         await script.SweepAsync("first");
         await script.EnterAsync();
+        await script.EnterOtherwiseAsync();
         await script.ReadAsync();
         await script.ActAsync();
         await script.TryAloneAsync();

@@ -97,20 +97,35 @@ internal sealed class SecondHalf
         Team.Must(await team.HandAsync(alone.Case, "ilana", "gaspard", Role.Listener));
     }
 
-    /// <summary>An address, a passkey, a phone's code, a wrong password, a draft, and a report through the
-    /// form.</summary>
+    /// <summary>A passkey and a printed code; the passkey is used once after the password by whoever it follows
+    /// there.</summary>
+    private async Task WaysInAsync(string login)
+    {
+        var (passkey, password) = (new SoftPasskey(desk.Origin), Team.PasswordOf(login));
+        cast.Passkeys[login] = passkey;
+        using (var member = desk.Visitor(desk.Origin))
+        {
+            await member.SignInAsync(login);
+            await member.AddPasskeyAsync(passkey, password, withPrf: login != Cast.Stepping);
+            cast.Printed[login] = await member.PrintAsync(password);
+        }
+        using var again = desk.Visitor(desk.Origin);
+        if (!await Script.EnterAsync(again, login, passkey))
+            throw new InvalidOperationException($"{login} does not come in.");
+    }
+
+    /// <summary>An address, passkeys, printed codes, a phone's code, a wrong password, a draft, and a report through
+    /// the form.</summary>
     private async Task SignInMethodsAsync()
     {
         await desk.Get<EmailStore>().SetEmailAsync(await team.IdAsync("ilana"), "ilana@example.org", None);
-        using var passkey = new SoftPasskey("https://desk.example.org");
-        using (var gaspard = await desk.SignInAsync("gaspard"))
-        {
-            await gaspard.AddPasskeyAsync(passkey, Team.PasswordOf("gaspard"));
-            await gaspard.AskAsync("/desk/access/passkeys/add");
-        }
+        foreach (var login in (string[])["ilana", "gaspard", Cast.Stepping])
+            await WaysInAsync(login);
         await desk.Get<OneTimeCodeStore>().BeginAsync(await team.IdAsync("gaspard"), None);
         using (var wrong = desk.Visitor())
             await wrong.PostAsync("/desk/signin", ("login", "gaspard"), ("password", "une autre phrase"));
+        using (var asking = desk.Visitor())
+            await asking.AskAsync("/desk/signin");
         using var draft = desk.Visitor();
         await draft.PostAsync("/report", ("nobody", "1"));
         await draft.PostAsync("/report/what", ("what", Text));

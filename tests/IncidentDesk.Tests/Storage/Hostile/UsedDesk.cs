@@ -7,7 +7,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace IncidentDesk.Tests.Storage.Hostile;
 
 /// <summary>A desk that people use, and the same desk some hours before: cases at several stages, mailboxes of other
-/// people, decisions, measures, custody, drafts, links, seats and keys that wait for signatures.</summary>
+/// people, decisions, measures, custody, drafts, links, ways in, losses that were acknowledged, seats and keys that
+/// wait for signatures.</summary>
 /// <param name="Earlier">The data directory as it was.</param>
 /// <param name="Now">The data directory as it is.</param>
 /// <param name="Moment">The hour of <paramref name="Now"/>.</param>
@@ -24,10 +25,13 @@ internal sealed record UsedDesk(string Earlier, string Now, DateTimeOffset Momen
     public static async Task<UsedDesk> MakeAsync()
     {
         await using var desk = await DeskOnDisk.StartAsync();
+        var seen = await LostLines.AcknowledgedAsync(desk);
         var cast = await new FirstHalf(desk).MakeAsync();
+        cast.Seen.Add(seen);
         await SweepAsync(desk);
         var earlier = await desk.PutAsideAsync();
         desk.Clock.Advance(TimeSpan.FromHours(3));
+        cast.Seen.Add(await LostLines.AcknowledgedAsync(desk));
         await new SecondHalf(desk, cast).MakeAsync();
         await SweepAsync(desk);
         var now = await desk.PutAsideAsync();
@@ -84,5 +88,7 @@ internal sealed record UsedDesk(string Earlier, string Now, DateTimeOffset Momen
     {
         Directory.Delete(Earlier, recursive: true);
         Directory.Delete(Now, recursive: true);
+        foreach (var passkey in Cast.Passkeys.Values)
+            passkey.Dispose();
     }
 }
