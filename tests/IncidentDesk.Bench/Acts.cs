@@ -27,7 +27,7 @@ internal static class Acts
     {
         var data = Directory.CreateTempSubdirectory("incidentdesk-bench-").FullName;
         await using var app = await Demo.BuildAsync(
-            new(data, "http://127.0.0.1:0", Cost: SignInCost.ThrownAway),
+            new(data, "http://127.0.0.1:0", Cost: SignInCost.Rehearsed),
             CancellationToken.None
         );
         var (accounts, cases) = (

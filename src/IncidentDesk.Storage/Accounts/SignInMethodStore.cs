@@ -15,4 +15,8 @@ public sealed class SignInMethodStore(
             await codes.IsOnAsync(person, ct),
             await passkeys.OfAsync(person, ct)
         );
+
+    /// <summary>What signing in by password asks for as a second step, without reading the other ways in.</summary>
+    public async Task<SecondSteps> SecondAsync(Guid person, CancellationToken ct) =>
+        SignInMethods.SecondOf(await codes.IsOnAsync(person, ct), await passkeys.OfAsync(person, ct));
 }

@@ -10,19 +10,13 @@ public sealed record SignInMethods(bool Password, DateTimeOffset? Recovery, bool
     /// <summary>How many of them open the person's cases by themselves.</summary>
     public int Opening => (Password ? 1 : 0) + (Recovery is null ? 0 : 1) + Passkeys.Count(passkey => passkey.Opens);
 
-    /// <summary>Whether signing in by password needs a second step: the person uses codes, or has a passkey that cannot
-    /// open cases by itself.</summary>
-    public bool AsksSecondStep => Second != SecondSteps.None;
-
     /// <summary>What signing in by password asks for as a second step.</summary>
-    public SecondSteps Second =>
-        (Codes ? SecondSteps.Code : SecondSteps.None)
-        | (Passkeys.Any(passkey => !passkey.Opens) ? SecondSteps.Passkey : SecondSteps.None);
+    public SecondSteps Second => SecondOf(Codes, Passkeys);
 
-    /// <summary>Whether something that must follow the password is gone from the database: then the password alone
-    /// opens no session.</summary>
-    /// <param name="pinned">What the password's wraps are bound to.</param>
-    public bool Lacks(SecondSteps pinned) => (pinned & ~Second) != SecondSteps.None;
+    /// <summary>The person uses codes, or has a passkey that cannot open cases by itself.</summary>
+    internal static SecondSteps SecondOf(bool codes, IEnumerable<Passkey> passkeys) =>
+        (codes ? SecondSteps.Code : SecondSteps.None)
+        | (passkeys.Any(passkey => !passkey.Opens) ? SecondSteps.Passkey : SecondSteps.None);
 
     /// <summary>Whether the passkey may be removed: never the last way in that opens the cases.</summary>
     public bool MayRemove(Passkey passkey) => !passkey.Opens || Opening > 1;

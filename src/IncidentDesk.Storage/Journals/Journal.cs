@@ -150,9 +150,17 @@ public sealed class Journal(ContentDatabase content)
             await content.QueryAsync<JournalLine>(Named, new { hashes = hashes.ToArray(), lines = lines.ToArray() }, ct)
         );
 
-    /// <summary>Whether the journal has this very line.</summary>
+    private const string HashOf = """
+        SELECT hash
+        FROM journal
+        WHERE seq = @Seq
+        """;
+
+    /// <summary>Whether the journal has this very line, or begins after it.</summary>
     internal async Task<bool> HoldsAsync(LineName line, CancellationToken ct) =>
-        (await FindAsync([line.Hash], [], ct)).Find(line.Hash) == line.Seq;
+        (line.Seq == 0 ? Chain.Start : await content.FirstAsync<byte[]>(HashOf, new { line.Seq }, ct) ?? [])
+            .AsSpan()
+            .SequenceEqual(line.Hash);
 
     private const string WithCommitment = """
         SELECT COUNT(*)

@@ -201,11 +201,19 @@ public sealed class NotebookStore(
         return true;
     }
 
-    private const string LastEntry = """
-        SELECT {top @one} seq, hash
-        FROM roster_entry
-        ORDER BY seq DESC
-        {limit @one}
+    private sealed class RosterRow
+    {
+        public byte[] Founding { get; init; } = [];
+        public long Entries { get; init; }
+        public byte[] Head { get; init; } = [];
+        public long Votes { get; init; }
+    }
+
+    private const string OfRoster = """
+        SELECT one.hash AS founding, last.seq AS entries, last.hash AS head, (SELECT COUNT(*) FROM roster_vote) AS votes
+        FROM roster_entry one
+        JOIN roster_entry last ON last.seq = (SELECT MAX(seq) FROM roster_entry)
+        WHERE one.seq = 1
         """;
 
     private const string Entry = """
@@ -214,30 +222,21 @@ public sealed class NotebookStore(
         WHERE seq = @seq
         """;
 
-    private const string Votes = """
-        SELECT COUNT(*)
-        FROM roster_vote
-        """;
-
     /// <summary>What there is now; null before the founding. The signatures and the last entry are read before the
     /// journal: none of them is newer than the line that is written down.</summary>
     private async Task<Notebook?> NowAsync(Holder holder, Notebook? seen, CancellationToken ct)
     {
         var (since, at) = ((await journal.NewestAsync(ct)).Seq, clock.GetUtcNow());
         var held = await folders.OfAsync(holder, NotedFolder.Read(seen?.Folders ?? []), ct);
-        var votes = await content.FirstAsync<long>(Votes, null, ct);
-        if (
-            await content.FirstAsync<EntryRow>(LastEntry, new { one = 1 }, ct) is not { } last
-            || await content.FirstAsync<EntryRow>(Entry, new { seq = 1 }, ct) is not { } first
-        )
+        if (await content.FirstAsync<RosterRow>(OfRoster, null, ct) is not { } people)
             return null;
         var witness = await witnesses.NewestAsync(ct);
         return new()
         {
-            Founding = first.Hash,
-            Entries = last.Seq,
-            Head = last.Hash,
-            Votes = votes,
+            Founding = people.Founding,
+            Entries = people.Entries,
+            Head = people.Head,
+            Votes = people.Votes,
             Restore = witness.Restore,
             Line = witness.Line.Seq,
             LineHash = witness.Line.Hash,

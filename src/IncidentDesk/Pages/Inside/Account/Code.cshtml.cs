@@ -77,5 +77,5 @@ internal sealed class CodePage(
     }
 
     private async Task PinAsync(string password, SecondSteps without, CancellationToken ct) =>
-        await accounts.PinAsync(Me.Person.Id, password, (await ways.OfAsync(Me.Person.Id, ct)).Second & ~without, ct);
+        await accounts.PinAsync(Me.Person.Id, password, await ways.SecondAsync(Me.Person.Id, ct) & ~without, ct);
 }

@@ -16,7 +16,7 @@ internal abstract class RecordPage(DataFacts facts, SignInMethodStore methods) :
     {
         var (with, people) = (0, Me.Roster.Present);
         foreach (var person in people)
-            if ((await methods.OfAsync(person.Id, ct)).AsksSecondStep)
+            if (await methods.SecondAsync(person.Id, ct) != Storage.Accounts.SecondSteps.None)
                 with++;
         SecondSteps = (with, people.Length);
     }

@@ -27,7 +27,7 @@ internal sealed class PasswordPage(
         Problem = PasswordRule.Problem(await accounts.LoginAsync(person, ct), fresh ?? "", again ?? "");
         if (Problem is not null)
             return Page();
-        var left = (await ways.OfAsync(person, ct)).Second & ~SecondSteps.Code;
+        var left = await ways.SecondAsync(person, ct) & ~SecondSteps.Code;
         await accounts.SetPasswordAsync(person, secrets, fresh!, left, ct);
         await codes.RemoveAsync(person, ct);
         await door.EndAsync(HttpContext, SessionKind.Recovery, ct);

@@ -55,8 +55,9 @@ internal sealed class SignInPage(
         if (holder is null)
             return Refuse(T["Identifiant ou mot de passe inconnu. Vérifie les deux."]);
         Response.RegisterForDispose(holder);
-        var methods = await ways.OfAsync(holder.Id, ct);
-        if (methods.Lacks(holder.SecondSteps))
+        var steps = await ways.SecondAsync(holder.Id, ct);
+        // Something that must follow the password is gone from the database.
+        if ((holder.SecondSteps & ~steps) != SecondSteps.None)
             return Refuse(
                 T[
                     "Ta deuxième étape (code du téléphone ou clé d’accès) a disparu de la base de données. "
@@ -64,10 +65,10 @@ internal sealed class SignInPage(
                         + "place. Préviens l’équipe de vive voix."
                 ]
             );
-        var second = methods.AsksSecondStep;
+        var second = steps != SecondSteps.None;
         // Bound once for whoever set it up before, or since: from then on nobody takes it away without the password.
-        if (second && holder.SecondSteps != methods.Second)
-            await accounts.PinAsync(holder.Id, password ?? "", methods.Second, ct);
+        if (second && holder.SecondSteps != steps)
+            await accounts.PinAsync(holder.Id, password ?? "", steps, ct);
         await KeepKeysAsync(holder, password ?? "", second, ct);
         if (!second)
             return await EnterAsync(holder, ct);

@@ -12,5 +12,5 @@ internal sealed class NoticePage(DataFacts facts, SignInMethodStore methods) : M
     public bool HasSecondStep { get; private set; }
 
     public async Task OnGetAsync(CancellationToken ct) =>
-        HasSecondStep = (await methods.OfAsync(Me.Person.Id, ct)).AsksSecondStep;
+        HasSecondStep = await methods.SecondAsync(Me.Person.Id, ct) != SecondSteps.None;
 }
