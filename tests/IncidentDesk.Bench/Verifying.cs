@@ -7,8 +7,9 @@ using IncidentDesk.Storage.Proof;
 
 namespace IncidentDesk.Bench;
 
-/// <summary>How many lines of the journal are checked in a second: in an exported file, as the command "verify" does
-/// it, and in a data directory, as the desk does it with the published hours.</summary>
+/// <summary>How many lines of the journal are checked in a second of the processor, so that a neighbour's load does not
+/// enter: in an exported file, as the command "verify" does it, and in a data directory, as the desk does it with the
+/// published hours.</summary>
 internal static class Verifying
 {
     private const int Lines = 400_000,
@@ -75,10 +76,16 @@ internal static class Verifying
 
     private static Figure Rate(string what, Func<Task<bool>> check)
     {
-        var watch = Stopwatch.StartNew();
+        var (began, watch) = (Clock.Used(), Stopwatch.StartNew());
         if (!check().GetAwaiter().GetResult())
             throw new InvalidOperationException("A good journal is refused.");
-        var rate = Lines / watch.Elapsed.TotalSeconds;
-        return new(what, rate, "/s", $">= {Goal:N0}", rate >= Goal);
+        var rate = Lines / (Clock.Used() - began).TotalSeconds;
+        return new(
+            $"{what}, {Lines / watch.Elapsed.TotalSeconds:N0} by the clock",
+            rate,
+            "/s",
+            $">= {Goal:N0}",
+            rate >= Goal
+        );
     }
 }

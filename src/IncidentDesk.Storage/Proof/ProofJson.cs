@@ -24,10 +24,21 @@ internal static class ProofJson
     {
         public override byte[] Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
         {
+            // A long file has nearly a million of these, and none of them with an escape.
+            if (reader is { TokenType: JsonTokenType.String, HasValueSequence: false, ValueIsEscaped: false })
+                return IsHex(reader.ValueSpan) ? Convert.FromHexString(reader.ValueSpan) : throw new JsonException();
             var text = Text(ref reader);
             return text.Length % 2 == 0 && text.All(char.IsAsciiHexDigitLower)
                 ? Convert.FromHexString(text)
                 : throw new JsonException();
+        }
+
+        private static bool IsHex(ReadOnlySpan<byte> text)
+        {
+            foreach (var letter in text)
+                if (!char.IsAsciiHexDigitLower((char)letter))
+                    return false;
+            return text.Length % 2 == 0;
         }
 
         public override void Write(Utf8JsonWriter writer, byte[] value, JsonSerializerOptions options) =>

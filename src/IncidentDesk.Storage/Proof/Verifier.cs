@@ -138,10 +138,10 @@ public static class Verifier
     {
         try
         {
-            using var document = JsonDocument.Parse(file);
-            if (HasNull(document.RootElement))
+            var (schema, hasNull) = LookThrough(file);
+            if (hasNull)
                 return new(null, null, ProofFault.Unreadable);
-            return SchemaOf(document.RootElement) switch
+            return schema switch
             {
                 DecisionProof.Name or DecisionProof.Untimed or DecisionProof.Whole or DecisionProof.Former => new(
                     JsonSerializer.Deserialize<DecisionProof>(file, ProofJson.Options),
@@ -170,21 +170,26 @@ public static class Verifier
         }
     }
 
-    private static string? SchemaOf(JsonElement root) =>
-        root.ValueKind == JsonValueKind.Object
-        && root.TryGetProperty("schema", out var name)
-        && name.ValueKind == JsonValueKind.String
-            ? name.GetString()
-            : null;
-
-    /// <summary>Whether a JSON value is null anywhere; no member of a proof may be.</summary>
-    private static bool HasNull(JsonElement element) =>
-        element.ValueKind switch
+    /// <summary>The name of the format that the file names, and whether a JSON value is null anywhere; no member of a
+    /// proof may be. It keeps nothing of the file, which can be long.</summary>
+    private static (string? Schema, bool HasNull) LookThrough(byte[] file)
+    {
+        var reader = new Utf8JsonReader(file);
+        var (schema, isSchema) = ((string?)null, false);
+        var (isObject, hasNull) = (reader.Read() && reader.TokenType == JsonTokenType.StartObject, false);
+        do
         {
-            JsonValueKind.Object => element.EnumerateObject().Any(member => HasNull(member.Value)),
-            JsonValueKind.Array => element.EnumerateArray().Any(HasNull),
-            var kind => kind == JsonValueKind.Null,
-        };
+            hasNull |= reader.TokenType == JsonTokenType.Null;
+            if (isSchema)
+                schema = reader.TokenType == JsonTokenType.String ? reader.GetString() : null;
+            isSchema =
+                isObject
+                && reader.TokenType == JsonTokenType.PropertyName
+                && reader.CurrentDepth == 1
+                && reader.ValueTextEquals("schema");
+        } while (reader.Read());
+        return (schema, hasNull);
+    }
 
     internal static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 }
