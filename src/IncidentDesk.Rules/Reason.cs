@@ -137,4 +137,5 @@ public enum Reason
     NotAccredited,
     NobodyTrained,
     TrainingDays,
+    HearingOpen,
 }

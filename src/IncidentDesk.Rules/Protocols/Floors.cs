@@ -74,6 +74,10 @@ public static class Floors
     public static readonly Span ReporterTold = Span.OfHours(24),
         Delay = Span.OfDays(7);
 
+    /// <summary>How long after a proposal nobody records that the person concerned did not answer the offer of a
+    /// hearing.</summary>
+    public static readonly Span HearingAnswer = Span.OfHours(72);
+
     /// <summary>The time that the person affected has for an opinion on the measure before anybody signs it.</summary>
     public static readonly Span Opinion = Span.OfHours(72);
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using IncidentDesk.Rules;
+using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Intake;
 using IncidentDesk.Rules.Custody;
 using IncidentDesk.Storage.Cases.Acts;
@@ -20,17 +21,16 @@ public sealed class AddedFiles(
     TimeProvider clock
 )
 {
-    /// <summary>Adds files of the reporter that have just been sealed. Null when no mailbox is open.</summary>
-    internal async Task<Verdict?> AddAsync(
-        Holder reporter,
-        Guid id,
-        IReadOnlyList<KeptFile> files,
-        CancellationToken ct
-    )
+    /// <summary>Adds files of the reporter, or of another person, that have just been sealed. Null when no mailbox is
+    /// open.</summary>
+    internal async Task<Verdict?> AddAsync(Holder sender, Guid id, IReadOnlyList<KeptFile> files, CancellationToken ct)
     {
-        using var mailbox = await reader.LoadMailboxAsync(reporter, ct);
+        using var mailbox = await reader.LoadMailboxAsync(sender, ct);
         if (mailbox is null)
             return null;
+        var decide = mailbox.IsInvitee
+            ? FileAdded.FromParty
+            : (Func<CaseFile, Actor, IEnumerable<NewFile>, DateTimeOffset, Verdict>)FileAdded.Decide;
         var guards = await GuardsAsync(mailbox, ct);
         using var halved = HalvedFiles.Of(files, mailbox.Mailbox, guards);
         var told = halved.Texts();
@@ -38,9 +38,9 @@ public sealed class AddedFiles(
             return unguarded;
         await keys.SplitAsync(halved.Halves, ct);
         return await acts.ActAsync(
-            reporter,
+            sender,
             id,
-            new(file => FileAdded.Decide(file, new(reporter.Id, []), halved.Named(told), clock.GetUtcNow()))
+            new(file => decide(file, new(sender.Id, []), halved.Named(told), clock.GetUtcNow()))
             {
                 Also = async (work, open, _) =>
                 {
@@ -62,9 +62,12 @@ public sealed class AddedFiles(
         return open is null ? null : await GuardsAsync(open, ct);
     }
 
-    /// <summary>Nobody who can read the mailbox, even when its ledger does not name them.</summary>
+    /// <summary>Nobody who can read the mailbox, even when its ledger does not name them. The originals of other people
+    /// are not kept.</summary>
     private async Task<ImmutableArray<Guid>> GuardsAsync(CaseFolders open, CancellationToken ct)
     {
+        if (open.IsInvitee)
+            return [];
         var readers = await keys.HoldersAsync(open.Mailbox, ct);
         return
         [

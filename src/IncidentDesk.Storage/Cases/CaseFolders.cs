@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Duties;
 using IncidentDesk.Rules.Cases.Intake;
+using IncidentDesk.Rules.Cases.Parties;
 using IncidentDesk.Rules.Protocols;
 using IncidentDesk.Storage.Drafts;
 using IncidentDesk.Storage.Folders;
@@ -37,25 +38,30 @@ public sealed record CaseFolders : IDisposable
     public Guid Id => Row.Id;
 
     /// <summary>When the present stage ends; null for a stage without an end. The team reads it in the ledger, the
-    /// reporter in what was sealed for their mailbox.</summary>
+    /// holder of a mailbox in what was sealed for it.</summary>
     public DateTimeOffset? EndsAt =>
         Case is not null ? File.StageEndsAt
-        : Place is null ? Row.EndsAt
-        : Place.EndsAt;
+        : Place is not null ? Place.EndsAt
+        : IsInvitee ? null
+        : Row.EndsAt;
 
     /// <summary>What was last sealed for the mailbox about the place of the case; null when nothing was, or for the
-    /// team and for other people.</summary>
+    /// team.</summary>
     internal CasePlace? Place { get; init; }
 
-    /// <summary>Whether the database gives another place than the one that was sealed for the reporter's mailbox, or
-    /// the sealed one is gone. A mailbox that was opened before places were sealed has none, and is believed.</summary>
+    /// <summary>Whether the database gives another place than the one that was sealed for the mailbox, or the sealed
+    /// one is gone. A reporter's mailbox that was opened before places were sealed has none, and is believed; another
+    /// person's has one as soon as somebody of the team opens the case.</summary>
     public bool IsPlaceInDoubt =>
         Case is null
-        && !IsInvitee
-        && (Place is null ? File.History is [Received { Definition: not null }, ..] : !Place.IsOf(Row));
+        && (
+            Place is not null ? !Place.IsOf(Row)
+            : IsInvitee ? File.History.Exists(entry => entry is PartyOpened { HasPlace: true })
+            : File.History is [Received { Definition: not null }, ..]
+        );
 
     /// <summary>False when there is no place that the mailbox can believe.</summary>
-    public bool HasPlace => Place is not null || !IsPlaceInDoubt;
+    public bool HasPlace => Place is not null || !(IsInvitee || IsPlaceInDoubt);
 
     /// <summary>The case as the mailbox shows it: at the place that was sealed, whatever the database says.</summary>
     public CaseFile Shown =>
@@ -68,7 +74,7 @@ public sealed record CaseFolders : IDisposable
                 Status = Place.Status,
             };
 
-    /// <summary>What the reporter is owed at this place, as it was sealed for their mailbox.</summary>
+    /// <summary>What the person of the mailbox is owed at this place, as it was sealed for it.</summary>
     public ImmutableArray<OwedDuty> Owed =>
         Case is not null ? StageDuties.To(File, Audience.Reporter) : Place?.Owed ?? [];
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Duties;
+using IncidentDesk.Rules.Cases.Parties;
 using IncidentDesk.Rules.Protocols;
 using IncidentDesk.Sealing;
 using IncidentDesk.Storage.Databases;
@@ -10,8 +11,8 @@ using IncidentDesk.Storage.Purging;
 
 namespace IncidentDesk.Storage.Cases;
 
-/// <summary>Where a case stands, as whoever moved it last sealed it for the mailbox. The reporter cannot read the
-/// ledger of the team, and the row of the case is in clear.</summary>
+/// <summary>Where a case stands, as whoever moved it last sealed it for a mailbox, the reporter's or another person's.
+/// They cannot read the ledger of the team, and the row of the case is in clear.</summary>
 internal sealed record CasePlace(
     string Protocol,
     int Version,
@@ -23,7 +24,8 @@ internal sealed record CasePlace(
 {
     private const string Label = "place";
 
-    /// <summary>What the reporter is owed at this place; null where it was sealed before duties were known.</summary>
+    /// <summary>What the person of the mailbox is owed at this place; null where it was sealed before duties were
+    /// known.</summary>
     public ImmutableArray<OwedDuty>? Owed { get; init; }
 
     private sealed class Row
@@ -32,16 +34,31 @@ internal sealed record CasePlace(
         public byte[] Sealed { get; init; } = [];
     }
 
-    public static CasePlace Of(CaseFile file) =>
+    /// <summary>For one mailbox of the case.</summary>
+    /// <param name="mailbox">The id of another person's mailbox; any other id is the reporter's.</param>
+    public static CasePlace Of(CaseFile file, Guid mailbox) =>
         new(file.Protocol.Id, file.Protocol.Version, file.Stage, file.Status, file.StageEndsAt, file.PurgeAt)
         {
-            Owed = StageDuties.To(file, Audience.Reporter),
+            Owed = file.Party(mailbox) is { } party
+                ? PartyView.Owed(file, party)
+                : StageDuties.To(file, Audience.Reporter),
         };
+
+    /// <summary>Whether both say the same.</summary>
+    public bool Says(CasePlace other) =>
+        (Protocol, Version, Stage, Status) == (other.Protocol, other.Version, other.Stage, other.Status)
+        && Moment(EndsAt) == Moment(other.EndsAt)
+        && Moment(PurgeAt) == Moment(other.PurgeAt)
+        && (Owed ?? []).Select(Told).SequenceEqual((other.Owed ?? []).Select(Told));
+
+    private static (string, long?) Told(OwedDuty owed) => (owed.Duty, Moment(owed.DueAt));
+
+    private static long? Moment(DateTimeOffset? at) => at?.ToUnixTimeMilliseconds();
 
     /// <summary>Whether the row of the case says the same.</summary>
     public bool IsOf(CaseRow row) =>
-        (Protocol, Version, Stage, Status, EndsAt?.ToUnixTimeMilliseconds())
-        == (row.Protocol, row.ProtocolVersion, row.Stage, row.Status, row.EndsAt?.ToUnixTimeMilliseconds());
+        (Protocol, Version, Stage, Status, Moment(EndsAt))
+        == (row.Protocol, row.ProtocolVersion, row.Stage, row.Status, Moment(row.EndsAt));
 
     private const string Delete = """
         DELETE FROM folder_place

@@ -163,8 +163,8 @@ public sealed class CaseReader(
         return (found, all);
     }
 
-    /// <summary>The mailbox that eight words open: what the reporter may see, or another person's own part, with the
-    /// stage and status stored for the case.</summary>
+    /// <summary>The mailbox that eight words open: what the reporter may see, with the stage and status stored for the
+    /// case; or another person's own part, with those that were sealed for it.</summary>
     /// <exception cref="LedgerBrokenException">An entry does not verify, or the row names a protocol that never
     /// was.</exception>
     internal async Task<CaseFolders?> LoadMailboxAsync(Holder holder, CancellationToken ct)
@@ -181,24 +181,42 @@ public sealed class CaseReader(
         foreach (var folder in shared.Skip(1))
             folder.Dispose();
         var entries = await EntriesAsync(await folders.ReadAsync(mailbox, ct), [agreement], ct);
+        var place = await CasePlace.FindAsync(content, mailbox, ct);
         var file = CaseFolding.FoldMailbox(row, entries, protocols) with
         {
             Protocol = protocol,
             Stage = row.Stage,
             Status = row.Status,
         };
+        if (mailbox.Row.Kind == FolderKind.Party)
+            file = AtPlace(file, place);
         return opening.Answer(
             await receipts.InMailboxAsync(
                 new(row, await SeenAsync(file, ct), mailbox, null, entries, [])
                 {
                     Agreement = agreement,
-                    Place = await CasePlace.FindAsync(content, mailbox, ct),
+                    Place = place,
                 },
                 holder,
                 ct
             )
         );
     }
+
+    /// <summary>The case as another person acts on it: at the place that was sealed for them, and closed only where the
+    /// row of the case says so too. Without such a place it counts as open.</summary>
+    private static CaseFile AtPlace(CaseFile file, CasePlace? place) =>
+        place is null
+            ? file with
+            {
+                Status = CaseStatus.Open,
+            }
+            : file with
+            {
+                Protocol = file.Shelf.Get(place.Protocol, place.Version),
+                Stage = place.Stage,
+                Status = place.Status == CaseStatus.Closed ? file.Status : CaseStatus.Open,
+            };
 
     /// <summary>A text of the case, found by the entry that names it; null when there is none with that id.</summary>
     internal async Task<string?> TextAsync(CaseFolders loaded, Guid text, CancellationToken ct)

@@ -157,7 +157,8 @@ public sealed class CaseStore(
     public Task<(string[]? Words, bool IsBusy)> ComeAsync(string typed, CancellationToken ct, string language = "fr") =>
         parties.ComeAsync(typed, language, ct);
 
-    /// <summary>Adds files of the reporter that have just been sealed. Null when no mailbox is open.</summary>
+    /// <summary>Adds files of the reporter, or of another person, that have just been sealed. Null when no mailbox is
+    /// open.</summary>
     public Task<Verdict?> AddFilesAsync(
         Holder reporter,
         Guid id,

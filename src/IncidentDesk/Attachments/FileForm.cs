@@ -9,13 +9,17 @@ namespace IncidentDesk.Attachments;
 /// <param name="Guards">The custodians who would hold the other half of an original's key; empty when there are none,
 /// and originals are then not kept.</param>
 /// <param name="CanRemove">Whether a file can be removed again: only from a draft.</param>
+/// <param name="Mailbox">The address of the mailbox that it belongs to.</param>
+/// <param name="KeepsOriginals">Whether originals can be kept at all for this person.</param>
 internal sealed record FileForm(
     ImmutableArray<KeptFile> Files,
     long Room,
     long Most,
     ImmutableArray<string> Problems,
     string Guards,
-    bool CanRemove
+    bool CanRemove,
+    string Mailbox = "/mailbox",
+    bool KeepsOriginals = true
 )
 {
     public bool HasRoom => Room > 0;

@@ -7,7 +7,7 @@ namespace IncidentDesk.Attachments;
 /// browser receives the answer.</summary>
 internal static class FileForms
 {
-    private static readonly string[] Paths = ["/report/files", "/mailbox/files"];
+    private static readonly string[] Paths = ["/report/files", "/mailbox/files", "/mailbox/other/files"];
 
     public static bool Is(HttpContext context) =>
         HttpMethods.IsPost(context.Request.Method)

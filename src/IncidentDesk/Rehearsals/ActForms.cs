@@ -18,6 +18,10 @@ namespace IncidentDesk.Rehearsals;
 /// <summary>How each act of a scenario is written, by who can do it.</summary>
 internal static class ActForms
 {
+    private static readonly ActForm MeetingAnswers = ActForm
+        .Of(Slot.Choice("accept", "refuse", "move"))
+        .AndText.And("number", Slot.Number);
+
     private static readonly ActForm Text = ActForm.Maybe(Slot.Text),
         Answer = ActForm.Of(Slot.Consent).Needing("answer", Slot.Answer);
 
@@ -74,7 +78,7 @@ internal static class ActForms
         ["name_party"] = ActForm.Bare,
         ["heard_party"] = Answer.And("party", Slot.Number),
         ["heard_fear"] = ActForm.Of(Slot.YesNo).And("party", Slot.Number),
-        ["write_to"] = ActForm.Of(Slot.Recipient).AndText,
+        ["write_to"] = ActForm.Of(Slot.Recipient).AndText.And("meeting", Slot.Moment),
         ["clear"] = ActForm.Bare,
         ["renew_code"] = ActForm.Of(Slot.Other),
         ["offer"] = ActForm.Of(Slot.TextKind).AndText,
@@ -175,7 +179,7 @@ internal static class ActForms
         ["give_name"] = ActForm.Of(Slot.Text),
         ["take_name_back"] = ActForm.Bare,
         ["delete_now"] = ActForm.Bare,
-        ["meeting"] = ActForm.Of(Slot.Choice("accept", "refuse", "move")).AndText.And("number", Slot.Number),
+        ["meeting"] = MeetingAnswers,
         ["delay_letter"] = ActForm.Bare,
         ["agree_letter"] = ActForm.Bare,
         ["give_opinion"] = Text,
@@ -187,6 +191,7 @@ internal static class ActForms
     public static readonly ImmutableDictionary<string, ActForm> OfOthers = new Dictionary<string, ActForm>
     {
         ["come"] = ActForm.Bare,
+        ["meeting"] = MeetingAnswers,
         ["consent"] = Answer,
         ["afraid"] = ActForm.Of(Slot.YesNo),
         ["write"] = Text,

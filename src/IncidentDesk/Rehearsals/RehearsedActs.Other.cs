@@ -34,7 +34,15 @@ internal static partial class RehearsedActs
         ["write_to"] = Writing(
             (file, turn, text) =>
                 To(file, turn) is var (party, kind)
-                    ? ContactDrafted.Decide(file, turn.Actor, party, kind, text, turn.Now)
+                    ? ContactDrafted.Decide(
+                        file,
+                        turn.Actor,
+                        party,
+                        kind,
+                        text,
+                        turn.Now,
+                        meeting: Slot.MomentOf(turn.Or("meeting", "")) is { } at ? Workdays.OnTheWall(at) : null
+                    )
                     : Reason.NoSuchParty
         ),
         ["clear"] = ClearAsync,
@@ -71,6 +79,7 @@ internal static partial class RehearsedActs
     private static readonly ImmutableDictionary<string, Play> OfOthers = new Dictionary<string, Play>
     {
         ["come"] = ComeAsync,
+        ["meeting"] = AnsweringMeeting(file => file.Others[0].Id, MeetingAnswered.FromParty),
         ["consent"] = Case(
             (file, turn) =>
                 PartyAnswered.FromParty(

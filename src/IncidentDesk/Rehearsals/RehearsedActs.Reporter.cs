@@ -47,20 +47,7 @@ internal static partial class RehearsedActs
         ["reopen"] = Case((file, turn) => CaseReopened.FromReporter(file, turn.Actor, turn.Now)),
         ["write"] = Writing((file, turn, text) => MessageSent.FromReporter(file, turn.Actor, text, turn.Now)),
         ["complete"] = Writing((file, turn, text) => ReportCompleted.Decide(file, turn.Actor, text, turn.Now)),
-        ["meeting"] = (turn, ct) =>
-            turn.OnCaseAsync(
-                (file, text) =>
-                    MeetingAnswered.Decide(
-                        file,
-                        turn.Actor,
-                        Meeting.Of(file).ElementAtOrDefault(NumberIn(turn, "number") - 1)?.Id ?? Guid.Empty,
-                        AnswerTo(turn.Step.What),
-                        turn.Step.What == "move" ? text.Id : null,
-                        turn.Now
-                    ),
-                ct,
-                writes: turn.Step.What == "move"
-            ),
+        ["meeting"] = AnsweringMeeting(_ => null, MeetingAnswered.Decide),
         ["reach"] = Writing(
             (file, turn, text) =>
                 ContactWritten.Decide(
@@ -85,6 +72,26 @@ internal static partial class RehearsedActs
 
     private static int NumberIn(RehearsedAct turn, string key) =>
         int.Parse(turn.Or(key, "1"), System.Globalization.CultureInfo.InvariantCulture);
+
+    private static Play AnsweringMeeting(
+        Func<CaseFile, Guid?> whose,
+        Func<CaseFile, Actor, Guid, MeetingAnswer, Guid?, DateTimeOffset, Verdict> decide
+    ) =>
+        (turn, ct) =>
+            turn.OnCaseAsync(
+                (file, text) =>
+                    decide(
+                        file,
+                        turn.Actor,
+                        Meeting.Of(file, whose(file)).ElementAtOrDefault(NumberIn(turn, "number") - 1)?.Id
+                            ?? Guid.Empty,
+                        AnswerTo(turn.Step.What),
+                        turn.Step.What == "move" ? text.Id : null,
+                        turn.Now
+                    ),
+                ct,
+                writes: turn.Step.What == "move"
+            );
 
     private static MeetingAnswer AnswerTo(string word) =>
         word switch

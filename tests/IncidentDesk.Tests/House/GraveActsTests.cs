@@ -66,6 +66,7 @@ public sealed class GraveActsTests
         ["Public.Report.NamePage.OnPostAsync"] = "fills in the draft, which nobody reads before it is sent",
         ["Public.Report.ReportKindPage.OnPostAsync"] = "fills in the draft, which nobody reads before it is sent",
         ["Public.Mailbox.FilesPage.OnPostAsync"] = "adds files for the same readers",
+        ["Public.Mailbox.Parties.OtherFilesPage.OnPostAsync"] = "adds files for the same readers",
         ["Inside.Account.AddPasskeyPage.OnPostChallengeAsync"] = "asks a passkey a question; its answer is the act",
         ["Inside.Cases.Parties.MeetPage.OnPostAsync"] = "proposes days for a meeting",
     };

@@ -20,9 +20,13 @@ internal sealed class Others(IStores desk, Team team)
     private static readonly CancellationToken None = CancellationToken.None;
 
     /// <summary>A conflict that this pair looks at, and may ask the others about; the reporter is not afraid.</summary>
-    public async Task<Reported> ConflictAsync(string first = "perrine", string second = "basile")
+    public async Task<Reported> ConflictAsync(
+        string first = "perrine",
+        string second = "basile",
+        string report = "Le récit du conflit."
+    )
     {
-        var reported = await team.ReportAtAsync(2, "Le récit du conflit.");
+        var reported = await team.ReportAtAsync(2, report);
         await team.Cases.ActAsync(
             reported.Reporter,
             reported.Case,
@@ -37,9 +41,9 @@ internal sealed class Others(IStores desk, Team team)
     }
 
     /// <summary>A report of violence whose inquiry may hear the person concerned.</summary>
-    public async Task<Reported> InquiryAsync()
+    public async Task<Reported> InquiryAsync(string report = "Le récit de la violence.")
     {
-        var reported = await team.ReportAsync("Le récit de la violence.");
+        var reported = await team.ReportAsync(report);
         await team.Cases.ActAsync(
             reported.Reporter,
             reported.Case,

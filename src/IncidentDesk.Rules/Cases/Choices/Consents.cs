@@ -17,6 +17,11 @@ public static class Consents
             Consent.SendOutside => "transmission_ext",
         };
 
+    /// <summary>Whether it is about another person than the reporter; somebody whose report accuses nobody is not asked
+    /// for it.</summary>
+    public static bool IsAboutAnother(this Consent consent) =>
+        consent is Consent.ContactAccused or Consent.IdentityToAccused or Consent.Participation or Consent.Matching;
+
     public static Consent? Parse(string id) =>
         Enum.GetValues<Consent>()
             .Select(consent => (Consent?)consent)

@@ -1,4 +1,5 @@
 using IncidentDesk.Rules.Cases.Parties;
+using IncidentDesk.Rules.Cases.Stages;
 using IncidentDesk.Rules.Decisions;
 
 namespace IncidentDesk.Rules.Cases.Grievances;
@@ -32,8 +33,9 @@ public sealed record GrievancesDrafted(
             Drafts = file.Drafts.Add(new(By, At, Party, Kind, Item)),
         };
 
-    /// <summary>Refused where no message to somebody of this kind may be drafted, for a measure that the protocol does
-    /// not have, and for a measure without the organ and the article that allow it.</summary>
+    /// <summary>Refused where no message to somebody of this kind may be drafted, to whoever is in charge in a role
+    /// that the stage does not name, for a measure that the protocol does not have, and for a measure without the organ
+    /// and the article that allow it.</summary>
     /// <param name="party">The id of somebody who has a part already, or a new id.</param>
     public static Verdict Decide(
         CaseFile file,
@@ -46,6 +48,7 @@ public sealed record GrievancesDrafted(
     ) =>
         ContactDrafted.Decide(file, actor, party.Id, party.Kind, item, now) is { Refusal: { } refusal } ? refusal
         : !party.Kind.MayBeConcerned() ? Reason.NoSuchParty
+        : !StageMoved.ActsIn(file, actor.Id, file.Stage) ? Reason.NotYourStage
         : considered is null ? new GrievancesDrafted(actor.Id, now, party.Id, party.Kind, item, null, null)
         : considered == DecisionKind.Lifting || file.Protocol.Decision(considered.Value) is null
             ? Reason.DecisionUnknown

@@ -1,6 +1,8 @@
 using IncidentDesk.Rules.Cases.Grievances;
 using IncidentDesk.Rules.Cases.Inquiry;
 using IncidentDesk.Rules.Cases.Outcomes;
+using IncidentDesk.Rules.Cases.Stages;
+using IncidentDesk.Rules.Cases.Writing;
 
 namespace IncidentDesk.Rules.Cases.Parties;
 
@@ -25,8 +27,8 @@ public sealed record ContactCleared(Guid By, DateTimeOffset At, Guid Party, Guid
         };
 
     /// <summary>Sends a draft. The first one creates the person's folder and its code, later ones are messages in it.
-    /// A letter of grievances waits until the reporter was told and had their time; one of a decision has rules of its
-    /// own.</summary>
+    /// A letter of grievances leaves by those who are in charge of the stage, and waits until the reporter was told and
+    /// had their time; one of a decision has rules of its own.</summary>
     /// <param name="item">The text in that person's folder.</param>
     public static Verdict Decide(CaseFile file, Actor actor, Guid draft, Guid item, DateTimeOffset now)
     {
@@ -41,6 +43,10 @@ public sealed record ContactCleared(Guid By, DateTimeOffset At, Guid Party, Guid
             return Reason.SecondReader;
         if (file.Party(waiting.Party) is { Gone: true })
             return Reason.MailboxGone;
+        if (letter is not null && IsOfOthers(file, actor))
+            return Reason.NotYourStage;
+        if (waiting.Meeting <= now)
+            return Reason.MeetingPast;
         if (letter is not null && letter.MayLeaveAt(file) is null)
             return Reason.ReporterNotTold;
         if (letter?.MayLeaveAt(file) > now)
@@ -48,11 +54,18 @@ public sealed record ContactCleared(Guid By, DateTimeOffset At, Guid Party, Guid
         return Verdict.Of([
             .. Sending(file, actor, waiting, item, now),
             .. Leaving(file, actor, letter, item, now),
+            .. waiting.Meeting is { } when
+                ? [new MeetingOffered(actor.Id, now, waiting.Item, when, item) { Party = waiting.Party }]
+                : Array.Empty<LedgerEntry>(),
             .. file
                 .Interviews.Where(interview => interview.Item == draft)
                 .Select(interview => new InterviewShown(actor.Id, now, interview.Id, item, waiting.Party)),
         ]);
     }
+
+    /// <summary>Whether the stage has two people in charge or more, and this is none of them.</summary>
+    private static bool IsOfOthers(CaseFile file, Actor actor) =>
+        file.Protocol.Stage(file.Stage)?.Roles.Values.Sum() != 1 && !StageMoved.ActsIn(file, actor.Id, file.Stage);
 
     private static LedgerEntry[] Sending(
         CaseFile file,
@@ -84,6 +97,7 @@ public sealed record ContactCleared(Guid By, DateTimeOffset At, Guid Party, Guid
                 {
                     Definition = file.Protocol.Hash,
                     Template = waiting.Template,
+                    HasPlace = true,
                 },
             ];
 

@@ -18,16 +18,23 @@ public sealed record ContactDrafted(Guid By, DateTimeOffset At, Guid Party, Part
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool NeedsReader { get; init; }
 
+    /// <summary>The moment of the appointment that the text offers; null where it offers none, and in entries older
+    /// than this field.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? Meeting { get; init; }
+
     public override Author Author => Author.Handler;
     public override FolderKind Folder => FolderKind.Case;
     public override Guid? Text => Item;
 
     public override CaseFile Apply(CaseFile file) => file with { Drafts = file.Drafts.Add(this) };
 
-    /// <summary>Refused when nobody may write to somebody of this kind now, and when their mailbox is purged.</summary>
+    /// <summary>Refused when nobody may write to somebody of this kind now, when their mailbox is purged, and for an
+    /// appointment in the past.</summary>
     /// <param name="party">The id of somebody who has a part already, or a new id.</param>
     /// <param name="template">The id of the letter that the text began with; null for none.</param>
     /// <param name="needsReader">Whether that letter asks for a second reader.</param>
+    /// <param name="meeting">The moment of the appointment that the text offers; null for none.</param>
     public static Verdict Decide(
         CaseFile file,
         Actor actor,
@@ -36,12 +43,19 @@ public sealed record ContactDrafted(Guid By, DateTimeOffset At, Guid Party, Part
         Guid item,
         DateTimeOffset now,
         string? template = null,
-        bool needsReader = false
+        bool needsReader = false,
+        DateTimeOffset? meeting = null
     ) =>
         Contact.Bars(file, actor, kind, now) is { } bar ? bar
         : file.Party(party) is { } known && known.Kind != kind ? Reason.NoSuchParty
         : file.Party(party) is { Gone: true } ? Reason.MailboxGone
-        : new ContactDrafted(actor.Id, now, party, kind, item) { Template = template, NeedsReader = needsReader };
+        : meeting <= now ? Reason.MeetingPast
+        : new ContactDrafted(actor.Id, now, party, kind, item)
+        {
+            Template = template,
+            NeedsReader = needsReader,
+            Meeting = meeting,
+        };
 
     /// <summary>The draft that waits to be cleared; null when there is none, or its author is recused.</summary>
     public static ContactDrafted? Waiting(CaseFile file, Guid draft) =>

@@ -33,6 +33,11 @@ public sealed record PartyOpened(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Template { get; init; }
 
+    /// <summary>Whether the place of the case was sealed beside it, for this mailbox; false in entries older than this
+    /// field.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool HasPlace { get; init; }
+
     public override Author Author => Author.Handler;
     public override FolderKind Folder => FolderKind.Party;
     public override Guid? Whose => Party;

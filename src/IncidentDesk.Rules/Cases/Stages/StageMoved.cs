@@ -95,7 +95,9 @@ public sealed record StageMoved(Guid By, DateTimeOffset At, string To) : LedgerE
     };
 
     /// <summary>In a stage without roles, the pair acts.</summary>
-    private static bool ActsIn(CaseFile file, Guid person, string place) =>
+    /// <summary>Whether this person is in charge in a role that the place names, or in that of the pair where it names
+    /// none.</summary>
+    internal static bool ActsIn(CaseFile file, Guid person, string place) =>
         file.Protocol.Stage(place) is { } stage
         && (stage.Roles.IsEmpty ? [file.Protocol.Pair] : stage.Roles.Keys).Any(role =>
             file.Handlers.Contains(new(person, role))

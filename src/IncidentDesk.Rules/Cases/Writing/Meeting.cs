@@ -8,14 +8,17 @@ public sealed record Meeting(MeetingOffered Offered, MeetingAnswered? Answer)
 {
     public Guid Id => Offered.Meeting;
 
-    /// <summary>Every appointment of a case, earliest first.</summary>
-    public static ImmutableArray<Meeting> Of(CaseFile file) =>
+    /// <summary>The appointments with one person, earliest first.</summary>
+    /// <param name="party">The other person; null for the reporter.</param>
+    public static ImmutableArray<Meeting> Of(CaseFile file, Guid? party = null) =>
         [
             .. file
                 .History.OfType<MeetingOffered>()
+                .Where(offered => offered.Party == party)
                 .Select(offered => new Meeting(
                     offered,
-                    file.History.OfType<MeetingAnswered>().LastOrDefault(answer => answer.Meeting == offered.Meeting)
+                    file.History.OfType<MeetingAnswered>()
+                        .LastOrDefault(answer => answer.Meeting == offered.Meeting && answer.Party == party)
                 ))
                 .OrderBy(meeting => meeting.Offered.When),
         ];

@@ -1,17 +1,28 @@
+using System.Text.Json.Serialization;
+
 namespace IncidentDesk.Rules.Cases.Writing;
 
-/// <summary>Somebody in charge offers an appointment; the entry's sealed text says where and how.</summary>
+/// <summary>An appointment was offered, to the reporter or to another person; a sealed text says where and
+/// how.</summary>
+/// <param name="Item">That text; in another person's mailbox, another entry brings it.</param>
 [Entry("meeting_offered")]
 public sealed record MeetingOffered(Guid By, DateTimeOffset At, Guid Meeting, DateTimeOffset When, Guid Item)
     : LedgerEntry(By, At)
 {
+    /// <summary>The other person whom it is offered to; null for the reporter, and in entries older than this
+    /// field.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Guid? Party { get; init; }
+
     public override Author Author => Author.Handler;
-    public override FolderKind Folder => FolderKind.Mailbox;
-    public override Guid? Text => Item;
+    public override FolderKind Folder => Party is null ? FolderKind.Mailbox : FolderKind.Party;
+    public override Guid? Whose => Party;
+    public override Guid? Text => Party is null ? Item : null;
 
     public override CaseFile Apply(CaseFile file) => file;
 
-    /// <summary>Refused for a time that has passed.</summary>
+    /// <summary>Somebody in charge offers one to the reporter; refused for a time that has passed. To another person it
+    /// is offered with a text that a second person read.</summary>
     public static Verdict Decide(
         CaseFile file,
         Actor actor,

@@ -1,4 +1,5 @@
 using IncidentDesk.Rules.Cases;
+using IncidentDesk.Rules.Decisions.Proposing;
 using IncidentDesk.Rules.Protocols;
 
 namespace IncidentDesk.Rules.Decisions.Rounds;
@@ -19,8 +20,8 @@ public sealed record HearingRecorded(Guid By, DateTimeOffset At, HearingOutcome 
         };
 
     /// <summary>Refused where no hearing is due, once the signatures are over, to whoever takes no part, to one of the
-    /// pair for a hearing that was held, and when the person asked for a hearing and is said not to have
-    /// answered.</summary>
+    /// pair for a hearing that was held, and when the person is said not to have answered although they asked for a
+    /// hearing or still have time to.</summary>
     public static Verdict Decide(
         DecisionFile file,
         Guid person,
@@ -34,9 +35,18 @@ public sealed record HearingRecorded(Guid By, DateTimeOffset At, HearingOutcome 
             ? Reason.NotEligible
         : outcome == HearingOutcome.NotAnswered && file.Proposal.Heard.Any(one => one.WantsHearing)
             ? Reason.HearingWanted
+        : outcome == HearingOutcome.NotAnswered && now < AnswerUntil(file.Proposal) ? Reason.HearingOpen
         : file.Course.HearingRecords.Exists(record => record.By == person && record.Outcome == outcome)
             ? Reason.AlreadyDone
         : new HearingRecorded(person, now, outcome, item);
+
+    /// <summary>Until when everybody who was offered a hearing has time to answer: a while from the proposal on, and at
+    /// least as long as the shortest notice of the letter that offered it.</summary>
+    public static DateTimeOffset AnswerUntil(ProposalOpened proposal) =>
+        proposal
+            .Heard.Select(one => Floors.NoticeOfMeasure.After(one.SentAt))
+            .Append(Floors.HearingAnswer.After(proposal.At))
+            .Max();
 
     /// <summary>Whether it can be recorded now.</summary>
     public static bool IsDue(DecisionProgress course) =>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Handlers;
 using IncidentDesk.Rules.Cases.Intake;
 using IncidentDesk.Rules.Cases.Stages;
@@ -30,11 +31,23 @@ internal static class ActDates
         foreach (var end in write.Plan.Steps.OfType<EndRequest>())
             await CustodyStore.RemoveAsync(work, end.Request);
         await WriteDeadlinesAsync(work, write);
-        if (!write.Before.MailboxGone && (write.InTeam || (!write.Loaded.IsInvitee && MovesFromMailbox(write))))
-            await CasePlace
-                .Of(write.After)
-                .WriteAsync(work, write.Loaded.Mailbox, write.Made.Next.GetValueOrDefault(write.Loaded.Mailbox.Id));
+        await WritePlacesAsync(work, write);
         return await MoveAsync(work, write);
+    }
+
+    /// <summary>Seals where the case stands for every mailbox that the holder can open: the team for all of them,
+    /// somebody in a mailbox for their own, when they move the case.</summary>
+    private static async Task WritePlacesAsync(Work work, ActWrite write)
+    {
+        if (!write.InTeam && !MovesFromMailbox(write))
+            return;
+        var mailboxes = write
+            .Loaded.Others.Concat(write.Made.Folders.Where(folder => folder.Row.Kind == FolderKind.Party))
+            .Concat(write.Before.MailboxGone ? [] : [write.Loaded.Mailbox]);
+        foreach (var mailbox in mailboxes)
+            await CasePlace
+                .Of(write.After, mailbox.Id)
+                .WriteAsync(work, mailbox, write.Made.Next.GetValueOrDefault(mailbox.Id));
     }
 
     private const string Postpone = """
@@ -146,18 +159,18 @@ internal static class ActDates
 
     private static async Task<bool> MoveAsync(Work work, ActWrite write)
     {
-        var (row, after) = (write.Loaded.Row, write.After);
+        var (row, after, moves) = (write.Loaded.Row, write.After, write.InTeam || MovesFromMailbox(write));
         return await work.ExecuteAsync(
                 Move,
                 new
                 {
                     id = row.Id,
                     version = row.Version,
-                    stage = after.Stage,
-                    status = after.Status,
-                    protocol = after.Protocol.Id,
-                    definition = after.Protocol.Version,
-                    ends = write.InTeam || MovesFromMailbox(write) ? after.StageEndsAt : row.EndsAt,
+                    stage = moves ? after.Stage : row.Stage,
+                    status = moves ? after.Status : row.Status,
+                    protocol = moves ? after.Protocol.Id : row.Protocol,
+                    definition = moves ? after.Protocol.Version : row.ProtocolVersion,
+                    ends = moves ? after.StageEndsAt : row.EndsAt,
                 }
             ) == 1;
     }

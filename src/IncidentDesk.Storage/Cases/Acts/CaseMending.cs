@@ -7,8 +7,9 @@ using IncidentDesk.Storage.Rosters;
 
 namespace IncidentDesk.Storage.Cases.Acts;
 
-/// <summary>Sets right what the database says in clear about a case, from its ledger: the dates of its purge, and who
-/// is reminded when. Done for whoever opens the list of their cases.</summary>
+/// <summary>Sets right what follows from the ledger of a case and is kept beside it: the dates of its purge, who is
+/// reminded when, and the place that is sealed for each mailbox. Done for whoever opens the list of their
+/// cases.</summary>
 public sealed class CaseMending(ContentDatabase content, CaseActs acts, RosterStore roster, TimeProvider clock)
 {
     private sealed class DueRow
@@ -26,8 +27,11 @@ public sealed class CaseMending(ContentDatabase content, CaseActs acts, RosterSt
 
     /// <summary>Writes nothing where all is right; answers whether it wrote.</summary>
     public async Task<bool> MendAsync(Holder holder, CaseFolders open, CancellationToken ct) =>
-        (!await AreDatesRightAsync(open, ct) || !await AreRemindersRightAsync(open, ct))
-        && await acts.ActAsync(holder, open.Id, new(_ => Verdict.Of()), ct) is { Refusal: null };
+        (
+            !await AreDatesRightAsync(open, ct)
+            || !await AreRemindersRightAsync(open, ct)
+            || !await ArePlacesRightAsync(open, ct)
+        ) && await acts.ActAsync(holder, open.Id, new(_ => Verdict.Of()), ct) is { Refusal: null };
 
     private async Task<bool> AreDatesRightAsync(CaseFolders open, CancellationToken ct)
     {
@@ -43,6 +47,19 @@ public sealed class CaseMending(ContentDatabase content, CaseActs acts, RosterSt
                 },
                 ct
             ) == 0;
+    }
+
+    /// <summary>Whether each mailbox has the place at which the case stands: somebody who moves it from their own
+    /// mailbox cannot tell the others, and a mailbox that was opened before places were sealed has none.</summary>
+    private async Task<bool> ArePlacesRightAsync(CaseFolders open, CancellationToken ct)
+    {
+        foreach (var mailbox in open.File.MailboxGone ? open.Others : open.Others.Add(open.Mailbox))
+            if (
+                await CasePlace.FindAsync(content, mailbox, ct) is not { } place
+                || !place.Says(CasePlace.Of(open.File, mailbox.Id))
+            )
+                return false;
+        return true;
     }
 
     private async Task<bool> AreRemindersRightAsync(CaseFolders open, CancellationToken ct)

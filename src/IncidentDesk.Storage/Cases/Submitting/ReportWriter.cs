@@ -24,7 +24,7 @@ public sealed class ReportWriter(ContentDatabase content, FileStore attachments)
                     if (!await attachments.TakeAsync(work, report.MailboxId, file.Id))
                         return false;
                 await InsertAsync(work, report);
-                await CasePlace.Of(report.File).WriteAsync(work, report.Mailbox!, null);
+                await CasePlace.Of(report.File, report.MailboxId).WriteAsync(work, report.Mailbox!, null);
                 await ReminderStore.ReplaceAsync(work, report.Id, report.Dues);
                 if (
                     report.Identity is { } identity

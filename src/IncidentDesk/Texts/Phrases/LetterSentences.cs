@@ -193,6 +193,12 @@ internal static class LetterSentences
             Reason.HearingWanted => T[
                 "La personne a demandé à être entendue. Deux personnes du CoPil l’entendent, ou elle y renonce."
             ],
+            Reason.HearingOpen => T[
+                "La personne mise en cause a encore du temps pour répondre à l’offre d’audition : {0} heures "
+                    + "depuis la proposition, et {1} depuis l’envoi de la lettre.",
+                Floors.HearingAnswer.Length.TotalHours,
+                Moments.Length(Floors.NoticeOfMeasure)
+            ],
             Reason.OpinionOpen => T[
                 "La personne touchée a {0} heures pour donner son avis. Attends, ou note son avis avec "
                     + "une deuxième personne.",

@@ -60,6 +60,11 @@ internal static partial class Tour
         yield return ("heard", facilitator);
         await guest.GoAsync("/mailbox/other");
         yield return ("mailbox-other", guest);
+        foreach (var beside in (string[])["files", "meetings"])
+        {
+            await guest.GoAsync($"/mailbox/other/{beside}");
+            yield return ($"mailbox-other-{beside}", guest);
+        }
     }
 
     /// <summary>A report whose photo is kept untouched too.</summary>

@@ -226,7 +226,7 @@ internal sealed class LetterPagesTests : OwnDesk
         );
         Assert.That(
             (await person.GetAsync("/mailbox/other")).Text,
-            Does.Contain("Relire et répondre").And.Not.Contain("audition")
+            Does.Contain("Relire et répondre").And.Not.Contain("ou demander une audition")
         );
     }
 

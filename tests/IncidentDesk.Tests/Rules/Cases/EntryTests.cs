@@ -122,6 +122,7 @@ public sealed class EntryTests
     private static readonly string[] NotRehearsed =
     [
         "FileAdded.Decide",
+        "FileAdded.FromParty",
         "OriginalAsked.Decide",
         "OriginalOpened.Decide",
     ];

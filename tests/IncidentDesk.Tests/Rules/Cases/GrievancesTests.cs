@@ -59,6 +59,31 @@ public sealed class GrievancesTests
     }
 
     [Test]
+    public void Only_those_in_charge_of_the_stage_write_a_letter_and_send_it()
+    {
+        var listener = Actor.Of(A.Listener(1));
+        Assert.That(A.CaseAt("instruction").IsHandler(listener.Id), Is.True, "in charge, in another role");
+        Assert.That(
+            GrievancesDrafted.Decide(
+                A.CaseAt("instruction"),
+                listener,
+                (Party, PartyKind.Concerned),
+                null,
+                null,
+                Letter,
+                A.Monday
+            ),
+            Says.No(Reason.NotYourStage)
+        );
+        Assert.That(Clear(Announced, listener, A.Monday.AddDays(1)), Says.No(Reason.NotYourStage));
+        Assert.That(
+            GrievancesAnnounced.Decide(Drafted, listener, Letter, Item, A.Monday).Refusal,
+            Is.Null,
+            "Whoever listens tells the reporter."
+        );
+    }
+
+    [Test]
     public void The_reporter_delays_a_letter_by_seven_days_once_and_nobody_else_can()
     {
         var asked = A.Monday.AddHours(20);

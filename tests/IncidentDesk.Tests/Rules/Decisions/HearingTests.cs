@@ -85,6 +85,38 @@ public sealed class HearingTests
         );
 
     [Test]
+    public void Nobody_is_said_not_to_have_answered_before_they_had_72_hours_since_the_proposal()
+    {
+        var file = Signing();
+        Verdict Silent(DecisionFile at, DateTimeOffset now) =>
+            HearingRecorded.Decide(at, A.Instructor(1).Id, HearingOutcome.NotAnswered, Item, now);
+        var end = file.Proposal.At.AddHours(72);
+
+        Assert.That(Silent(file, file.Proposal.At), Says.No(Reason.HearingOpen));
+        Assert.That(Silent(file, end.AddMilliseconds(-1)), Says.No(Reason.HearingOpen));
+        Assert.That(Silent(file, end).Refusal, Is.Null);
+        Assert.That(
+            HearingRecorded.Decide(file, A.Instructor(1).Id, HearingOutcome.Declined, Item, file.Proposal.At).Refusal,
+            Is.Null,
+            "Their own word waits for nothing."
+        );
+    }
+
+    [Test]
+    public void Nobody_is_said_not_to_have_answered_before_the_notice_of_the_letter_can_be_over()
+    {
+        var file = Signing();
+        var sent = file.Proposal.At.AddDays(-1);
+        var opened = file.Proposal with
+        {
+            Heard = [new(sent, HeardBy.Answered, sent.AddHours(1), WantsHearing: false, Steps.Ground)],
+        };
+
+        Assert.That(HearingRecorded.AnswerUntil(opened), Is.EqualTo(sent.AddDays(10)));
+        Assert.That(HearingRecorded.AnswerUntil(file.Proposal), Is.EqualTo(file.Proposal.At.AddHours(72)));
+    }
+
+    [Test]
     public void A_proposal_that_does_not_pin_a_hearing_is_signed_as_before()
     {
         var old = A.Decision(DecisionKind.SetAside);

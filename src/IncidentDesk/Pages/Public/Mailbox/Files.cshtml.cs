@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using IncidentDesk.Attachments;
-using IncidentDesk.Rules.Cases.Intake;
 using IncidentDesk.Storage.Accounts;
 using IncidentDesk.Storage.Cases;
 using IncidentDesk.Storage.Files;
@@ -17,62 +15,4 @@ internal sealed class FilesPage(
     FileStore files,
     RosterStore roster,
     FileFormReader intake
-) : MailboxPage(sessions, cases)
-{
-    public FileForm Form { get; private set; } = null!;
-
-    public async Task<IActionResult> OnGetAsync(CancellationToken ct) =>
-        await LoadAsync(ct) ? await ShowAsync([], ct) : Redirect("/mailbox");
-
-    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
-    {
-        if (!FileFormReader.IsForm(Request))
-            return BadRequest();
-        if (!await LoadAsync(ct))
-            return Closed();
-        var taken = await intake.TakeAsync(
-            HttpContext,
-            await intake.RoomAsync(await files.LengthOfAsync(Open.MailboxId, ct), 0, ct),
-            ct
-        );
-        if (!taken.IsOurs)
-            return BadRequest();
-        var problems = taken.Said(Response);
-        if (
-            !taken.Files.IsEmpty
-            && (await Cases.AddFilesAsync(Holder, Case.Id, taken.Files, ct))?.Refusal is { } refusal
-        )
-        {
-            foreach (var file in taken.Files)
-                await files.RemoveAsync(file.Id, ct);
-            problems = problems.Add(WordsOf(refusal));
-        }
-        if (taken.Files.IsEmpty && problems.IsEmpty)
-            problems = [T["Choisis d’abord un fichier."]];
-        if (problems.IsEmpty)
-            return Redirect("/mailbox/files");
-        return await LoadAsync(ct) ? await ShowAsync(problems, ct) : Redirect("/mailbox");
-    }
-
-    private async Task<IActionResult> ShowAsync(ImmutableArray<string> problems, CancellationToken ct)
-    {
-        var kept = new List<KeptFile>();
-        foreach (var read in Open.Entries)
-            if (
-                read.Entry is FileAdded or OriginalKept
-                && await Cases.FileAsync(Open, read.Entry.Text!.Value, ct) is { } file
-            )
-                kept.Add(file);
-        var room = await intake.RoomAsync(await files.LengthOfAsync(Open.MailboxId, ct), 0, ct);
-        var (people, guards) = (await roster.AllAsync(ct), await Cases.GuardsAsync(Holder, ct) ?? []);
-        Form = new(
-            [.. kept],
-            room,
-            intake.MostOf(room),
-            problems,
-            string.Join(", ", guards.Select(people.NameOf)),
-            CanRemove: false
-        );
-        return Page();
-    }
-}
+) : AddFilesPage(sessions, cases, files, roster, intake, "/mailbox");

@@ -202,9 +202,7 @@ internal sealed partial class MailboxIndexPage(
     /// unless it was given and can be withdrawn.</summary>
     public IEnumerable<Consent> Asked =>
         Consents.Where(consent =>
-            consent is not (Consent.ContactAccused or Consent.IdentityToAccused)
-            || !Case.NamesNobody
-            || Case.ConsentTo(consent) == ConsentAnswer.Yes
+            !(Case.NamesNobody && consent.IsAboutAnother()) || Case.ConsentTo(consent) == ConsentAnswer.Yes
         );
 
     /// <summary>The answer to words that open nothing depends on the typed text and the public list alone, so that it

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using IncidentDesk.Rules;
+using IncidentDesk.Rules.Cases;
+using IncidentDesk.Rules.Cases.Parties;
 using IncidentDesk.Rules.Cases.Writing;
 using IncidentDesk.Storage.Cases;
 using IncidentDesk.Texts;
@@ -8,21 +10,28 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Inside.Cases.Parties;
 
-/// <summary>Offers the reporter an appointment; the page lists every offer and its answer.</summary>
+/// <summary>Offers the reporter an appointment, or another person who has a mailbox, once a second person has read the
+/// text; the page lists every offer and its answer.</summary>
 internal sealed class MeetPage(CaseStore cases, TimeProvider clock) : CasePage(cases, clock)
 {
+    /// <summary>The other person whom it is offered to; null for the reporter.</summary>
+    [BindProperty(SupportsGet = true)]
+    public Guid? To { get; set; }
+
+    public Party? Whom => To is { } id ? Case.Party(id) : null;
+
     public string Day { get; private set; } = "";
     public string Hour { get; private set; } = "";
     public string Where { get; private set; } = "";
-    public ImmutableArray<Meeting> All => Meeting.Of(Case);
+    public ImmutableArray<Meeting> All => Meeting.Of(Case, To);
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) =>
-        await LoadAsync(ct) && Case.BarsHandler(Me.Person.Id) is null ? Page() : NotFound();
+        await ShowAsync(ct) && Case.BarsHandler(Me.Person.Id) is null ? Page() : NotFound();
 
     public async Task<IActionResult> OnPostAsync(string? day, string? hour, string? where, CancellationToken ct)
     {
         (Day, Hour, Where) = (day ?? "", hour ?? "", TypedText.Clean(where));
-        if (!await LoadAsync(ct))
+        if (!await ShowAsync(ct))
             return NotFound();
         if (
             !DateOnly.TryParseExact(Day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
@@ -31,11 +40,19 @@ internal sealed class MeetPage(CaseStore cases, TimeProvider clock) : CasePage(c
             return Refuse(T["Choisis un jour et une heure."]);
         if (TypedText.Problem(Where) is { } problem)
             return Refuse(problem);
-        var (meeting, text) = (Guid.NewGuid(), Once(Where));
+        var (meeting, text, when) = (Guid.NewGuid(), Once(Where), Workdays.At(date, time));
         return await ActAsync(
-            file => MeetingOffered.Decide(file, Me.Actor, meeting, Workdays.At(date, time), text.Id, Now),
+            file =>
+                To is not { } to ? MeetingOffered.Decide(file, Me.Actor, meeting, when, text.Id, Now)
+                : file.Party(to) is { HasFolder: true } known
+                    ? ContactDrafted.Decide(file, Me.Actor, known.Id, known.Kind, text.Id, Now, meeting: when)
+                : Reason.NoSuchParty,
             ct,
             text
         );
     }
+
+    private async Task<bool> ShowAsync(CancellationToken ct) =>
+        await LoadAsync(ct)
+        && (To is null || Whom is { HasFolder: true } whom && Contact.Bars(Case, Me.Actor, whom.Kind, Now) is null);
 }

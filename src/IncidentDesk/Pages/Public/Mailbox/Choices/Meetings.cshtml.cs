@@ -1,80 +1,15 @@
+using IncidentDesk.Rules;
+using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Writing;
 using IncidentDesk.Storage.Accounts;
 using IncidentDesk.Storage.Cases;
-using IncidentDesk.Texts;
-using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Public.Mailbox.Choices;
 
-/// <summary>Appointments offered by the team: accept, refuse, or propose another time. No answer is not a
-/// yes.</summary>
+/// <summary>The appointments of the reporter.</summary>
 internal sealed class MeetingsPage(SessionStore sessions, CaseStore cases, TimeProvider clock)
-    : MailboxPage(sessions, cases)
+    : AppointmentsPage(sessions, cases, clock, "/mailbox")
 {
-    /// <summary>Each appointment with its place, and the person's proposal of another time.</summary>
-    public (Meeting Meeting, string Where, string Wish)[] All { get; private set; } = [];
-
-    /// <summary>The appointment whose answer was refused.</summary>
-    public Guid? Wrong { get; private set; }
-
-    public static string Said(Meeting meeting) =>
-        meeting.Answer is not { } said
-            ? T["Pas encore de réponse."]
-            : said.Answer switch
-            {
-                MeetingAnswer.Accepted => T["Accepté."],
-                MeetingAnswer.Moved => T["Un autre moment est demandé :"],
-                MeetingAnswer.Refused => T["Refusé."],
-            };
-
-    public async Task<IActionResult> OnGetAsync(CancellationToken ct) =>
-        await ShowAsync(ct) ? Page() : Redirect("/mailbox");
-
-    public async Task<IActionResult> OnPostAsync(
-        Guid meeting,
-        MeetingAnswer? answer,
-        string? when,
-        CancellationToken ct
-    )
-    {
-        if (!await ShowAsync(ct))
-            return Closed();
-        if (answer is not { } said || !Enum.IsDefined(said))
-            return Page();
-        var wish = TypedText.Clean(when).Trim();
-        Problem = said == MeetingAnswer.Moved ? TypedText.Problem(wish) : null;
-        var written = said == MeetingAnswer.Moved && Problem is null ? Once(wish) : null;
-        if (Problem is null)
-        {
-            var verdict = await Cases.ActAsync(
-                Holder,
-                Case.Id,
-                file => MeetingAnswered.Decide(file, Actor, meeting, said, written?.Id, clock.GetUtcNow()),
-                ct,
-                written is null ? [] : [written]
-            );
-            if (verdict?.Refusal is not { } refusal)
-                return Redirect("/mailbox/meetings");
-            Problem = WordsOf(refusal);
-        }
-        Wrong = meeting;
-        return Page();
-    }
-
-    private async Task<bool> ShowAsync(CancellationToken ct)
-    {
-        if (!await LoadAsync(ct))
-            return false;
-        var all = new List<(Meeting, string, string)>();
-        foreach (var meeting in Meeting.Of(Case))
-            all.Add(
-                (
-                    meeting,
-                    await Cases.TextAsync(Open, meeting.Offered.Item, ct) ?? "",
-                    meeting.Answer?.Item is { } wish ? await Cases.TextAsync(Open, wish, ct) ?? "" : ""
-                )
-            );
-        All = [.. all];
-        return true;
-    }
+    protected override Verdict Decide(CaseFile file, Guid meeting, MeetingAnswer answer, Guid? item) =>
+        MeetingAnswered.Decide(file, Actor, meeting, answer, item, Now);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Choices;
@@ -10,6 +11,7 @@ using IncidentDesk.Storage.Accounts;
 using IncidentDesk.Storage.Cases;
 using IncidentDesk.Storage.Rosters;
 using IncidentDesk.Texts;
+using IncidentDesk.Texts.Phrases;
 using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Public.Mailbox.Parties;
@@ -30,6 +32,19 @@ internal sealed class OtherMailboxPage(
 
     /// <summary>What was purged just now; null when nothing was.</summary>
     public PurgedMailbox? Destroyed { get; private set; }
+
+    /// <summary>Whether the sealed place and the database say the same; only then is the stage shown.</summary>
+    public bool IsPlaceKnown => Open is { HasPlace: true, IsPlaceInDoubt: false };
+
+    /// <summary>The dates that concern the person, the next one first.</summary>
+    public ImmutableArray<PartyDate> Dates =>
+        PartyDate.All(Case, IsPlaceKnown ? Open.Owed : [], IsPlaceKnown ? Open.EndsAt : null, Now);
+
+    /// <summary>What the person should have received already, a sentence each.</summary>
+    public IEnumerable<string> Late => IsPlaceKnown ? PartySentences.Late(Case, Open.Owed, Now) : [];
+
+    /// <summary>The appointments to come.</summary>
+    public IEnumerable<Meeting> Meetings => Meeting.Of(Case, Me.Id).Where(meeting => meeting.Offered.When > Now);
 
     public Party Me => Case.Others[0];
     public DateTimeOffset Now => clock.GetUtcNow();

@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using IncidentDesk.Attachments;
+using IncidentDesk.Rules.Cases.Intake;
+using IncidentDesk.Storage.Accounts;
+using IncidentDesk.Storage.Cases;
+using IncidentDesk.Storage.Files;
+using IncidentDesk.Storage.Rosters;
+using Microsoft.AspNetCore.Mvc;
+
+namespace IncidentDesk.Pages.Public.Mailbox;
+
+/// <summary>Files that somebody adds in a mailbox.</summary>
+/// <param name="home">The address of the mailbox.</param>
+internal abstract class AddFilesPage(
+    SessionStore sessions,
+    CaseStore cases,
+    FileStore files,
+    RosterStore roster,
+    FileFormReader intake,
+    string home
+) : MailboxPage(sessions, cases)
+{
+    public FileForm Form { get; private set; } = null!;
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct) =>
+        await LoadAsync(ct) ? await ShowAsync([], ct) : Redirect(home);
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        if (!FileFormReader.IsForm(Request))
+            return BadRequest();
+        if (!await LoadAsync(ct))
+            return Closed();
+        var taken = await intake.TakeAsync(
+            HttpContext,
+            await intake.RoomAsync(await files.LengthOfAsync(Open.MailboxId, ct), 0, ct),
+            ct
+        );
+        if (!taken.IsOurs)
+            return BadRequest();
+        var problems = taken.Said(Response);
+        if (
+            !taken.Files.IsEmpty
+            && (await Cases.AddFilesAsync(Holder, Case.Id, taken.Files, ct))?.Refusal is { } refusal
+        )
+        {
+            foreach (var file in taken.Files)
+                await files.RemoveAsync(file.Id, ct);
+            problems = problems.Add(WordsOf(refusal));
+        }
+        if (taken.Files.IsEmpty && problems.IsEmpty)
+            problems = [T["Choisis d’abord un fichier."]];
+        if (problems.IsEmpty)
+            return Redirect($"{home}/files");
+        return await LoadAsync(ct) ? await ShowAsync(problems, ct) : Redirect(home);
+    }
+
+    private async Task<IActionResult> ShowAsync(ImmutableArray<string> problems, CancellationToken ct)
+    {
+        var kept = new List<KeptFile>();
+        foreach (var read in Open.Entries)
+            if (
+                read.Entry is FileAdded or OriginalKept
+                && await Cases.FileAsync(Open, read.Entry.Text!.Value, ct) is { } file
+            )
+                kept.Add(file);
+        var room = await intake.RoomAsync(await files.LengthOfAsync(Open.MailboxId, ct), 0, ct);
+        var (people, guards) = (await roster.AllAsync(ct), await Cases.GuardsAsync(Holder, ct) ?? []);
+        Form = new(
+            [.. kept],
+            room,
+            intake.MostOf(room),
+            problems,
+            string.Join(", ", guards.Select(people.NameOf)),
+            CanRemove: false,
+            home,
+            KeepsOriginals: !ForInvitee
+        );
+        return Page();
+    }
+}
