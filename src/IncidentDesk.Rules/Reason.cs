@@ -138,4 +138,7 @@ public enum Reason
     NobodyTrained,
     TrainingDays,
     HearingOpen,
+    DecisionUnread,
+    FindingsMissing,
+    FindingsStale,
 }

@@ -96,6 +96,9 @@ public sealed partial record CaseFile
             FactTable = FactTable.ConvertAll(fact => fact.Id == id ? change(fact) : fact),
         };
 
+    /// <summary>The texts of findings, in the order in which they were written.</summary>
+    public ImmutableList<Findings> FindingsTexts { get; init; } = [];
+
     /// <summary>What people said in talks, in the order in which it was first written.</summary>
     public ImmutableList<Interview> Interviews { get; init; } = [];
 

@@ -35,6 +35,10 @@ public sealed record DecisionHistory(ImmutableArray<LedgerEntry> Entries)
     /// the case, know it.</summary>
     public bool PersonHasLetter { get; init; }
 
+    /// <summary>Whether the case no longer says what the proposal carries as its findings. Only the pair, who read the
+    /// case, know it.</summary>
+    public bool FindingsChanged { get; init; }
+
     public ProposalOpened Proposal =>
         Entries is [ProposalOpened first, ..]
             ? first

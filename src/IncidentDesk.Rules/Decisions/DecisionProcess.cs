@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using IncidentDesk.Rules.Decisions.Proposing;
 using IncidentDesk.Rules.Protocols;
 
@@ -34,6 +35,31 @@ public sealed record DecisionProcess
     /// <summary>How often a suspension may be renewed.</summary>
     public required int Renewals { get; init; }
 
+    /// <summary>What the second version says besides; null under the first, where the floors hold.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public OwedTimes? Owed { get; init; }
+
+    /// <summary>How long the consultation stays open at least.</summary>
+    [JsonIgnore]
+    public Span ConsultationLeast => Owed?.Consultation ?? new(0, Floors.DecisionSteps[Consultation], 0);
+
+    /// <summary>How long the affected person has for an opinion on a proposal.</summary>
+    [JsonIgnore]
+    public Span Opinion => Owed?.Opinion ?? Floors.Opinion;
+
+    /// <summary>Within what time an appeal is answered.</summary>
+    [JsonIgnore]
+    public Span AppealAnswer => Owed?.AppealAnswer ?? Floors.AppealAnswer;
+
+    /// <summary>When the facilitator can close a consultation that began then.</summary>
+    public DateTimeOffset ConsultationLasts(DateTimeOffset since)
+    {
+        var (chosen, floor) = (ConsultationLeast.After(since), since + Floors.DecisionSteps[Consultation]);
+        return chosen > floor ? chosen : floor;
+    }
+
+    public const string Consultation = "consultation";
+
     public const string Proposal = "proposition",
         Validity = "validite",
         Appeal = "recours",
@@ -44,7 +70,7 @@ public sealed record DecisionProcess
     public static readonly ImmutableArray<string> Steps =
     [
         Proposal,
-        "consultation",
+        Consultation,
         "clarifications",
         "ressentis",
         "amendement",
@@ -86,13 +112,7 @@ public sealed record DecisionProcess
         foreach (var step in Steps)
             if (!Limits.ContainsKey(step))
                 throw new ProtocolException("steps", new Words($"« {step} » manque", $"'{step}' is missing"));
-        Least("quorum.persons", QuorumLeast, Floors.Quorum);
-        Least("quorum.percent", QuorumPercent, Floors.QuorumPercent);
-        if (QuorumPercent > 100)
-            throw new ProtocolException(
-                "quorum.percent",
-                new Words("c’est plus que tout le monde", "more than everybody")
-            );
+        KeepQuorum();
         Least("judges", Judges, Floors.Judges);
         Least("escalation", Above, Floors.Above);
         Least("veto.persons", Vetoing, Floors.Vetoing);
@@ -118,7 +138,38 @@ public sealed record DecisionProcess
         Most("kinds.mise_a_l_ecart.most", SetAsideMost, Floors.SetAsideMost);
         Most("kinds.mise_a_l_ecart.review", SetAsideReview, Floors.SetAsideReview);
         Most("kinds.exclusion.review", ExclusionReview, Floors.ExclusionReview);
+        if (Owed is { } owed)
+            KeepFloors(owed);
         return this;
+    }
+
+    private void KeepQuorum()
+    {
+        Least("quorum.persons", QuorumLeast, Floors.Quorum);
+        Least("quorum.percent", QuorumPercent, Floors.QuorumPercent);
+        if (QuorumPercent > 100)
+            throw new ProtocolException(
+                "quorum.percent",
+                new Words("c’est plus que tout le monde", "more than everybody")
+            );
+    }
+
+    private void KeepFloors(OwedTimes owed)
+    {
+        if (Start + Floors.DecisionSteps[Consultation] > owed.Consultation.After(Start))
+            throw new ProtocolException(
+                "consultation_least",
+                new Words("c’est moins que le minimum de 7 jours", "shorter than the floor of 7 days")
+            );
+        Most("consultation_least", owed.Consultation, Limits[Consultation]);
+        if (Floors.Opinion.CanExceed(owed.Opinion))
+            throw new ProtocolException(
+                "opinion",
+                new Words("c’est moins que le minimum de 72 heures", "shorter than the floor of 72 hours")
+            );
+        Most("appeal.answered", owed.AppealAnswer, Floors.AppealAnswer);
+        if (owed.AppealAnswer.After(Start) <= Start)
+            throw new ProtocolException("appeal.answered", new Words("un pas demande du temps", "a step needs time"));
     }
 
     /// <summary>A reference time for comparing lengths; the choice does not affect the result.</summary>

@@ -250,7 +250,7 @@ public sealed record DecisionProgress
     public Reason? BarsSigning(DateTimeOffset at) =>
         Proposal.Heard.IsEmpty ? null
         : !HearingRecorded.IsSettled(this) ? Reason.HearingMissing
-        : at < Floors.Opinion.After(Proposal.At) && OpinionNotedBy.Count < Floors.Signers ? Reason.OpinionOpen
+        : at < Process.Opinion.After(Proposal.At) && OpinionNotedBy.Count < Floors.Signers ? Reason.OpinionOpen
         : null;
 
     internal DecisionProgress Took(Guid person, DecisionPart part) => this with { Parts = Parts.SetItem(person, part) };

@@ -28,13 +28,15 @@ public sealed record StandingChange(StandingChangeKind Kind, Measure Measure)
             StandingChangeKind.Reviewed => day is { } next ? new(kind, line.Measure with { ReviewAt = next }) : null,
         };
 
-    /// <summary>Why the line cannot be changed so; null when it can. While the decision can be read, the line follows
-    /// it.</summary>
+    /// <summary>Why the line cannot be changed so; null when it can. The line follows its decision for as long as that
+    /// is kept: until it is purged, only people who read it end the line or make the measure milder.</summary>
     /// <param name="decision">The decision as the person reads it; null when they cannot, or it is purged.</param>
     public Reason? Bars(StandingMeasure line, DecisionFile? decision, DateTimeOffset now)
     {
         if (line.At(now).State != StandingState.Stands)
             return Reason.MeasureOver;
+        if (decision is null && !line.IsDecisionPurged && Kind != StandingChangeKind.Reviewed)
+            return Reason.DecisionUnread;
         var before = line.Measure;
         return Kind switch
         {

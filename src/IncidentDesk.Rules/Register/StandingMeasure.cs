@@ -24,6 +24,14 @@ public sealed record StandingMeasure
     /// with time.</summary>
     public StandingChangeAsked? Asked { get; init; }
 
+    /// <summary>The last request that one more person reads the line, to which nobody agreed yet; null when there is
+    /// none. It lapses with time.</summary>
+    public StandingReaderAsked? Giving { get; init; }
+
+    /// <summary>Whether the decision it comes from is purged. Only then can people change it who cannot read the
+    /// decision.</summary>
+    public bool IsDecisionPurged { get; init; }
+
     /// <summary>The changes to which a second person agreed, with that person.</summary>
     public ImmutableList<(StandingChangeAsked Asked, StandingChangeAgreed Agreed)> Changes { get; init; } = [];
 
@@ -55,7 +63,12 @@ public sealed record StandingMeasure
     public StandingMeasure Apply(LedgerEntry entry) =>
         entry switch
         {
-            StandingReadersChanged changed => this with { Readers = changed.Readers },
+            StandingReadersChanged changed => this with
+            {
+                Readers = changed.Readers,
+                Giving = changed.Readers.Any(reader => reader.Person == Giving?.Person) ? null : Giving,
+            },
+            StandingReaderAsked asked when ReaderOf(asked.By) is not null => this with { Giving = asked },
             StandingChangeAsked asked when IsOfBody(asked.By) && At(asked.At).State == StandingState.Stands => this with
             {
                 Asked = asked,
@@ -72,8 +85,11 @@ public sealed record StandingMeasure
     /// <summary>What is asked now and has not lapsed.</summary>
     public StandingChangeAsked? Open => Asked is { } asked && Now <= LapsesAt(asked) ? asked : null;
 
+    /// <summary>To whom the line is to be given, if a second reader can still agree; null for nobody.</summary>
+    public StandingReaderAsked? OpenGiving => Giving is { } asked && Now <= LapsesAt(asked) ? asked : null;
+
     /// <summary>Until when a second person can agree.</summary>
-    public static DateTimeOffset LapsesAt(StandingChangeAsked asked) => Floors.RegisterAgreement.After(asked.At);
+    public static DateTimeOffset LapsesAt(LedgerEntry asked) => Floors.RegisterAgreement.After(asked.At);
 
     public StandingState State =>
         EndedAt <= Now ? StandingState.Ended

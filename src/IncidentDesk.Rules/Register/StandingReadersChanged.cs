@@ -16,31 +16,49 @@ public sealed record StandingReadersChanged(Guid By, DateTimeOffset At, Immutabl
 
     public override CaseFile Apply(CaseFile file) => file;
 
-    /// <summary>Brings the readers up to date with the roster, and gives the line to one more person who must apply
-    /// the measure. Refused when fewer than two of the body would be left, and for somebody who may be kept out of the
-    /// case. The same readers get a new key, since one of them may have lost theirs.</summary>
+    /// <summary>Brings the readers up to date with the roster. Refused when fewer than two of the body would be left.
+    /// The same readers get a new key, since one of them may have lost theirs.</summary>
+    public static Verdict Decide(StandingMeasure line, Guid person, IEnumerable<Person> roster, DateTimeOffset now) =>
+        line.ReaderOf(person) is null ? Reason.NotEligible : Of(line, person, [.. roster], null, now);
+
+    /// <summary>A second reader agrees that the line is given to one more person; one of the two is of the body.
+    /// Refused for somebody who may be kept out of the case.</summary>
     /// <param name="away">Whom the case keeps out, as the person reads it; null when they cannot read it.</param>
-    /// <param name="give">Who must apply the measure too; null for nobody.</param>
-    public static Verdict Decide(
+    /// <param name="to">Who gets the line, as their page showed it.</param>
+    public static Verdict Agree(
         StandingMeasure line,
         Guid person,
         IEnumerable<Person> roster,
         IReadOnlySet<Guid>? away,
-        Guid? give,
+        Guid to,
         DateTimeOffset now
     )
     {
         if (line.ReaderOf(person) is null)
             return Reason.NotEligible;
+        if (line.Giving is not { } asked || asked.Person != to || line.ReaderOf(asked.By) is null)
+            return Reason.ChangedMeanwhile;
+        if (now > StandingMeasure.LapsesAt(asked))
+            return Reason.TooLate;
+        if (asked.By == person)
+            return Reason.SecondReader;
+        if (!line.IsOfBody(person) && !line.IsOfBody(asked.By))
+            return Reason.NotEligible;
         var people = roster.ToArray();
-        if (give is { } other && !MayGet(line, people, away).Any(one => one.Id == other))
-            return Reason.OtherReaders;
+        var known = away ?? (asked.KnowsCase ? new HashSet<Guid>() : null);
+        return MayGet(line, people, known).Any(one => one.Id == to)
+            ? Of(line, person, people, new(to, false, ""), now)
+            : Reason.OtherReaders;
+    }
+
+    private static Verdict Of(StandingMeasure line, Guid by, Person[] people, StandingReader? more, DateTimeOffset now)
+    {
         var readers = Of(line, people);
-        if (give is { } added)
-            readers = readers.Add(new(added, false, ""));
+        if (more is not null)
+            readers = readers.Add(more);
         return readers.Count(reader => reader.InBody) < Floors.Signers
             ? Reason.LastReader
-            : new StandingReadersChanged(person, now, readers);
+            : new StandingReadersChanged(by, now, readers);
     }
 
     /// <summary>Whether the roster has changed so that others should read the line.</summary>

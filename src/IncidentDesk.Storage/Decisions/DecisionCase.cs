@@ -1,3 +1,4 @@
+using IncidentDesk.Rules.Cases.Inquiry;
 using IncidentDesk.Rules.Cases.Outcomes;
 using IncidentDesk.Rules.Decisions;
 using IncidentDesk.Storage.Cases;
@@ -9,13 +10,14 @@ namespace IncidentDesk.Storage.Decisions;
 public sealed class DecisionCase(CaseReader reader, FolderStore folders, ConsentProofs proofs)
 {
     /// <summary>The decision with what only its case knows, as the pair reads it: whether it is proven that the person
-    /// concerned has its letter; unchanged for everybody else, and at other times.</summary>
-    internal async Task<DecisionFolder> WithLetterAsync(Holder holder, DecisionFolder decision, CancellationToken ct)
+    /// concerned has its letter, and whether the findings changed since the proposal; unchanged for everybody else, and
+    /// at other times.</summary>
+    internal async Task<DecisionFolder> WithCaseAsync(Holder holder, DecisionFolder decision, CancellationToken ct)
     {
-        if (!AsksForLetter(holder, decision.File))
+        if (!AsksForLetter(holder, decision.File) && !AsksForFindings(holder, decision.File))
             return decision;
         using var loaded = await LoadAsync(holder, decision, ct);
-        return WithLetter(decision, loaded);
+        return With(holder, decision, loaded);
     }
 
     /// <summary>The same for an act, and whether the case still bears the decision, as this person reads it; true for
@@ -27,17 +29,13 @@ public sealed class DecisionCase(CaseReader reader, FolderStore folders, Consent
         CancellationToken ct
     )
     {
-        var (letter, proof) = (AsksForLetter(holder, decision.File), AsksForProof(holder, decision.File));
-        if (!letter && !proof)
+        var proof = AsksForProof(holder, decision.File);
+        if (!proof && !AsksForLetter(holder, decision.File) && !AsksForFindings(holder, decision.File))
             return (decision, true);
         using var loaded = await LoadAsync(holder, decision, ct);
-        var known = letter ? WithLetter(decision, loaded) : decision;
+        var known = With(holder, decision, loaded);
         return (known, !proof || (loaded is not null && await proofs.AgreeAsync(known, loaded, ct)));
     }
-
-    /// <summary>Only whether the case bears it, as above.</summary>
-    internal async Task<bool> BearsAsync(Holder holder, DecisionFolder decision, CancellationToken ct) =>
-        (await ForActAsync(holder, decision, ct)).Bears;
 
     private static bool AsksForProof(Holder holder, DecisionFile file) =>
         file.IsPair(holder.Id)
@@ -47,18 +45,29 @@ public sealed class DecisionCase(CaseReader reader, FolderStore folders, Consent
     private static bool AsksForLetter(Holder holder, DecisionFile file) =>
         file.State == DecisionState.ToExecute && file.IsPair(holder.Id);
 
+    /// <summary>While the decision is open. A lifting carries no findings, nor does a proposal of the first version of
+    /// the process that was made before there were any.</summary>
+    private static bool AsksForFindings(Holder holder, DecisionFile file) =>
+        file.IsOpen
+        && file.IsPair(holder.Id)
+        && file.Proposal is { Kind: not DecisionKind.Lifting } proposal
+        && (proposal.Findings is not null || proposal.Process.Owed is not null);
+
     private async Task<CaseFolders?> LoadAsync(Holder holder, DecisionFolder decision, CancellationToken ct) =>
         await CaseOfAsync(holder, decision, ct) is { } id ? await reader.LoadAsync(holder, id, ct) : null;
 
-    private static DecisionFolder WithLetter(DecisionFolder decision, CaseFolders? loaded)
+    private static DecisionFolder With(Holder holder, DecisionFolder decision, CaseFolders? loaded)
     {
         var file = decision.File;
-        return loaded is not null && DecisionLetters.IsProven(loaded.File, file.Id)
-            ? decision with
-            {
-                File = DecisionFile.Fold(file.History with { PersonHasLetter = true }, file.Now),
-            }
-            : decision;
+        if (loaded is null)
+            return decision;
+        var known = file.History with
+        {
+            PersonHasLetter = AsksForLetter(holder, file) && DecisionLetters.IsProven(loaded.File, file.Id),
+            FindingsChanged =
+                AsksForFindings(holder, file) && Findings.HaveChanged(loaded.File, file.Proposal.Findings?.Source),
+        };
+        return known == file.History ? decision : decision with { File = DecisionFile.Fold(known, file.Now) };
     }
 
     /// <summary>Whom the case keeps out: set aside before it was sent, or stepped back; null for somebody who cannot

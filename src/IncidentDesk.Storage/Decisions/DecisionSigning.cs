@@ -110,10 +110,10 @@ public sealed class DecisionSigning(
         CancellationToken ct
     )
     {
-        using var decision = await decisions.LoadAsync(holder, id, ct);
-        if (decision is null)
+        using var loaded = await decisions.LoadAsync(holder, id, ct);
+        if (loaded is null)
             return Reason.NotEligible;
-        if (decision.IsTorn || !await cases.BearsAsync(holder, decision, ct))
+        if (loaded.IsTorn || await cases.ForActAsync(holder, loaded, ct) is not (var decision, true))
             return Reason.BindingLost;
         if (SignOff.Bars(decision.File, holder.Id, textHash) is { } bar)
             return bar;

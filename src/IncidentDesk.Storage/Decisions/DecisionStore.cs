@@ -34,7 +34,7 @@ public sealed class DecisionStore(
     /// <summary>Null when it does not exist or the holder cannot open it.</summary>
     public async Task<DecisionFolder?> LoadAsync(Holder holder, Guid id, CancellationToken ct) =>
         await decisions.LoadAsync(holder, id, ct) is { } decision
-            ? await cases.WithLetterAsync(holder, decision, ct)
+            ? await cases.WithCaseAsync(holder, decision, ct)
             : null;
 
     /// <summary>Changes the decision by a rule; null when there is no such decision for this holder. When its readers
@@ -105,8 +105,8 @@ public sealed class DecisionStore(
     )
     {
         var (folder, now) = (decision.Folder, clock.GetUtcNow());
-        var step = MeasureRegistered.Step(decision.File, verdict.Entries);
-        using var line = await NewLine.MakeAsync(keys, decision, step, texts, ct);
+        var step = MeasureRegistered.Step(decision.File, holder.Id, verdict.Entries);
+        using var line = step is null ? null : await LineAsync(decision, holder, step, texts, now, ct);
         if (step is not null && line is null)
             return false;
         LedgerEntry[] entries =
@@ -135,6 +135,31 @@ public sealed class DecisionStore(
             await keys.RemoveAsync(folder);
         return done;
     }
+
+    /// <summary>The line that a step opens, with what it says: from the act that does it, or from the decision where it
+    /// was done before.</summary>
+    private async Task<NewLine?> LineAsync(
+        DecisionFolder decision,
+        Holder by,
+        ExecutionDone step,
+        NewText[] texts,
+        DateTimeOffset now,
+        CancellationToken ct
+    ) =>
+        (texts.FirstOrDefault(one => one.Id == step.Item)?.Text ?? await TextAsync(decision, step.Item, ct)) is { } said
+            ? await NewLine.MakeAsync(keys, decision, by.Id, said, now, ct)
+            : null;
+
+    /// <summary>Opens the lines in the register that this person's decisions lack, since they were carried out before
+    /// there was a register.</summary>
+    public async Task RegisterAsync(Holder holder, IEnumerable<DecisionFile> files, CancellationToken ct)
+    {
+        foreach (var id in files.Where(file => Lacks(file, holder)).Select(file => file.Id).ToArray())
+            await ActAsync(holder, id, file => MeasureRegistered.Decide(file, holder.Id), ct);
+    }
+
+    private static bool Lacks(DecisionFile file, Holder holder) =>
+        MeasureRegistered.Decide(file, holder.Id).Refusal is null;
 
     /// <summary>What an act brings besides its entries: a round's key, a line of the register, reminders.</summary>
     private async Task<bool> FollowAsync(

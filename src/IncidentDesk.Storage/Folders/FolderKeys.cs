@@ -19,6 +19,13 @@ public sealed class FolderKeys(GrantStore grants, GrantEnds ends, RosterStore ro
             : null;
     }
 
+    /// <summary>Everybody who has a seat now.</summary>
+    internal async Task<IReadOnlySet<Guid>> TeamAsync(CancellationToken ct) =>
+        (await roster.AllAsync(ct))
+            .People.Where(person => !person.Seats.IsEmpty)
+            .Select(person => person.Id)
+            .ToHashSet();
+
     /// <summary>A new key granted to the readers, which the caller disposes, and who does not get it any more; null
     /// when they are the same people. Without an end when the grants could not be made.</summary>
     internal async Task<(NewKey Key, GrantEnd? End)?> ReplaceAsync(

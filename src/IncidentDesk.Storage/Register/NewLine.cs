@@ -14,20 +14,21 @@ namespace IncidentDesk.Storage.Register;
 /// Disposing erases the key.</summary>
 internal sealed record NewLine(OpenFolder Folder, NewKey Key, StandingOpened Opened, NewText Text) : IDisposable
 {
-    /// <summary>The line that a step of carrying out a decision opens; null without such a step, and when the grants
-    /// could not be made. They have no effect until the line is written.</summary>
+    /// <summary>The line that a step of carrying out a decision opens; null when the grants could not be made. They
+    /// have no effect until the line is written.</summary>
+    /// <param name="said">Whom the measure concerns and what is applied, as the step says.</param>
     public static async Task<NewLine?> MakeAsync(
         FolderKeys keys,
         DecisionFolder decision,
-        ExecutionDone? step,
-        NewText[] texts,
+        Guid by,
+        string said,
+        DateTimeOffset now,
         CancellationToken ct
     )
     {
-        if (step is null)
-            return null;
-        var text = NewText.Of(texts.First(one => one.Id == step.Item).Text);
-        var opened = MeasureRegistered.Opens(decision.File, step, Guid.NewGuid(), text.Id);
+        var text = NewText.Of(said);
+        var team = await keys.TeamAsync(ct);
+        var opened = MeasureRegistered.Opens(decision.File, by, team, now, Guid.NewGuid(), text.Id);
         using var opening = new Opening();
         var readers = opened.Readers.Select(reader => reader.Person);
         return opening.Add(await keys.MakeAsync(opened.Line, readers, ct)) is { } key

@@ -28,10 +28,16 @@ public sealed class RegisterStore(
 )
 {
     /// <summary>Every line the holder can open: those that stand first, the next to end or to be reviewed at the
-    /// top. A decision whose line somebody deleted raises the alarm.</summary>
+    /// top. A measure that was carried out before there was a register gets its line now. A decision whose line
+    /// somebody deleted raises the alarm.</summary>
     public async Task<IReadOnlyList<RegisterFolder>> OfAsync(Holder holder, CancellationToken ct)
     {
         using var opening = new Opening();
+        await decisions.RegisterAsync(
+            holder,
+            opening.AddAll(await decisions.OfAsync(holder, ct)).Select(decision => decision.File),
+            ct
+        );
         var all = new List<RegisterFolder>();
         foreach (var folder in opening.AddAll(await folders.OfAsync(holder, FolderKind.Register, ct)))
             all.Add(opening.Add(await ReadAsync(holder, folder, ct)));
@@ -63,6 +69,10 @@ public sealed class RegisterStore(
         var torn = decision is not null && !MeasureRegistered.IsOf(decision.File, line, DecisionStore.HashOf(text));
         if (torn)
             await alarms.RaiseAsync(RowKind.Register, folder.Id, ct);
+        line = line with
+        {
+            IsDecisionPurged = decision is null && await purges.IsPurgedAsync(line.Opened.Decision, 0, ct),
+        };
         return new(folder, line, entries, text) { Decision = decision?.File, IsTorn = torn };
     }
 

@@ -24,8 +24,6 @@ internal sealed class DataFacts(
     IOptions<OperationsSettings> operations
 )
 {
-    private const string Article14 = "article_14";
-
     public Organisation Organisation => organisation.Value;
 
     public string Controller => Organisation.Controller is { Length: > 0 } named ? named : Organisation.Name;
@@ -63,6 +61,8 @@ internal sealed class DataFacts(
     /// <summary>When somebody named in a case is told so: the duties of the protocol, with their stages.</summary>
     public static IEnumerable<(Stage Stage, StageDuty Duty)> Told(Protocol protocol) =>
         protocol.Stages.SelectMany(stage =>
-            stage.Duties.Where(duty => duty is { Letter: Article14, By: not null }).Select(duty => (stage, duty))
+            stage
+                .Duties.Where(duty => duty is { Letter: LetterIds.DataNotice, By: not null })
+                .Select(duty => (stage, duty))
         );
 }

@@ -22,26 +22,17 @@ internal static class DecisionFileReader
     {
         var reading = new Reading();
         var root = reading.Read(file, text);
-        var all = root.Map(
-            "schema",
-            "steps",
-            "quorum",
-            "judges",
-            "escalation",
-            "veto",
-            "execution",
-            "appeal",
-            "kinds",
-            "penal_words"
-        );
+        var schema = root.Has("schema") ? root["schema"].Whole : null;
+        if (root.Has("schema") && schema is not (1 or 2))
+            root["schema"].Wrong(T["Ce programme lit les schémas 1 à {0}.", 2], false);
+        reading.Stop();
+        var all = root.Map([.. Keys, .. schema == 2 ? SecondKeys : []]);
         // A misspelled key is one fault, not also a missing one.
         reading.Stop();
-        if (all["schema"].Number != 1)
-            all["schema"].Wrong(T["Ce programme lit le schéma 1."], false);
-        if (file != DecisionProcessFile.Shipped)
-            KeepBounds(reading, root);
+        if (!DecisionProcessFile.IsCarried(file))
+            KeepBounds(reading, root, schema == 2);
         reading.Stop();
-        var process = Process(all);
+        var process = Process(all, schema == 2);
         ImmutableArray<string> penalWords = [.. all["penal_words"].Items.Select(word => word.Text)];
         var grounds = Grounds(all["kinds"]);
         reading.Stop();
@@ -55,6 +46,23 @@ internal static class DecisionFileReader
             Grounds = grounds,
         };
     }
+
+    private static readonly ImmutableArray<string> Keys =
+    [
+        "schema",
+        "steps",
+        "quorum",
+        "judges",
+        "escalation",
+        "veto",
+        "execution",
+        "appeal",
+        "kinds",
+        "penal_words",
+    ];
+
+    /// <summary>What the second schema says besides.</summary>
+    private static readonly ImmutableArray<string> SecondKeys = ["consultation_least", "opinion"];
 
     /// <summary>What allows each kind of measure, where it is written: all three parts.</summary>
     private static ImmutableArray<MeasureGround> Grounds(Value kinds) =>
@@ -73,17 +81,18 @@ internal static class DecisionFileReader
     }
 
     /// <summary>Records what is outside the bounds within which an organisation may choose.</summary>
-    private static void KeepBounds(Reading reading, Value root)
+    private static void KeepBounds(Reading reading, Value root, bool second)
     {
-        var ships = new Reading().Read(DecisionProcessFile.Shipped, Embedded.Text(DecisionProcessFile.Shipped));
-        foreach (var (path, bound) in OwnChanges.OfDecisions)
+        var name = second ? DecisionProcessFile.Shipped : DecisionProcessFile.First;
+        var ships = new Reading().Read(name, Embedded.Text(name));
+        foreach (var (path, bound) in second ? OwnChanges.OfSecondDecisions : OwnChanges.OfDecisions)
             bound(In(root, path), In(ships, path), new(reading, root.Node));
     }
 
     /// <summary>The value at a dotted path; where a name is missing, that is a fault.</summary>
     private static Value In(Value root, string path) => path.Split('.').Aggregate(root, (value, name) => value[name]);
 
-    private static DecisionProcess Process(Map all)
+    private static DecisionProcess Process(Map all, bool second)
     {
         var (steps, quorum, veto) = (
             all["steps"].Map([.. DecisionProcess.Steps]),
@@ -91,6 +100,7 @@ internal static class DecisionFileReader
             all["veto"].Map("persons", "back")
         );
         var kinds = all["kinds"].Map("mise_a_l_ecart", "exclusion");
+        var appeal = second ? all["appeal"].Map("persons", "answered") : null;
         var aside = kinds["mise_a_l_ecart"].Map("most", "review", "renew_times", "ground");
         return new()
         {
@@ -102,7 +112,10 @@ internal static class DecisionFileReader
             Vetoing = veto["persons"].Number,
             VetoesBack = veto["back"].Number,
             Executing = all["execution"].Number,
-            Hearing = all["appeal"].Number,
+            Hearing = (appeal is null ? all["appeal"] : appeal["persons"]).Number,
+            Owed = appeal is null
+                ? null
+                : new(Length(all["consultation_least"]), Length(all["opinion"]), Length(appeal["answered"])),
             SetAsideMost = Length(aside["most"]),
             SetAsideReview = Length(aside["review"]),
             Renewals = aside["renew_times"].Number,

@@ -8,7 +8,14 @@ namespace IncidentDesk.Protocols;
 /// <summary>The file that says how decisions go.</summary>
 internal static class DecisionProcessFile
 {
-    public const string Shipped = "protocols/decision.yaml";
+    /// <summary>The first version, in schema 1. Decisions proposed under it go on with it.</summary>
+    public const string First = "protocols/decision.yaml";
+
+    /// <summary>The version that new decisions follow, unless the organisation has a file of its own.</summary>
+    public const string Shipped = "protocols/v2/decision.yaml";
+
+    /// <summary>Whether the program carries this file.</summary>
+    public static bool IsCarried(string file) => file is First or Shipped;
 
     /// <summary>The organisation's own file where there is one, else the shipped one.</summary>
     /// <param name="directory">The data directory; empty for what ships alone.</param>

@@ -113,6 +113,16 @@ internal static partial class OwnChanges
         ("penal_words", PenalWords),
     ];
 
+    /// <summary>The same in the second schema.</summary>
+    public static readonly ImmutableArray<(string Path, Bound Bound)> OfSecondDecisions =
+    [
+        .. OfDecisions.Where(one => one.Path != "appeal"),
+        ("consultation_least", Lengths("P7D", "P30D")),
+        ("opinion", Lengths("PT72H", "P14D")),
+        ("appeal.persons", People(4)),
+        ("appeal.answered", Lengths("P7D", "P30D")),
+    ];
+
     /// <summary>The bounds of a value; null when an organisation cannot change it.</summary>
     public static Bound? At(string[] path) => All.FirstOrDefault(one => Fits(one.Path, path)).Bound;
 

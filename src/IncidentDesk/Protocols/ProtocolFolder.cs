@@ -142,7 +142,7 @@ internal static partial class ProtocolFolder
         let common = Carried(set.Prefix + Common)
         from name in Embedded.Names(set.Prefix)
         where !name[set.Prefix.Length..].Contains('/', StringComparison.Ordinal)
-        where name != common.Name && name is not (DecisionProcessFile.Shipped or TeamFile.Shipped)
+        where name != common.Name && name is not TeamFile.Shipped && !DecisionProcessFile.IsCarried(name)
         orderby name[set.Prefix.Length..], set.Schema
         select new ProtocolFiles(common, Carried(name));
 

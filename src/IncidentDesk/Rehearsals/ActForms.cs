@@ -118,6 +118,8 @@ internal static class ActForms
             )
             .And("again", Slot.YesNo),
         ["read_back"] = ActForm.Bare,
+        ["findings"] = Text,
+        ["clear_findings"] = ActForm.Bare,
         ["confirm_fact"] = ActForm.Bare.And("number", Slot.Number),
     }.ToImmutableDictionary();
 
@@ -160,6 +162,7 @@ internal static class ActForms
         ["ask_register"] = ActForm.Of(One<StandingChangeKind>(RehearsedActs.Name)).AndText.And("day", Slot.Day),
         ["agree_register"] = ActForm.Bare,
         ["give_register"] = ActForm.Maybe(Slot.Seat),
+        ["agree_register_reader"] = ActForm.Bare,
         ["review"] = Text,
         ["lift"] = ActForm.Bare,
         ["override_withdrawal"] = ActForm.Of(Grounds).AndText,

@@ -183,21 +183,53 @@ internal static partial class RehearsedActs
                     ),
                 ct
             ),
-        ["give_register"] = (turn, ct) =>
+        ["give_register"] = GiveRegisterAsync,
+        ["agree_register_reader"] = (turn, ct) =>
             OnLineAsync(
                 turn,
                 line =>
-                    StandingReadersChanged.Decide(
+                    StandingReadersChanged.Agree(
                         line.Line,
                         turn.Holder.Id,
                         turn.People.People,
                         null,
-                        turn.Step.What.Length == 0 ? null : turn.PersonIn(turn.Step.What),
+                        line.Line.Giving?.Person ?? Guid.Empty,
                         turn.Now
                     ),
                 ct
             ),
     }.ToImmutableDictionary();
+
+    /// <summary>Brings the readers up to date, or asks that one more person reads the line.</summary>
+    private static async Task<Refusal?> GiveRegisterAsync(RehearsedAct turn, CancellationToken ct)
+    {
+        if (turn.Step.What.Length == 0)
+            return await OnLineAsync(
+                turn,
+                line => StandingReadersChanged.Decide(line.Line, turn.Holder.Id, turn.People.People, turn.Now),
+                ct
+            );
+        IReadOnlySet<Guid>? away = null;
+        if (await LastLineAsync(turn, ct) is { } id)
+        {
+            var register = turn.Desk.Get<RegisterStore>();
+            using var open = await register.LoadAsync(turn.Holder, id, ct);
+            away = open is null ? null : await register.AwayAsync(turn.Holder, open, ct);
+        }
+        return await OnLineAsync(
+            turn,
+            line =>
+                StandingReaderAsked.Decide(
+                    line.Line,
+                    turn.Holder.Id,
+                    turn.People.People,
+                    away,
+                    turn.PersonIn(turn.Step.What),
+                    turn.Now
+                ),
+            ct
+        );
+    }
 
     /// <summary>Asks for a change; a review and a milder measure need a day.</summary>
     private static Task<Refusal?> AskRegisterAsync(RehearsedAct turn, CancellationToken ct)
@@ -223,12 +255,19 @@ internal static partial class RehearsedActs
     )
     {
         var register = turn.Desk.Get<RegisterStore>();
-        Guid? last = null;
-        foreach (var line in await register.OfAsync(turn.Holder, ct))
-            using (line)
-                last = line.Id;
-        return last is { } id && await register.ActAsync(turn.Holder, id, decide, ct, texts) is { } verdict
+        return
+            await LastLineAsync(turn, ct) is { } id
+            && await register.ActAsync(turn.Holder, id, decide, ct, texts) is { } verdict
             ? verdict.Refusal
             : new(Reason.NotEligible);
+    }
+
+    private static async Task<Guid?> LastLineAsync(RehearsedAct turn, CancellationToken ct)
+    {
+        Guid? last = null;
+        foreach (var line in await turn.Desk.Get<RegisterStore>().OfAsync(turn.Holder, ct))
+            using (line)
+                last = line.Id;
+        return last;
     }
 }

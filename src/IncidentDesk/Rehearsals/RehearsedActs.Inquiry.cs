@@ -55,6 +55,16 @@ internal static partial class RehearsedActs
                     ? ValidationNoted.OfInterview(file, turn.Actor, talk.Id, talk.Item, turn.Now)
                     : Reason.NothingOffered
         ),
+        ["findings"] = Writing((file, turn, text) => FindingsDrafted.Decide(file, turn.Actor, text, turn.Now)),
+        ["clear_findings"] = Case(
+            (file, turn) =>
+                FindingsCleared.Decide(
+                    file,
+                    turn.Actor,
+                    file.FindingsTexts.LastOrDefault()?.Item ?? Guid.Empty,
+                    turn.Now
+                )
+        ),
     }.ToImmutableDictionary();
 
     /// <summary>What the reporter does about what was written of a talk with them.</summary>

@@ -136,10 +136,11 @@ public sealed class FrozenTests
             "f170930afbc380f4329f759840c5157596d198f8f655a1eddea274a8e7d8f9bf",
         ["IncidentDesk.Storage.Schema.sqlserver.content.031_proof.sql"] =
             "f1f12e08b85f43eae4b8de83d6ba56693bfcaadfae9c7cb732247f4f12426823",
+        ["protocols/v2/decision.yaml"] = "df968e2f2a4180473bc0d1becc575c0bddde52f593c83d5f14ed562d1764e50b",
         ["protocols/v2/common.yaml"] = "23c5b2732255ab835ce976ecfaa6de59a74b8fbbdbbd9ee7415a18df88216c82",
         ["protocols/v2/violence.yaml"] = "9576b991f42532856d4157e253a83d9b7a3971653443033829a08cacaf935e90",
-        ["protocols/v2/conflict.yaml"] = "005f0b7cdf2c8e6c4ce2e0f6409770ee92675734f6dbcfb40f1cce915cf46c2e",
-        ["protocols/v2/charter.yaml"] = "77192f229abcbc7020523c6aacde5a6a05cc7d905ca612c6a2a9aee11d0d23ff",
+        ["protocols/v2/conflict.yaml"] = "bac363b104e0d47cbf98fea08cf9974529b2430c9dddea56866ab1b3ad8333f1",
+        ["protocols/v2/charter.yaml"] = "79e0d917a6613eef5879b625ddca28496a7ee2bb96e38ac6b9ae9d38fee0e97e",
         ["Words.en.txt"] = "655ed9467ff5f0b9ea683e974b255d292c7e3d5c1a027c6ecd64c53ac2bb587b",
         ["Words.fr.txt"] = "9947a12acf31cc580cdc68cd765668778df7d0b9e83be089ee36eec9bfe5ef50",
     };

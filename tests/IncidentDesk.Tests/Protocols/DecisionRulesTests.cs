@@ -44,12 +44,17 @@ public sealed partial class DecisionRulesTests
     [TestCase("escalation: 2", "escalation: 1", "escalation")]
     [TestCase("veto: {persons: 2,", "veto: {persons: 1,", "veto.persons")]
     [TestCase("execution: 2", "execution: 1", "execution")]
-    [TestCase("appeal: 2", "appeal: 1", "appeal")]
+    [TestCase("appeal: {persons: 2,", "appeal: {persons: 1,", "appeal.persons")]
+    [TestCase("answered: P30D", "answered: P31D", "appeal.answered")]
+    [TestCase("answered: P30D", "answered: P6D", "an answer in haste")]
+    [TestCase("opinion: PT72H", "opinion: PT71H", "opinion")]
+    [TestCase("consultation_least: P7D", "consultation_least: P6D", "consultation_least")]
+    [TestCase("consultation_least: P7D", "consultation_least: P11D", "longer than the consultation")]
     [TestCase("most: P90D", "most: P91D", "kinds.mise_a_l_ecart.most")]
     [TestCase("review: P45D", "review: P46D", "kinds.mise_a_l_ecart.review")]
     [TestCase("renew_times: 1", "renew_times: 2", "kinds.mise_a_l_ecart.renew_times")]
     [TestCase("review: P12M", "review: P13M", "kinds.exclusion.review")]
-    [TestCase("schema: 1", "schema: 2", "schema")]
+    [TestCase("schema: 2", "schema: 3", "schema")]
     [TestCase("judges: 2", "jugdes: 2", "an unknown word")]
     [TestCase("judges: 2", "judges: two", "no number")]
     [TestCase("amendement: P3D", "amendement: three days", "no duration")]
@@ -68,12 +73,43 @@ public sealed partial class DecisionRulesTests
     [TestCase("persons: 3, percent: 50", "persons: 5, percent: 100")]
     [TestCase("judges: 2", "judges: 3")]
     [TestCase("most: P90D", "most: P30D")]
+    [TestCase("opinion: PT72H", "opinion: P5D")]
+    [TestCase("consultation_least: P7D", "consultation_least: P10D")]
+    [TestCase("answered: P30D", "answered: P15D")]
     public void Stricter_numbers_are_accepted_and_change_the_hash(string from, string to)
     {
         Put(from, to);
 
         Assert.That(DecisionProcessFile.Load(data).Hash, Is.Not.EqualTo(DecisionProcessFile.Load("/nowhere").Hash));
     }
+
+    [Test]
+    public void An_own_file_of_the_first_version_is_read_and_owes_what_the_floors_say()
+    {
+        File.WriteAllText(Path.Combine(data, "decision.yaml"), Embedded.Text(DecisionProcessFile.First));
+        var (first, second) = (DecisionProcessFile.Load(data).Process, DecisionProcessFile.Load("/nowhere").Process);
+
+        Assert.That((first.Owed is null, second.Owed is null), Is.EqualTo((true, false)));
+        Assert.That(
+            (first.ConsultationLeast.Length, first.Opinion.Length, first.AppealAnswer.Length, first.Hearing),
+            Is.EqualTo(
+                (second.ConsultationLeast.Length, second.Opinion.Length, second.AppealAnswer.Length, second.Hearing)
+            )
+        );
+        File.AppendAllText(Path.Combine(data, "decision.yaml"), "opinion: PT72H\n");
+        Assert.That(
+            Assert.Throws<ProtocolFileException>(() => DecisionProcessFile.Load(data))!.Faults.Single().Reason,
+            Does.Contain("opinion"),
+            "a word of the second schema"
+        );
+    }
+
+    [Test]
+    public void What_ships_is_one_process_and_no_protocol() =>
+        Assert.That(
+            ProtocolFolder.Of("", new Dictionary<string, string>()).Select(files => files.Own.Name),
+            Has.None.Contains("decision").And.None.Contains("team")
+        );
 
     [Test]
     public async Task The_desk_does_not_start_with_a_number_under_its_floor_and_reports_the_line()

@@ -9,6 +9,7 @@ using IncidentDesk.Rules.Cases.Stages;
 using IncidentDesk.Rules.Cases.Writing;
 using IncidentDesk.Rules.Decisions;
 using IncidentDesk.Rules.Protocols;
+using IncidentDesk.Rules.Protocols.Duties;
 using IncidentDesk.Tests.Rules;
 using IncidentDesk.Texts.Phrases;
 
@@ -51,6 +52,30 @@ public sealed class SecondVersionTests
             select $"{stage.Id}.{duty.Id}",
             Is.Empty
         );
+
+    [TestCase("violence", Audience.Concerned, "instruction")]
+    [TestCase("charte", Audience.Concerned, "entretien")]
+    [TestCase("conflit", Audience.Parties, "soutien discussion_directe tiers_facilitateur")]
+    public void Whoever_is_named_is_told_of_their_data_within_a_month_unless_two_people_put_it_off(
+        string id,
+        Audience to,
+        string stages
+    )
+    {
+        var told = (
+            from stage in Second(id).Stages
+            from duty in stage.Duties
+            where duty.Letter == LetterIds.DataNotice
+            select (stage.Id, duty)
+        ).ToArray();
+
+        Assert.That(told.Select(one => one.Id), Is.EqualTo(stages.Split(' ')));
+        foreach (var (_, duty) in told)
+        {
+            Assert.That((duty.To, duty.Every, duty.Defer!.Persons), Is.EqualTo((to, (Span?)null, 2)));
+            Assert.That(duty.By!.CanExceed(Span.OfDays(30)), Is.False);
+        }
+    }
 
     [Test]
     public void An_account_that_the_person_declined_before_its_stage_is_not_owed_to_them()

@@ -118,7 +118,11 @@ internal static class DutyFulfilment
             return kind == PartyKind.Concerned && duty.Letter != LetterIds.Outcome ? [] : [from];
         var all = people
             .Select(person =>
-                To(file, person, duty.Proof, from).Concat(Outcomes(file, person, duty, from)).Order().ToArray()
+                To(file, person, duty.Proof, from)
+                    .Concat(Outcomes(file, person, duty, from))
+                    .Concat(Informed(file, person, duty, from))
+                    .Order()
+                    .ToArray()
             )
             .ToArray();
         return Enumerable.Range(0, all.Min(moments => moments.Length)).Select(nth => all.Max(moments => moments[nth]));
@@ -166,6 +170,25 @@ internal static class DutyFulfilment
                 .History.OfType<DecisionLetterSent>()
                 .Where(sent => sent.Party == person.Id && sent.At >= file.LifeSince && sent.At < from)
                 .Select(_ => from)
+            : [];
+
+    /// <summary>Nobody is told twice of their data: the letter counts for each later stage too.</summary>
+    private static IEnumerable<DateTimeOffset> Informed(
+        CaseFile file,
+        Party person,
+        StageDuty duty,
+        DateTimeOffset from
+    ) =>
+        duty is { Letter: LetterIds.DataNotice, Proof: DutyProof.Written }
+        && file.History.Exists(entry =>
+            entry.At >= file.LifeSince
+            && entry.At < from
+            && entry
+                is PartyMessage { Template: LetterIds.DataNotice }
+                    or PartyOpened { Template: LetterIds.DataNotice }
+            && entry.Whose == person.Id
+        )
+            ? [from]
             : [];
 
     private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;

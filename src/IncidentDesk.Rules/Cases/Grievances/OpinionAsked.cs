@@ -17,9 +17,14 @@ public sealed record OpinionAsked(Guid By, DateTimeOffset At, Guid Decision, Dec
 
     public override CaseFile Apply(CaseFile file) => file;
 
+    /// <summary>How long they have, where the process of the decision says it; null in entries older than this
+    /// field.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Span? Time { get; init; }
+
     /// <summary>Until when the opinion can be given.</summary>
     [JsonIgnore]
-    public DateTimeOffset Until => Floors.Opinion.After(At);
+    public DateTimeOffset Until => (Time ?? Floors.Opinion).After(At);
 
     /// <summary>One entry for each mailbox of somebody affected; without any, one for the reporter. None where the
     /// mailbox is purged.</summary>
@@ -28,6 +33,7 @@ public sealed record OpinionAsked(Guid By, DateTimeOffset At, Guid Decision, Dec
         Guid by,
         Guid decision,
         DecisionKind kind,
+        Span? time,
         DateTimeOffset now
     )
     {
@@ -35,9 +41,10 @@ public sealed record OpinionAsked(Guid By, DateTimeOffset At, Guid Decision, Dec
         [
             .. file.Others.Where(other => other is { Kind: PartyKind.Affected, HasFolder: true, Gone: false }),
         ];
-        return affected.Length > 0 ? affected.Select(one => new OpinionAsked(by, now, decision, kind, one.Id))
+        return affected.Length > 0
+                ? affected.Select(one => new OpinionAsked(by, now, decision, kind, one.Id) { Time = time })
             : file.MailboxGone ? []
-            : [new OpinionAsked(by, now, decision, kind)];
+            : [new OpinionAsked(by, now, decision, kind) { Time = time }];
     }
 
     /// <summary>The last proposal about which this mailbox was asked; null when there is none, or its time is

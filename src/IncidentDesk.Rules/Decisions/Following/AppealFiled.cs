@@ -19,9 +19,14 @@ public sealed record AppealFiled(Guid By, DateTimeOffset At, Guid Item) : Decisi
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public ImmutableArray<Guid> Hearers { get; init; }
 
+    /// <summary>Within what time it must be answered, where the process of the decision says it; null in entries older
+    /// than this field.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Span? Within { get; init; }
+
     /// <summary>Until when it must be answered.</summary>
     [JsonIgnore]
-    public DateTimeOffset AnswerBy => Floors.AppealAnswer.After(LodgedAt ?? At);
+    public DateTimeOffset AnswerBy => (Within ?? Floors.AppealAnswer).After(LodgedAt ?? At);
 
     public override Author Author => Author.Pair | Author.Body | Author.Facilitator;
     public override Guid? Text => Item;
@@ -52,6 +57,7 @@ public sealed record AppealFiled(Guid By, DateTimeOffset At, Guid Item) : Decisi
         : new AppealFiled(person, now, item)
         {
             LodgedAt = lodged,
+            Within = file.Course.Process.Owed?.AppealAnswer,
             Hearers = file.Course.OtherBody is { IsEmpty: false } board ? board : default,
         };
 }

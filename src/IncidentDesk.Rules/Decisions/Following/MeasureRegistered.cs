@@ -17,29 +17,63 @@ public sealed record MeasureRegistered(Guid By, DateTimeOffset At, Guid Line, st
         };
 
     /// <summary>The step that brings a decided measure into the register: whoever applies it says what is applied, and
-    /// to whom. Null when these entries hold none, the person leaves voluntarily, or the line is there.</summary>
-    public static ExecutionDone? Step(DecisionFile file, IEnumerable<LedgerEntry> entries) =>
-        file.State == DecisionState.ToExecute
+    /// to whom. A measure that was carried out before there was a register gets its line with whatever somebody who
+    /// takes part does next. Null when these entries hold none, the person leaves voluntarily, or the line is
+    /// there.</summary>
+    public static ExecutionDone? Step(DecisionFile file, Guid by, IEnumerable<LedgerEntry> entries) =>
+        IsMissing(file) ? (MayOpen(file, by) ? Closed(file.Course.Done) : null)
+        : file.State == DecisionState.ToExecute
         && file.Course is { Registered: null, Measure.Kind: not DecisionKind.Lifting }
-            ? entries.OfType<ExecutionDone>().FirstOrDefault(done => done.Step == ExecutionStep.AccessesClosed)
-            : null;
+            ? Closed(entries.OfType<ExecutionDone>())
+        : null;
 
-    /// <summary>The line that this step opens, for the pair and the body of the decision.</summary>
-    public static StandingOpened Opens(DecisionFile file, ExecutionDone step, Guid line, Guid item) =>
+    /// <summary>Whether the measure is in force, was carried out before there was a register, and has no line in
+    /// it.</summary>
+    public static bool IsMissing(DecisionFile file) =>
+        file.State == DecisionState.Executed
+        && file.Course is { Registered: null, Departure: false, Measure.Kind: not DecisionKind.Lifting }
+        && !(file.Course.Measure.Until <= file.Now)
+        && Closed(file.Course.Done) is not null;
+
+    /// <summary>Opens the missing line; nobody chooses what it says. Writes no other entry.</summary>
+    public static Verdict Decide(DecisionFile file, Guid person) =>
+        !MayOpen(file, person) ? Reason.NotEligible
+        : IsMissing(file) ? Verdict.Of()
+        : Reason.AlreadyDone;
+
+    private static ExecutionDone? Closed(IEnumerable<ExecutionDone> done) =>
+        done.FirstOrDefault(one => one.Step == ExecutionStep.AccessesClosed);
+
+    private static bool MayOpen(DecisionFile file, Guid person) => Readers(file).Any(reader => reader.Person == person);
+
+    private static IEnumerable<StandingReader> Readers(DecisionFile file) =>
+        [
+            .. file
+                .Eligible.Where(signer => signer.Hat == SigningCapacity.Body)
+                .Select(signer => new StandingReader(signer.Person, true, signer.Circle)),
+            .. file.Course.Pair.Select(person => new StandingReader(person, false, "")),
+        ];
+
+    /// <summary>The line that this step opens, for those of the pair and the body of the decision who are still in the
+    /// team.</summary>
+    /// <param name="team">Who has a seat now.</param>
+    public static StandingOpened Opens(
+        DecisionFile file,
+        Guid by,
+        IReadOnlySet<Guid> team,
+        DateTimeOffset now,
+        Guid line,
+        Guid item
+    ) =>
         new(
-            step.By,
-            step.At,
+            by,
+            now,
             line,
             file.Id,
             file.TextHash,
             file.Course.Measure,
             item,
-            [
-                .. file
-                    .Eligible.Where(signer => signer.Hat == SigningCapacity.Body)
-                    .Select(signer => new StandingReader(signer.Person, true, signer.Circle)),
-                .. file.Course.Pair.Select(person => new StandingReader(person, false, "")),
-            ]
+            [.. Readers(file).Where(reader => team.Contains(reader.Person))]
         );
 
     /// <summary>Whether this is the line that the decision names, for the measure that it decided or a milder

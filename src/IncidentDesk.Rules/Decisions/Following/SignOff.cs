@@ -21,5 +21,6 @@ public static class SignOff
         : !file.Course.Free(person, seat.Hat == SigningCapacity.Pair ? DecisionPart.Pair : DecisionPart.Body)
             ? Reason.OtherPart
         : textHash != file.TextHash ? Reason.OtherText
+        : file.IsPair(person) && file.History.FindingsChanged ? Reason.FindingsStale
         : file.Course.BarsSigning(file.Now);
 }

@@ -32,6 +32,10 @@ public sealed record NewProposal(
     /// <summary>The answers of the person concerned, as they are placed in the decision folder.</summary>
     public ImmutableArray<PlacedAnswer> Answers { get; init; } = [];
 
+    /// <summary>The findings of the case, as they are placed in the decision folder; null where there are
+    /// none.</summary>
+    public PlacedFindings? Findings { get; init; }
+
     /// <summary>The executed decision whose measure this one lifts.</summary>
     public Guid? Lifts { get; init; }
 

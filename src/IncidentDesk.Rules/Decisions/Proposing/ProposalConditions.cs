@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using IncidentDesk.Rules.Cases;
+using IncidentDesk.Rules.Cases.Inquiry;
 using IncidentDesk.Rules.Decisions.Following;
 
 namespace IncidentDesk.Rules.Decisions.Proposing;
@@ -25,7 +26,7 @@ internal sealed record ProposalConditions(
     public Refusal? Missing(Actor actor, Mandate mandate) =>
         AsRefusal(Clearing(actor, mandate) ?? Subject() ?? CaseAllowing())
         ?? Protocol()
-        ?? AsRefusal(Consents() ?? Measure() ?? Answers() ?? Signers());
+        ?? AsRefusal(Consents() ?? Measure() ?? Answers() ?? Found() ?? Signers());
 
     private static Refusal? AsRefusal(Reason? reason) => reason is { } given ? new(given) : null;
 
@@ -89,6 +90,13 @@ internal sealed record ProposalConditions(
         IsLifting || RightToBeHeard.Answers(Case).All(answer => Proposal.Answers.Any(placed => placed.Source == answer))
             ? null
             : Reason.AnswerMissing;
+
+    /// <summary>The findings of the case lie beside the proposal whole, where there are or must be any.</summary>
+    private Reason? Found() =>
+        IsLifting ? null
+        : Findings.Bars(Case) is { } bar ? bar
+        : Findings.InForce(Case)?.Item != Proposal.Findings?.Source ? Reason.FindingsMissing
+        : null;
 
     /// <summary>The draft's author is one of the pair, the pair is complete, and enough people could sign.</summary>
     private Reason? Signers() =>

@@ -1,4 +1,5 @@
 using IncidentDesk.Rules.Cases;
+using IncidentDesk.Rules.Cases.Inquiry;
 using IncidentDesk.Rules.Decisions.Following;
 
 namespace IncidentDesk.Rules.Decisions.Proposing;
@@ -28,8 +29,9 @@ public sealed record ProposalDrafted(Guid By, DateTimeOffset At, Guid Item) : Le
         : CaseBinding.Standing(file) != Binding.Stands ? Reason.CaseChanged
         : Propose.IsVetoed(file) ? Reason.VetoedTwice
         : !Propose.IsPossible(file) ? Reason.WrongStage
-        : RightToBeHeard.Holds(file, now) ? new ProposalDrafted(actor.Id, now, item)
-        : new Refusal(Reason.NeedsMissing) { Missing = [RightToBeHeard.Lacking] };
+        : !RightToBeHeard.Holds(file, now) ? new Refusal(Reason.NeedsMissing) { Missing = [RightToBeHeard.Lacking] }
+        : Findings.Bars(file) is { } found ? found
+        : new ProposalDrafted(actor.Id, now, item);
 
     /// <summary>The draft waiting to be cleared; null when there is none, it was used, or it has expired.</summary>
     public static ProposalDrafted? Live(CaseFile file, DecisionProcess process, DateTimeOffset now)

@@ -84,6 +84,11 @@ public sealed record ProposalOpened(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public ImmutableArray<PlacedAnswer> Answers { get; init; }
 
+    /// <summary>The findings of the case, whole, for those who decide; null where there are none, and in proposals
+    /// older than this field.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public PlacedFindings? Findings { get; init; }
+
     /// <summary>The numbers of a kind at the time of the proposal.</summary>
     public DecisionRule RuleFor(DecisionKind kind) => Rules.First(rule => rule.Kind == kind);
 

@@ -58,7 +58,10 @@ public static class Propose
         if (conditions.Missing(actor, mandate) is { } missing)
             return missing;
         var proposed = new DecisionProposed(actor.Id, now, proposal.Decision, proposal.Measure.Kind);
-        var opened = Opened(file, actor, mandate, process, proposal, conditions.Draft!.By, now);
+        var opened = Opened(file, actor, mandate, process, proposal, conditions.Draft!.By, now) with
+        {
+            Findings = proposal.Findings,
+        };
         if (conditions.IsLifting)
             return Verdict.Of(proposed, opened);
         LedgerEntry[] moved = file.Stage == Stage ? [] : [new StageMoved(actor.Id, now, Stage)];
@@ -66,8 +69,11 @@ public static class Propose
             proposed,
             opened,
             .. proposal.Answers.Select(placed => new AnswerPlaced(actor.Id, now, placed.Item)),
+            .. proposal.Findings is { } found
+                ? [new FindingsPlaced(actor.Id, now, found.Item)]
+                : Array.Empty<LedgerEntry>(),
             .. moved,
-            .. OpinionAsked.Of(file, actor.Id, proposal.Decision, proposal.Measure.Kind, now),
+            .. OpinionAsked.Of(file, actor.Id, proposal.Decision, proposal.Measure.Kind, process.Owed?.Opinion, now),
         ]);
     }
 

@@ -21,7 +21,7 @@ public sealed record StepClosed(Guid By, DateTimeOffset At, DecisionState Step) 
         !file.IsFacilitator(person) ? Reason.NotYourTurn
         : file.State is not (DecisionState.Consultation or DecisionState.Clarifications) ? Reason.WrongStep
         : file.State == DecisionState.Consultation
-        && now < file.Course.Since + Floors.DecisionSteps[DecisionState.Consultation.Id()]
+        && now < file.Course.Process.ConsultationLasts(file.Course.Since)
         && !HasEverybodyAnswered(file, person)
             ? Reason.ConsultationOpen
         : new StepClosed(person, now, file.State);

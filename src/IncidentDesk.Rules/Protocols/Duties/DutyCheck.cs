@@ -184,9 +184,11 @@ internal static partial class DutyCheck
     [GeneratedRegex(
         @"\b(on|nous) (te |t’|vous |leur |lui )(le |la )?"
             + "(dit|dirons|dira|écrit|écrirons|écrira|répond|répondrons|prévien|propos|demand|tien|informe)"
+            + @"|\b(on|nous|l’équipe|quelqu’un) (te |t’|vous |leur |lui )(le |la |les |l’)?\w+(rons|ra)\b"
             + @"|\b(tu|vous) (recevr|apprendr|saur)"
             + @"|\b(we|somebody|they) (will |shall )?(tell|write to|answer|inform|ask|offer) you"
-            + @"|\byou will (receive|be told|learn|hear)"
+            + @"|\b(we|somebody|they|the team) (will|shall|are going to) (\w+ ){1,3}you\b"
+            + @"|\byou will (receive|be told|learn|hear|get)"
             + @"|\b(sous|dans les) \d+ (heures|jours)|\bwithin \d+ (hours|days)",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]

@@ -16,6 +16,10 @@ public static class LetterIds
     /// <summary>What comes out of the case.</summary>
     public const string Outcome = "restitution";
 
+    /// <summary>What the law wants somebody to be told of the data that the desk keeps about them (GDPR, article
+    /// 14).</summary>
+    public const string DataNotice = "article_14";
+
     /// <summary>The account that the reporter validates.</summary>
     public const string Account = "recit_a_valider";
 }

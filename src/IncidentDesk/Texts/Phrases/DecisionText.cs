@@ -15,12 +15,13 @@ internal static class DecisionText
         Milder = "Mesures moins lourdes examinées, et pourquoi elles ne suffisent pas",
         Defence = "Observations de la personne mise en cause",
         Written = "Réponse écrite de la personne mise en cause",
+        Found = "Conclusions de l’enquête",
         Opinion = "Avis de la personne touchée",
         Purpose = "Objectif de sécurité",
         Softened = "Mesure moins lourde, proposée par le Bureau",
         Why = "Pourquoi";
 
-    /// <summary>What stands before the hash of an answer.</summary>
+    /// <summary>What stands before the hash of an answer, and of the findings.</summary>
     private const string HashBefore = "En entier à côté de ce texte. SHA-256 : ";
 
     private const int HashLength = 64;
@@ -53,6 +54,7 @@ internal static class DecisionText
         Milder,
         Defence,
         Written,
+        Found,
         Opinion,
         Purpose,
         Softened,
@@ -80,13 +82,19 @@ internal static class DecisionText
     /// <summary>The exact text, always in French, whatever the language of the person who clears it.</summary>
     /// <param name="ground">What allows the measure; null for a lifting, and where the proposal names none.</param>
     /// <param name="answers">The hashes of the answers that lie beside it.</param>
-    public static string Text(DecisionTextDraft draft, Ground? ground, IEnumerable<string> answers)
+    /// <param name="findings">The hash of the findings that lie beside it; null for none.</param>
+    public static string Text(
+        DecisionTextDraft draft,
+        Ground? ground,
+        IEnumerable<string> answers,
+        string? findings = null
+    )
     {
         var reading = CultureInfo.CurrentUICulture;
         CultureInfo.CurrentUICulture = Languages.French;
         try
         {
-            return French(draft, ground, answers);
+            return French(draft, ground, answers, findings);
         }
         finally
         {
@@ -94,7 +102,7 @@ internal static class DecisionText
         }
     }
 
-    private static string French(DecisionTextDraft draft, Ground? ground, IEnumerable<string> answers)
+    private static string French(DecisionTextDraft draft, Ground? ground, IEnumerable<string> answers, string? findings)
     {
         var measure = draft.Measure!;
         (string Title, string Body)[] parts =
@@ -105,6 +113,7 @@ internal static class DecisionText
             (Milder, draft.Milder),
             (Defence, draft.Defence),
             (Written, string.Join('\n', answers.Select(hash => HashBefore + hash))),
+            (Found, findings is null ? "" : HashBefore + findings),
             (Opinion, draft.Opinion),
             (Purpose, draft.Purpose),
         ];

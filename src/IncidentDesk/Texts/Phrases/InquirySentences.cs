@@ -20,8 +20,16 @@ internal static class InquirySentences
             InterviewWritten written => T["Entretien écrit : {0}", Name(written.With).ToLowerInvariant()],
             InterviewShown => T["Texte d’un entretien mis dans la boîte de la personne"],
             InterviewCorrected => T["Texte d’un entretien corrigé par la personne"],
+            FindingsDrafted => T["Conclusions écrites, à valider par l’autre personne du binôme"],
+            FindingsCleared => T["Conclusions validées par l’autre personne du binôme"],
             _ => null,
         };
+
+    /// <summary>Where findings stand, in a sentence for the team.</summary>
+    public static string State(CaseFile file, Findings findings, Func<Guid, string> nameOf) =>
+        findings.IsStale(file) ? Of(Reason.FindingsStale)!
+        : findings.ClearedBy is { } second ? T["Validé par {0}.", nameOf(second)]
+        : T["L’autre personne du binôme le relit et le valide."];
 
     /// <summary>Where the text of a talk stands, in a sentence for the team.</summary>
     public static string State(CaseFile file, Interview interview) =>
@@ -67,6 +75,13 @@ internal static class InquirySentences
         {
             Reason.SourceMissing => T[
                 "Un fait établi s’appuie sur un texte ou un fichier du dossier. Modifie le fait, et coche ses sources."
+            ],
+            Reason.FindingsMissing => T[
+                "Le dossier a des faits ou des entretiens. Il faut d’abord des conclusions : une personne du binôme "
+                    + "les écrit, l’autre les valide."
+            ],
+            Reason.FindingsStale => T[
+                "Un fait ou un entretien a changé depuis ces conclusions. Il faut un nouveau texte."
             ],
             _ => null,
         };

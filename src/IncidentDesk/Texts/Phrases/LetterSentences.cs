@@ -200,9 +200,8 @@ internal static class LetterSentences
                 Moments.Length(Floors.NoticeOfMeasure)
             ],
             Reason.OpinionOpen => T[
-                "La personne touchée a {0} heures pour donner son avis. Attends, ou note son avis avec "
-                    + "une deuxième personne.",
-                Floors.Opinion.Length.TotalHours
+                "La personne touchée a encore du temps pour donner son avis. Attends, ou note son avis avec "
+                    + "une deuxième personne."
             ],
             _ => OfProcess(reason),
         };

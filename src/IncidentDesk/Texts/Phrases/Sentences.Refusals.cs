@@ -205,7 +205,7 @@ internal static partial class Sentences
             Reason.TellAffectedFirst => T["Il faut d’abord prévenir la personne touchée."],
             Reason.NothingToLift => T["Il n’y a pas de mesure à lever ici."],
             Reason.ConsultationOpen => T[
-                "La consultation dure sept jours au moins, sauf si chaque personne consultée a répondu avant. "
+                "La consultation ne peut pas encore finir, sauf si chaque personne consultée a répondu. "
                     + "La personne touchée et la personne mise en cause en font partie."
             ],
             Reason.CaseChanged => T[
@@ -243,6 +243,9 @@ internal static partial class Sentences
             ],
             Reason.MeasureStands => T[
                 "La décision est encore en vigueur. Il faut d’abord la lever : le registre la suit."
+            ],
+            Reason.DecisionUnread => T[
+                "La décision existe encore et tu ne la lis pas. Demande à deux personnes du CoPil qui la lisent."
             ],
             Reason.RegisterDiffers => T[
                 "Le registre doit dire la même chose que la décision. Change d’abord la décision."

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using IncidentDesk.Pages.Public.Protocols;
 using IncidentDesk.Rules.Protocols;
 
 namespace IncidentDesk.Tests.Pages.Public;
@@ -42,7 +43,7 @@ public sealed class ProtocolPageTests
         Assert.That(svg.Descendants().Attributes("style"), Is.Empty);
         Assert.That(
             Regex.Count(html, @"<section class=""sheet"" aria-labelledby=""[a-z_]+"""),
-            Is.EqualTo(protocol.Stages.Length + 2)
+            Is.EqualTo(protocol.Stages.Length + 3)
         );
         foreach (var stage in protocol.Stages)
             Assert.That(html, Does.Contain($"<h2 id=\"{stage.Id}\">"));
@@ -54,6 +55,35 @@ public sealed class ProtocolPageTests
             html,
             Does.Contain(protocol.Hash).And.Contain(language == "fr" ? "Mandat validé" : "Mandate validated")
         );
+    }
+
+    [Test]
+    public async Task What_people_are_owed_when_a_measure_is_proposed_stands_there_with_the_numbers_of_the_rules()
+    {
+        var (protocol, process) = (
+            desk.Get<ProtocolShelf>().Newest("violence"),
+            desk.Get<IncidentDesk.Storage.Decisions.DecisionRules>().Process
+        );
+        var stricter = process with
+        {
+            Limits = process.Limits.SetItem("recours", IncidentDesk.Rules.Span.OfDays(61)),
+            Hearing = 4,
+            Owed = new(
+                IncidentDesk.Rules.Span.OfDays(8),
+                IncidentDesk.Rules.Span.OfDays(6),
+                IncidentDesk.Rules.Span.OfDays(19)
+            ),
+        };
+        var said = string.Join(' ', DecisionPromises.Of(protocol, stricter));
+        foreach (
+            var owed in (string[])
+                ["8 jours", "6 jours", "61 jours pour faire un recours", "4 personnes répondent en 19"]
+        )
+            Assert.That(said, Does.Contain(owed));
+        var html = System.Net.WebUtility.HtmlDecode(await ReadAsync("violence", "fr"));
+        foreach (var owed in DecisionPromises.Of(protocol, process))
+            Assert.That(html, Does.Contain(owed));
+        Assert.That(html, Does.Contain("La personne touchée a 72 heures pour donner un avis"));
     }
 
     [Test]

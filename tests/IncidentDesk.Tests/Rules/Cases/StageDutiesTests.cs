@@ -218,6 +218,25 @@ public sealed class StageDutiesTests
     }
 
     [Test]
+    public void Somebody_who_was_told_of_their_data_in_an_earlier_stage_is_not_told_again()
+    {
+        var file = At("instruction", Owed("article_14", Audience.Concerned) with { Letter = LetterIds.DataNotice });
+        var party = Guid.NewGuid();
+        CaseFile Told(string? template, Guid to) =>
+            file.Apply(new PartyInvited(A.Instructor(1).Id, Day(1), party, PartyKind.Concerned, Guid.NewGuid()))
+                .Apply(new PartyMessage(A.Instructor(1).Id, Day(1), to, Guid.NewGuid()) { Template = template })
+                .Apply(new StageMoved(A.Instructor(1).Id, Day(3), "instruction"));
+
+        Assert.That(StageDuties.Of(Told(LetterIds.DataNotice, party)).Single().DoneAt, Is.EqualTo(Day(3)));
+        Assert.That(StageDuties.Of(Told(null, party)).Single().DoneAt, Is.Null, "another message");
+        Assert.That(
+            StageDuties.Of(Told(LetterIds.DataNotice, Guid.NewGuid())).Single().DoneAt,
+            Is.Null,
+            "another person"
+        );
+    }
+
+    [Test]
     public void What_no_mailbox_carries_is_recorded_by_one_or_by_two_people()
     {
         var file = At(

@@ -42,7 +42,10 @@ public sealed class StandingMeasureTests
                 ),
             ],
             Now
-        );
+        ) with
+        {
+            IsDecisionPurged = true,
+        };
 
     private static StandingChange End(StandingMeasure line) => new(StandingChangeKind.Ended, line.Measure);
 
@@ -122,6 +125,29 @@ public sealed class StandingMeasureTests
     }
 
     [Test]
+    public void While_its_decision_is_kept_nobody_who_cannot_read_it_ends_or_softens_the_line()
+    {
+        var line = Line(DecisionKind.Exclusion) with { IsDecisionPurged = false };
+        Assert.That(Ask(line, One, End(line)), Says.No(Reason.DecisionUnread));
+        var milder = StandingChange.Of(line, null, StandingChangeKind.Softened, Now.AddDays(40), Now.AddDays(1))!;
+        Assert.That(Ask(line, One, milder), Says.No(Reason.DecisionUnread));
+        var lifted = A.Decision().Signed(A.Instructor(1), A.Instructor(2)).At(A.AfterVeto);
+        Assert.That(lifted.State, Is.Not.EqualTo(DecisionState.Executed).And.Not.EqualTo(DecisionState.ToExecute));
+        var asked = After(line, Ask(line, One, End(line), lifted));
+        Assert.That(
+            StandingChangeAgreed.Decide(asked, null, Two, Why, Now.AddDays(2)),
+            Says.No(Reason.DecisionUnread),
+            "The second person reads it too."
+        );
+        Assert.That(
+            After(asked, StandingChangeAgreed.Decide(asked, lifted, Two, Why, Now.AddDays(2)), 2).State,
+            Is.EqualTo(StandingState.Ended)
+        );
+        var next = StandingChange.Of(line, null, StandingChangeKind.Reviewed, Now.AddDays(360), Now)!;
+        Assert.That(Ask(line, One, next).Refusal, Is.Null, "A review ends nothing.");
+    }
+
+    [Test]
     public void A_review_moves_the_next_date_and_is_reminded_of()
     {
         var line = Line(DecisionKind.Exclusion);
@@ -148,20 +174,66 @@ public sealed class StandingMeasureTests
             A.Person(Role.Coordination, 1, Now.AddDays(-900))
         );
         Person[] roster = [before, A.CopilMember(2), A.Instructor(1), kept, later, listens, coordinates];
-        Verdict Give(Guid? to, IReadOnlySet<Guid>? away) =>
-            StandingReadersChanged.Decide(line, One, roster, away, to, Now.AddDays(20));
-
-        var readers = After(line, Give(null, null), 20).Readers.Select(reader => reader.Person).ToArray();
+        var readers = After(line, StandingReadersChanged.Decide(line, One, roster, Now.AddDays(20)), 20)
+            .Readers.Select(reader => reader.Person)
+            .ToArray();
         Assert.That(readers, Does.Contain(later.Id).And.Contain(One).And.Contain(Applies));
         Assert.That(readers, Does.Not.Contain(kept.Id).And.Not.Contain(SameCircle), "Seated before and not a reader.");
+        Verdict Give(Guid to, IReadOnlySet<Guid>? away) =>
+            StandingReaderAsked.Decide(line, One, roster, away, to, Now.AddDays(20));
         Assert.That(Give(coordinates.Id, null), Says.No(Reason.OtherReaders), "Nobody here can read the case.");
         Assert.That(Give(listens.Id, new HashSet<Guid> { listens.Id }), Says.No(Reason.OtherReaders));
+        Assert.That(Give(A.Person(Role.Custodian, 1).Id, new HashSet<Guid>()), Says.No(Reason.OtherReaders));
+        Assert.That(Give(coordinates.Id, new HashSet<Guid>()).Refusal, Is.Null);
+        Assert.That(StandingReadersChanged.Decide(line, One, [before], Now), Says.No(Reason.LastReader));
+        Assert.That(StandingReadersChanged.Decide(line, kept.Id, roster, Now), Says.No(Reason.NotEligible));
+    }
+
+    [Test]
+    public void Two_readers_give_the_line_to_a_third_and_one_of_them_is_of_the_body()
+    {
+        var line = Line(DecisionKind.Exclusion);
+        var coordinates = A.Person(Role.Coordination, 1, Now.AddDays(-900));
+        Person[] roster = [A.CopilMember(1), A.CopilMember(2), A.Instructor(1), A.Instructor(2), coordinates];
+        Verdict Agree(StandingMeasure on, Guid who, Guid to, IReadOnlySet<Guid>? away = null, int days = 21) =>
+            StandingReadersChanged.Agree(on, who, roster, away, to, Now.AddDays(days));
+
+        Assert.That(Agree(line, Two, coordinates.Id), Says.No(Reason.ChangedMeanwhile), "Nobody asked.");
+        var asked = After(
+            line,
+            StandingReaderAsked.Decide(line, Applies, roster, new HashSet<Guid>(), coordinates.Id, Now.AddDays(20)),
+            20
+        );
+        Assert.That(asked.ReaderOf(coordinates.Id), Is.Null, "Asking gives nothing.");
         Assert.That(
-            After(line, Give(coordinates.Id, new HashSet<Guid>()), 20).ReaderOf(coordinates.Id),
+            After(asked, StandingReadersChanged.Decide(asked, Applies, roster, Now.AddDays(21)))
+                .ReaderOf(coordinates.Id),
+            Is.Null,
+            "Nor does bringing the readers up to date."
+        );
+        Assert.That(Agree(asked, Applies, coordinates.Id), Says.No(Reason.SecondReader));
+        Assert.That(Agree(asked, A.Instructor(2).Id, coordinates.Id), Says.No(Reason.NotEligible));
+        Assert.That(Agree(asked, Two, A.Instructor(2).Id), Says.No(Reason.ChangedMeanwhile));
+        Assert.That(Agree(asked, Two, coordinates.Id, days: 60), Says.No(Reason.TooLate));
+        Assert.That(
+            Agree(asked, Two, coordinates.Id, new HashSet<Guid> { coordinates.Id }),
+            Says.No(Reason.OtherReaders),
+            "Whoever reads the case sees that it keeps them out."
+        );
+        Assert.That(
+            After(asked, Agree(asked, Two, coordinates.Id), 21).ReaderOf(coordinates.Id),
             Is.EqualTo(new StandingReader(coordinates.Id, false, ""))
         );
-        Assert.That(Give(A.Person(Role.Custodian, 1).Id, new HashSet<Guid>()), Says.No(Reason.OtherReaders));
-        Assert.That(StandingReadersChanged.Decide(line, One, [before], null, null, Now), Says.No(Reason.LastReader));
-        Assert.That(StandingReadersChanged.Decide(line, kept.Id, roster, null, null, Now), Says.No(Reason.NotEligible));
+        var both = Line(DecisionKind.Exclusion) with
+        {
+            Readers = [.. line.Readers, new(A.Instructor(2).Id, false, "")],
+        };
+        var byPair = After(
+            both,
+            StandingReaderAsked.Decide(both, Applies, roster, new HashSet<Guid>(), coordinates.Id, Now.AddDays(20)),
+            20
+        );
+        Assert.That(Agree(byPair, A.Instructor(2).Id, coordinates.Id), Says.No(Reason.NotEligible), "Two of the pair.");
+        Assert.That(Agree(byPair, One, coordinates.Id).Refusal, Is.Null);
     }
 }

@@ -4,6 +4,7 @@ using IncidentDesk.Rules.Decisions.Following;
 using IncidentDesk.Rules.Register;
 using IncidentDesk.Storage.Cases;
 using IncidentDesk.Storage.Databases;
+using IncidentDesk.Storage.Folders;
 using IncidentDesk.Storage.Journals;
 using IncidentDesk.Storage.Purging;
 using IncidentDesk.Storage.Register;
@@ -22,25 +23,62 @@ internal sealed class RegisterStoreTests : OwnDesk
     /// <summary>A suspension that is carried out, whose accesses Anselme closed.</summary>
     private async Task<(Guid Decision, Guid Line)> CarriedOutAsync()
     {
+        var decision = await DecidedAsync();
+        foreach (var (step, login) in ExecutionDone.Steps.Zip((string[])["soraya", "soraya", "anselme", "anselme"]))
+            await DoAsync(decision, step, login);
+        using var open = (await team.Decisions.LoadAsync(await team.HolderAsync("maelle"), decision, default))!;
+        Assert.That(open.File.State, Is.EqualTo(DecisionState.Executed));
+        return (decision, open.File.Course.Registered!.Line);
+    }
+
+    private async Task<Guid> DecidedAsync()
+    {
         var (decision, hash) = await team.ProposeAsync("soraya", "anselme");
         foreach (var login in (string[])["soraya", "maelle", "ronan"])
             Assert.That(await team.SignAsync(login, decision, hash), Is.Null);
         desk.Clock.Advance(TimeSpan.FromHours(73));
-        foreach (var (step, login) in ExecutionDone.Steps.Zip((string[])["soraya", "soraya", "anselme", "anselme"]))
-        {
-            if (step == ExecutionStep.PersonTold)
-                await team.DeliverAsync(team.Last!.Case, decision, "soraya", "anselme");
-            await team.Course.WriteAsync(
-                decision,
-                login,
-                Whom,
-                (file, person, item) => ExecutionDone.Decide(file, person, step, item, team.Now),
-                default
-            );
-        }
-        using var open = (await team.Decisions.LoadAsync(await team.HolderAsync("maelle"), decision, default))!;
-        Assert.That(open.File.State, Is.EqualTo(DecisionState.Executed));
-        return (decision, open.File.Course.Registered!.Line);
+        return decision;
+    }
+
+    private async Task DoAsync(Guid decision, ExecutionStep step, string login)
+    {
+        if (step == ExecutionStep.PersonTold)
+            await team.DeliverAsync(team.Last!.Case, decision, "soraya", "anselme");
+        await team.Course.WriteAsync(
+            decision,
+            login,
+            Whom,
+            (file, person, item) => ExecutionDone.Decide(file, person, step, item, team.Now),
+            default
+        );
+    }
+
+    /// <summary>A suspension whose accesses were closed by a program that had no register yet.</summary>
+    private async Task<Guid> CarriedOutBeforeAsync()
+    {
+        var decision = await DecidedAsync();
+        foreach (var (step, login) in ExecutionDone.Steps.SkipLast(1).Zip((string[])["soraya", "soraya", "anselme"]))
+            await DoAsync(decision, step, login);
+        var (holder, text) = (await team.HolderAsync("anselme"), NewText.Of(Whom));
+        using var open = (await team.Decisions.LoadAsync(holder, decision, default))!;
+        ExecutionDone last = new(holder.Id, team.Now, ExecutionStep.AccessesClosed, text.Id);
+        Assert.That(
+            await desk.Get<ContentDatabase>()
+                .TryAsync(
+                    work =>
+                        FolderStore.AppendAsync(
+                            work,
+                            holder,
+                            open.Folder,
+                            null,
+                            [last],
+                            NewText.ById([text]),
+                            team.Now
+                        ),
+                    default
+                )
+        );
+        return decision;
     }
 
     private async Task<Refusal?> ActAsync(
@@ -95,9 +133,26 @@ internal sealed class RegisterStoreTests : OwnDesk
                 }
         Assert.That(opened, Is.EqualTo(new[] { "soraya", "anselme", "maelle", "ronan", "tiago" }));
         Assert.That((await EndAsync(line, "maelle"))!.Reason, Is.EqualTo(Reason.MeasureStands));
+        var why = NewText.Of("Nous ne lisons pas la décision.");
+        Assert.That(
+            await ActAsync(
+                line,
+                "maelle",
+                (open, person) =>
+                    StandingChangeAsked.Decide(
+                        open.Line,
+                        null,
+                        person,
+                        new(StandingChangeKind.Ended, open.Line.Measure),
+                        why.Id,
+                        team.Now
+                    ),
+                why
+            ),
+            Is.EqualTo(new Refusal(Reason.DecisionUnread))
+        );
 
-        foreach (var folder in (Guid[])[decision, team.Last!.Case, team.Last.Mailbox])
-            await desk.Get<PurgeStore>().PurgeAsync(folder, default);
+        await PurgeAsync(decision, team.Last!.Case, team.Last.Mailbox);
 
         using (var kept = await Store.LoadAsync(await team.HolderAsync("maelle"), line, default))
             Assert.That(
@@ -120,6 +175,60 @@ internal sealed class RegisterStoreTests : OwnDesk
     }
 
     [Test]
+    public async Task A_measure_carried_out_before_the_register_gets_its_line_when_somebody_who_decides_opens_it()
+    {
+        var decision = await CarriedOutBeforeAsync();
+        async Task<DecisionFile> FileAsync(string login)
+        {
+            using var open = await team.Decisions.LoadAsync(await team.HolderAsync(login), decision, default);
+            return open!.File;
+        }
+        var before = await FileAsync("maelle");
+        Assert.That((before.State, before.Course.Registered), Is.EqualTo((DecisionState.Executed, (object?)null)));
+
+        await LinesAsync("maelle", 1);
+
+        var after = await FileAsync("soraya");
+        foreach (var login in (string[])["soraya", "maelle", "tiago"])
+        {
+            using var line = await Store.LoadAsync(
+                await team.HolderAsync(login),
+                after.Course.Registered!.Line,
+                default
+            );
+            Assert.That(
+                (line!.Text, line.IsTorn, line.Line.State, line.Line.Measure),
+                Is.EqualTo((Whom, false, StandingState.Stands, after.Course.Measure))
+            );
+        }
+        await LinesAsync("soraya", 1);
+        Assert.That(await desk.Get<RowAlarmStore>().OpenAsync(default), Is.Empty);
+    }
+
+    [Test]
+    public async Task A_measure_carried_out_before_the_register_gets_its_line_with_the_next_act()
+    {
+        var decision = await CarriedOutBeforeAsync();
+
+        await team.Course.WriteAsync(
+            decision,
+            "soraya",
+            "La personne demande un recours.",
+            (file, person, item) => AppealFiled.Decide(file, person, item, team.Now),
+            default
+        );
+
+        using var open = await team.Decisions.LoadAsync(await team.HolderAsync("maelle"), decision, default);
+        Assert.That(open!.File.Course.Registered, Is.Not.Null);
+        using var line = await Store.LoadAsync(
+            await team.HolderAsync("ronan"),
+            open.File.Course.Registered!.Line,
+            default
+        );
+        Assert.That((line!.Text, line.IsTorn), Is.EqualTo((Whom, false)));
+    }
+
+    [Test]
     public async Task A_line_that_somebody_deletes_raises_the_alarm_of_whoever_reads_the_decision()
     {
         var (_, line) = await CarriedOutAsync();
@@ -135,6 +244,23 @@ internal sealed class RegisterStoreTests : OwnDesk
         Assert.That(await desk.Get<RowAlarmStore>().OpenAsync(default), Does.Contain(RowKind.Register));
     }
 
+    /// <summary>Purges folders whose date has come, as the sweep does.</summary>
+    private async Task PurgeAsync(params Guid[] folders)
+    {
+        var holder = await team.HolderAsync("soraya");
+        await desk.Get<ContentDatabase>()
+            .TryAsync(
+                async work =>
+                {
+                    await PurgeDates.SetAsync(work, holder, team.Last!.Case, folders, team.Now, team.Now);
+                    return true;
+                },
+                default
+            );
+        desk.Clock.Advance(TimeSpan.FromHours(2));
+        await desk.Get<PurgeStore>().SweepAsync(default);
+    }
+
     private async Task LinesAsync(string login, int expected)
     {
         var lines = await Store.OfAsync(await team.HolderAsync(login), default);
@@ -148,24 +274,34 @@ internal sealed class RegisterStoreTests : OwnDesk
     {
         var (_, line) = await CarriedOutAsync();
         var (marius, people) = (await team.IdAsync("marius"), await PeopleAsync());
-        Verdict Give(RegisterFolder open, Guid person, IReadOnlySet<Guid>? away) =>
-            StandingReadersChanged.Decide(open.Line, person, people, away, marius, team.Now);
+        Verdict Ask(RegisterFolder open, Guid person, IReadOnlySet<Guid>? away) =>
+            StandingReaderAsked.Decide(open.Line, person, people, away, marius, team.Now);
 
         Assert.That(
-            (await ActAsync(line, "maelle", (open, person) => Give(open, person, null)))!.Reason,
+            (await ActAsync(line, "maelle", (open, person) => Ask(open, person, null)))!.Reason,
             Is.EqualTo(Reason.OtherReaders)
         );
         IReadOnlySet<Guid>? away;
         using (var open = (await Store.LoadAsync(await team.HolderAsync("soraya"), line, default))!)
             away = await Store.AwayAsync(await team.HolderAsync("soraya"), open, default);
         Assert.That(away, Is.Not.Null);
-        Assert.That(await ActAsync(line, "soraya", (open, person) => Give(open, person, away)), Is.Null);
+        Assert.That(await ActAsync(line, "soraya", (open, person) => Ask(open, person, away)), Is.Null);
+        using (var still = await Store.LoadAsync(await team.HolderAsync("marius"), line, default))
+            Assert.That(still, Is.Null, "One person alone gives nothing.");
+        Assert.That(
+            await ActAsync(
+                line,
+                "maelle",
+                (open, person) => StandingReadersChanged.Agree(open.Line, person, people, null, marius, team.Now)
+            ),
+            Is.Null
+        );
 
         using var read = await Store.LoadAsync(await team.HolderAsync("marius"), line, default);
         Assert.That(read!.Text, Is.EqualTo(Whom));
         Assert.That((await EndAsync(line, "marius"))!.Reason, Is.EqualTo(Reason.NotEligible));
-        using var still = await Store.LoadAsync(await team.HolderAsync("maelle"), line, default);
-        Assert.That(still, Is.Not.Null, "The new key went to everybody.");
+        using var others = await Store.LoadAsync(await team.HolderAsync("tiago"), line, default);
+        Assert.That(others, Is.Not.Null, "The new key went to everybody.");
     }
 
     private async Task<IReadOnlyList<IncidentDesk.Rules.Rosters.Person>> PeopleAsync() =>

@@ -230,8 +230,12 @@ internal sealed class CaseOverviewPage(
                         French.De(ProtocolSentences.OtherName(file.Party(account.Party)?.Kind ?? PartyKind.Party))
                     ],
                     PartyOpened or PartyMessage => ProtocolSentences.Happened(entry, file)!,
-                    FactNoted or FactChanged or InterviewWritten or InterviewShown or InterviewCorrected =>
-                        InquirySentences.Happened(entry)!,
+                    FactNoted
+                    or FactChanged
+                    or InterviewWritten
+                    or InterviewShown
+                    or InterviewCorrected
+                    or FindingsDrafted => InquirySentences.Happened(entry)!,
                     TextOffered offered => T["À valider : {0}", ProtocolSentences.TextName(offered.Kind)],
                     _ => T["Texte {0}", French.De(nameOf(entry.By))],
                 },

@@ -32,6 +32,7 @@ internal sealed class DecisionsPage(
             using (decision)
             {
                 await grants.CheckAsync(decision, ct);
+                await decisions.RegisterAsync(Me.Holder, [decision.File], ct);
                 var (file, ask) = (decision.File, DecisionAsk.Of(decision.File, Me.Person.Id));
                 lines.Add(
                     new(

@@ -63,6 +63,9 @@ internal sealed class ViewPage(DecisionStore decisions, RoundStore rounds, Advic
     {
         if (!await LoadAsync(ct))
             return NotFound();
+        await Decisions.RegisterAsync(Me.Holder, [Decision], ct);
+        if (MeasureRegistered.IsMissing(Decision) && !await LoadAsync(ct))
+            return NotFound();
         await rounds.RemindAsync(Me.Holder, Open, ct);
         var closed = new List<(ClosedRound, IReadOnlyDictionary<Guid, SpokenText>)>();
         foreach (var round in Course.Rounds)

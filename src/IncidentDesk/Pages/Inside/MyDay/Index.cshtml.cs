@@ -159,6 +159,7 @@ internal sealed class MyDayPage(
             using (decision)
             {
                 await grants.CheckAsync(decision, ct);
+                await decisions.RegisterAsync(Me.Holder, [decision.File], ct);
                 if (
                     DecisionAsk.Of(decision.File, Me.Person.Id).Act is not null
                     && decision.File.Awaited.Contains(Me.Person.Id)

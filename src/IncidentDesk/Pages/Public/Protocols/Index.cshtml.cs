@@ -10,7 +10,12 @@ namespace IncidentDesk.Pages.Public.Protocols;
 
 /// <summary>A protocol for anybody: drawn, then in words, with who acts, who reads, how long, and under which
 /// mandate.</summary>
-internal sealed class ProtocolPage(ProtocolShelf protocols, MandateStore mandates, RosterStore roster) : PageModel
+internal sealed class ProtocolPage(
+    ProtocolShelf protocols,
+    MandateStore mandates,
+    RosterStore roster,
+    DecisionRules rules
+) : PageModel
 {
     private Roster? people;
 
@@ -18,6 +23,9 @@ internal sealed class ProtocolPage(ProtocolShelf protocols, MandateStore mandate
     public Diagram Drawing { get; private set; } = null!;
     public Mandate Mandate { get; private set; } = null!;
     public IEnumerable<Protocol> Others => protocols.Current.Where(protocol => protocol.Id != Shown.Id);
+
+    /// <summary>What people are owed when a measure is proposed.</summary>
+    public IReadOnlyList<string> Owed => DecisionPromises.Of(Shown, rules.Process);
 
     public async Task<IActionResult> OnGetAsync(string? id, CancellationToken ct)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases;
+using IncidentDesk.Rules.Cases.Inquiry;
 using IncidentDesk.Rules.Decisions;
 using IncidentDesk.Rules.Decisions.Proposing;
 using IncidentDesk.Storage.Accounts;
@@ -36,17 +37,28 @@ internal sealed class PublishProposal(
 
     /// <summary>The exact text that a draft becomes: with what allows its measure, as the open decision pins it, or as
     /// the mandate says.</summary>
-    public async Task<string> TextAsync(CaseFile file, DecisionTextDraft written, CancellationToken ct) =>
-        DecisionText.Text(
+    public async Task<string> TextAsync(CaseFolders open, DecisionTextDraft written, CancellationToken ct)
+    {
+        var file = open.File;
+        return DecisionText.Text(
             written,
             written.Kind is not { } kind || kind == DecisionKind.Lifting ? null
-                : file.OpenDecision is { } open ? open.Proposal.GroundOf(kind)
+                : file.OpenDecision is { } before ? before.Proposal.GroundOf(kind)
                 : (await mandates.OfAsync(file, ct)).GroundOf(kind),
             written.Kind == DecisionKind.Lifting ? []
                 : file.OpenDecision is not { } revised ? written.Answers.Select(one => DecisionStore.HashOf(one.Text))
                 : revised.Proposal.Answers.IsDefault ? []
-                : revised.Proposal.Answers.Select(placed => placed.Hash)
+                : revised.Proposal.Answers.Select(placed => placed.Hash),
+            written.Kind == DecisionKind.Lifting ? null
+                : file.OpenDecision is { } carried ? carried.Proposal.Findings?.Hash
+                : await FindingsAsync(open, ct) is { } found ? DecisionStore.HashOf(found)
+                : null
         );
+    }
+
+    /// <summary>The findings of this case that the body will read whole; null where there are none.</summary>
+    public async Task<string?> FindingsAsync(CaseFolders open, CancellationToken ct) =>
+        Findings.InForce(open.File) is { } found ? await cases.TextAsync(open, found.Item, ct) : null;
 
     /// <summary>What the person concerned answered in this case, each text as it came.</summary>
     public async Task<PreparedAnswer[]> AnswersAsync(CaseFolders open, CancellationToken ct)
@@ -68,7 +80,7 @@ internal sealed class PublishProposal(
         CancellationToken ct
     )
     {
-        var exact = NewText.Of(await TextAsync(open.File, written, ct));
+        var exact = NewText.Of(await TextAsync(open, written, ct));
         return open.File.OpenDecision is { } decision
             ? (decision.Id, await ReviseAsync(holder, decision.Id, draft, written, exact, ct))
             : await ProposeAsync(holder, open, draft, written, exact, ct);
@@ -87,7 +99,7 @@ internal sealed class PublishProposal(
         var (actor, concerned) = (Actor.Of(desk.People.Find(holder.Id)!), written.Concerned.ToHashSet());
         using NewRound reactions = new(),
             advice = new();
-        var (answers, texts) = Placed(written);
+        var (answers, findings, texts) = await BesideAsync(open, written, ct);
         var proposal = Proposal(open.File, draft, written, exact, desk, (reactions.PublicKey, advice.PublicKey));
         return (
             proposal.Decision,
@@ -105,6 +117,7 @@ internal sealed class PublishProposal(
                             Signers = desk.Signers(file, concerned),
                             ProcessHash = rules.Hash,
                             Answers = answers,
+                            Findings = findings,
                         },
                         Now
                     ),
@@ -113,6 +126,18 @@ internal sealed class PublishProposal(
                 [exact, .. texts]
             )
         );
+    }
+
+    /// <summary>What lies whole beside a proposal, with its texts.</summary>
+    private async Task<(ImmutableArray<PlacedAnswer>, PlacedFindings?, NewText[])> BesideAsync(
+        CaseFolders open,
+        DecisionTextDraft written,
+        CancellationToken ct
+    )
+    {
+        var (answers, texts) = Placed(written);
+        var (findings, found) = await FoundAsync(open, written, ct);
+        return (answers, findings, [.. texts, .. found]);
     }
 
     /// <summary>The answers that go beside a proposal, with their texts in the decision folder; none with a
@@ -130,6 +155,20 @@ internal sealed class PublishProposal(
             ],
             texts
         );
+    }
+
+    /// <summary>The findings that go beside a proposal, with their text in the decision folder; none with a
+    /// lifting.</summary>
+    private async Task<(PlacedFindings? Findings, NewText[] Texts)> FoundAsync(
+        CaseFolders open,
+        DecisionTextDraft written,
+        CancellationToken ct
+    )
+    {
+        if (written.Kind == DecisionKind.Lifting || await FindingsAsync(open, ct) is not { } words)
+            return (null, []);
+        var text = NewText.Of(words);
+        return (new(Findings.InForce(open.File)!.Item, text.Id, DecisionStore.HashOf(words)), [text]);
     }
 
     private async Task<PinnedDesk> PinAsync(CancellationToken ct)

@@ -1,6 +1,5 @@
 using IncidentDesk.Rules;
-using IncidentDesk.Rules.Cases.Intake;
-using IncidentDesk.Rules.Cases.Writing;
+using IncidentDesk.Rules.Decisions;
 using IncidentDesk.Rules.Decisions.Proposing;
 using IncidentDesk.Storage.Cases;
 using IncidentDesk.Storage.Decisions;
@@ -33,12 +32,16 @@ internal sealed class SecondReadingPage(
         private set;
     } = [];
 
+    /// <summary>The findings that the body will read whole; null for none, and for a new version.</summary>
+    public string? Findings { get; private set; }
+
     private IEnumerable<IdentifyingTrace> All => Marks.Concat(Answers.SelectMany(answer => answer.Marks));
 
     /// <summary>A hash of the exact text, its marks, and the choices shown on this page.</summary>
     public string Shown =>
         PageHash.Of([
             Exact,
+            Findings ?? "",
             .. All.Select(mark => $"{mark}"),
             .. Answers.SelectMany(answer => new[] { answer.Came, answer.Prepared }),
             .. Chosen.SelectMany(OfChosen),
@@ -114,14 +117,12 @@ internal sealed class SecondReadingPage(
         )
             return false;
         (Draft, written) = (draft, await clearing.ReadAsync(Open, draft, ct));
-        Exact = await clearing.TextAsync(Case, written, ct);
-        var known = new List<string> { written.Names };
-        foreach (
-            var entry in Case.History.Where(entry =>
-                entry is ReportWritten or ReportCompleted or MessageSent or NoteWritten
-            )
-        )
-            known.Add(await Cases.TextAsync(Open, entry.Text!.Value, ct) ?? "");
+        Exact = await clearing.TextAsync(Open, written, ct);
+        string[] known = [written.Names, .. await KnownWords.OfAsync(Cases, Open, ct)];
+        Findings =
+            Case.OpenDecision is null && written.Kind != DecisionKind.Lifting
+                ? await clearing.FindingsAsync(Open, ct)
+                : null;
         Marks =
         [
             .. IdentifyingTraces

@@ -26,6 +26,9 @@ internal sealed class RegisterLinePage(RegisterStore register, TimeProvider cloc
     /// <summary>To whom else the line can be given.</summary>
     public IReadOnlyList<Person> MayGet { get; private set; } = [];
 
+    /// <summary>Whether this person can be the second one who gives the line.</summary>
+    public bool MayGive { get; private set; }
+
     private DateTimeOffset Now => clock.GetUtcNow();
 
     public bool MayAsk => Line.State == StandingState.Stands && Line.IsOfBody(Me.Person.Id);
@@ -81,13 +84,28 @@ internal sealed class RegisterLinePage(RegisterStore register, TimeProvider cloc
     public Task<IActionResult> OnPostAgreeAsync(Guid item, CancellationToken ct) =>
         ActAsync(open => StandingChangeAgreed.Decide(open.Line, open.Decision, Me.Person.Id, item, Now), ct);
 
+    /// <summary>Brings the readers up to date, or asks that one more person reads the line.</summary>
     public async Task<IActionResult> OnPostReadersAsync(Guid? give, CancellationToken ct)
     {
         if (!await LoadAsync(ct))
             return NotFound();
         var away = await register.AwayAsync(Me.Holder, Open, ct);
         return await ActAsync(
-            open => StandingReadersChanged.Decide(open.Line, Me.Person.Id, Me.Roster.People, away, give, Now),
+            open =>
+                give is { } to
+                    ? StandingReaderAsked.Decide(open.Line, Me.Person.Id, Me.Roster.People, away, to, Now)
+                    : StandingReadersChanged.Decide(open.Line, Me.Person.Id, Me.Roster.People, Now),
+            ct
+        );
+    }
+
+    public async Task<IActionResult> OnPostGiveAsync(Guid person, CancellationToken ct)
+    {
+        if (!await LoadAsync(ct))
+            return NotFound();
+        var away = await register.AwayAsync(Me.Holder, Open, ct);
+        return await ActAsync(
+            open => StandingReadersChanged.Agree(open.Line, Me.Person.Id, Me.Roster.People, away, person, Now),
             ct
         );
     }
@@ -109,10 +127,11 @@ internal sealed class RegisterLinePage(RegisterStore register, TimeProvider cloc
         if (await register.LoadAsync(Me.Holder, Id, ct) is not { } open)
             return false;
         Response.RegisterForDispose(Open = open);
-        MayGet =
-        [
-            .. StandingReadersChanged.MayGet(Line, Me.Roster.People, await register.AwayAsync(Me.Holder, open, ct)),
-        ];
+        var (people, away) = (Me.Roster.People, await register.AwayAsync(Me.Holder, open, ct));
+        MayGet = [.. StandingReadersChanged.MayGet(Line, people, away)];
+        MayGive =
+            Line.OpenGiving is { } asked
+            && StandingReadersChanged.Agree(Line, Me.Person.Id, people, away, asked.Person, Now).Refusal is null;
         return true;
     }
 }

@@ -1,0 +1,69 @@
+using IncidentDesk.Rules;
+using IncidentDesk.Rules.Decisions;
+using IncidentDesk.Rules.Decisions.Proposing;
+using IncidentDesk.Rules.Protocols;
+using IncidentDesk.Texts;
+
+namespace IncidentDesk.Pages.Public.Protocols;
+
+/// <summary>What people are owed when a measure is proposed, in sentences; each number comes from the rule that holds
+/// it.</summary>
+internal static class DecisionPromises
+{
+    /// <summary>Empty for a protocol that leads to no decision.</summary>
+    public static IReadOnlyList<string> Of(Protocol protocol, DecisionProcess process) =>
+        protocol.Stage(Propose.Stage) is null ? [] : [.. Before(protocol, process), .. After(process)];
+
+    private static IEnumerable<string> Before(Protocol protocol, DecisionProcess process) =>
+        [
+            T[
+                "La personne mise en cause reçoit d’abord une lettre. Elle dit les faits, la mesure envisagée, et ce "
+                    + "qui permet cette mesure : un organe, un article des statuts, une règle interne. Sans cela, "
+                    + "personne ne peut proposer la mesure."
+            ],
+            T[
+                "Elle a {0} au moins pour répondre, à partir du moment où il est prouvé qu’elle a la lettre. Sa "
+                    + "réponse est lue en entier par les personnes qui décident.",
+                Moments.Length(RightToBeHeard.Notice(protocol))
+            ],
+            T[
+                "Elle peut demander à être entendue par des personnes qui décident. Personne ne signe avant que {0} "
+                    + "personnes aient noté ce que cette demande est devenue.",
+                Floors.Signers
+            ],
+            T[
+                "La consultation dure {0}. Elle peut finir plus tôt, mais pas avant {1}, sauf si chaque personne "
+                    + "consultée a répondu.",
+                Moments.Length(process.Limits[DecisionProcess.Consultation]),
+                Moments.Length(process.ConsultationLeast)
+            ],
+            T[
+                "La personne touchée a {0} pour donner un avis sur la mesure. Personne ne signe avant, sauf si {1} "
+                    + "personnes ont déjà noté son avis.",
+                Moments.Length(process.Opinion),
+                Floors.Signers
+            ],
+            T[
+                "Après les signatures, {0} membres du Bureau peuvent arrêter la décision ensemble. Ce délai dure {1}.",
+                process.Vetoing,
+                Moments.Length(process.Limits[DecisionProcess.Veto])
+            ],
+        ];
+
+    private static IEnumerable<string> After(DecisionProcess process) =>
+        [
+            T[
+                "La personne mise en cause reçoit une lettre de décision : les raisons, la fin, la date de révision et "
+                    + "le recours. Aucun accès n’est fermé avant qu’il soit prouvé qu’elle a cette lettre."
+            ],
+            T[
+                "Elle a {0} pour faire un recours. {1} personnes répondent en {2} au plus. Elles n’ont ni suivi le "
+                    + "dossier ni signé. Pendant ce temps, la mesure continue.",
+                Moments.Length(process.Limits[DecisionProcess.Appeal]),
+                process.Hearing,
+                Moments.Length(process.AppealAnswer)
+            ],
+            T["Si {0} membres du Bureau n’ont pris aucune part à la décision, le recours va à eux.", process.Hearing],
+            T["Une mesure appliquée reste au registre tant qu’elle dure, même quand le dossier est détruit."],
+        ];
+}
