@@ -125,8 +125,13 @@ public sealed class DutyFilesTests
         "never a sentence"
     )]
     [TestCase("{fr: Lu, en: Read}", "{fr: Lu, en: Read within 3 days}", "status: {fr: Lu", "never a sentence")]
-    [TestCase("{fr: Lu, en: Read}", "{fr: Nous t’enverrons tout., en: Read}", "status: {fr: ", "never a sentence")]
-    [TestCase("{fr: Lu, en: Read}", "{fr: L’équipe te rappellera., en: Read}", "status: {fr: ", "never a sentence")]
+    [TestCase("{fr: Lu, en: Read}", "{fr: Nous t’enverrons tout., en: Read}", "status: {fr: Nous", "never a sentence")]
+    [TestCase(
+        "{fr: Lu, en: Read}",
+        "{fr: L’équipe te rappellera., en: Read}",
+        "status: {fr: L’équipe",
+        "never a sentence"
+    )]
     [TestCase("{fr: Lu, en: Read}", "{fr: Lu, en: The team will call you.}", "status: {fr: Lu", "never a sentence")]
     public void A_duty_that_no_rule_could_hold_is_refused_at_its_line(
         string good,

@@ -37,7 +37,10 @@ internal sealed record FindingsSources(string Beginning, IReadOnlyList<(string N
         {
             var words = await cases.TextAsync(open, talk.Current, ct) ?? "";
             parts.Add((T["Entretien {0}", index + 1], words));
-            text.Append($"{parts[^1].Item1} : {InquirySentences.Name(talk.With)}\n").Append(words).Append('\n');
+            text.Append(T["{0} : {1}", parts[^1].Item1, InquirySentences.Name(talk.With)])
+                .Append('\n')
+                .Append(words)
+                .Append('\n');
             text.Append(InquirySentences.State(file, talk)).Append("\n\n");
         }
         text.Append(T["Ce que le binôme en conclut"]).Append("\n\n");
