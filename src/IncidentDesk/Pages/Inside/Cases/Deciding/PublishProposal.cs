@@ -99,8 +99,8 @@ internal sealed class PublishProposal(
         var (actor, concerned) = (Actor.Of(desk.People.Find(holder.Id)!), written.Concerned.ToHashSet());
         using NewRound reactions = new(),
             advice = new();
-        var (answers, findings, texts) = await BesideAsync(open, written, ct);
-        var proposal = Proposal(open.File, draft, written, exact, desk, (reactions.PublicKey, advice.PublicKey));
+        var bare = Proposal(open.File, draft, written, exact, desk, (reactions.PublicKey, advice.PublicKey));
+        var (proposal, texts) = await BesideAsync(open, written, bare, ct);
         return (
             proposal.Decision,
             await cases.ProposeAsync(
@@ -116,8 +116,6 @@ internal sealed class PublishProposal(
                         {
                             Signers = desk.Signers(file, concerned),
                             ProcessHash = rules.Hash,
-                            Answers = answers,
-                            Findings = findings,
                         },
                         Now
                     ),
@@ -128,16 +126,17 @@ internal sealed class PublishProposal(
         );
     }
 
-    /// <summary>What lies whole beside a proposal, with its texts.</summary>
-    private async Task<(ImmutableArray<PlacedAnswer>, PlacedFindings?, NewText[])> BesideAsync(
+    /// <summary>The proposal with what lies whole beside it, and the texts of that.</summary>
+    private async Task<(NewProposal Proposal, NewText[] Texts)> BesideAsync(
         CaseFolders open,
         DecisionTextDraft written,
+        NewProposal proposal,
         CancellationToken ct
     )
     {
         var (answers, texts) = Placed(written);
         var (findings, found) = await FoundAsync(open, written, ct);
-        return (answers, findings, [.. texts, .. found]);
+        return (proposal with { Answers = answers, Findings = findings }, [.. texts, .. found]);
     }
 
     /// <summary>The answers that go beside a proposal, with their texts in the decision folder; none with a
