@@ -1,4 +1,5 @@
 using IncidentDesk.Attachments;
+using IncidentDesk.Pages.Public.Mailbox.Parties;
 using IncidentDesk.Storage.Accounts;
 using IncidentDesk.Storage.Cases;
 using IncidentDesk.Storage.Files;

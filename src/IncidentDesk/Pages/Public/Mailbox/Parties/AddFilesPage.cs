@@ -7,7 +7,7 @@ using IncidentDesk.Storage.Files;
 using IncidentDesk.Storage.Rosters;
 using Microsoft.AspNetCore.Mvc;
 
-namespace IncidentDesk.Pages.Public.Mailbox;
+namespace IncidentDesk.Pages.Public.Mailbox.Parties;
 
 /// <summary>Files that somebody adds in a mailbox.</summary>
 /// <param name="home">The address of the mailbox.</param>

@@ -4,8 +4,9 @@ using IncidentDesk.Rules.Cases.Duties;
 using IncidentDesk.Rules.Cases.Parties;
 using IncidentDesk.Rules.Decisions.Proposing;
 using IncidentDesk.Rules.Protocols;
+using IncidentDesk.Texts;
 
-namespace IncidentDesk.Texts.Phrases;
+namespace IncidentDesk.Pages.Public.Mailbox.Parties;
 
 /// <summary>Sentences of another person's mailbox: where the case stands, which dates concern them, and what they may
 /// do.</summary>
