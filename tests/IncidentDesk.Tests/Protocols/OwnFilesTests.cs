@@ -202,7 +202,7 @@ public sealed class OwnFilesTests
     [TestCase("stages: [{id: recu, max: {business_days: 8}}]", 3, "too long: {business_days: 7} at most")]
     [TestCase("stages: [{id: ecoute, max: {business_days: 21}}]", 3, "too long: {business_days: 20} at most")]
     [TestCase("stages: [{id: ecoute, deadline: P40D}]", 3, "too long: PT504H at most")]
-    [TestCase("stages: [{id: suivi, reminders: [P100D]}]", 3, "There are 3 to 6 reminders")]
+    [TestCase("stages: [{id: suivi, reminders: [P100D]}]", 3, "There must be 3 to 6 reminders")]
     public void A_value_outside_its_limits_in_a_protocol_file_is_refused_with_its_line(
         string own,
         int line,

@@ -104,6 +104,24 @@ public sealed partial class OtherCanaryTests
         );
     }
 
+    /// <summary>What the inquiry found, as the other of the pair cleared it.</summary>
+    private async Task ConcludedAsync(Reported reported)
+    {
+        await DoAsync(
+            reported.Case,
+            "soraya",
+            "findings",
+            (file, actor, text) => FindingsDrafted.Decide(file, actor, text, team.Now)
+        );
+        Others.Must(
+            await team.ActAsync(
+                reported.Case,
+                "anselme",
+                (file, actor) => FindingsCleared.Decide(file, actor, file.FindingsTexts[^1].Item, team.Now)
+            )
+        );
+    }
+
     /// <summary>Another person who came, with everything they wrote, which nobody but the team may read.</summary>
     private async Task<(Visitor Visitor, Guest Guest, HashSet<string> Own)> ComeAsync(
         Reported reported,

@@ -115,6 +115,7 @@ public sealed partial class OtherCanaryTests : SharedDesk
             "draft of a decision",
             (file, actor, text) => ProposalDrafted.Decide(file, actor, text, team.Now)
         );
+        await ConcludedAsync(reported);
         await ReadsOnlyTheirOwnAsync("conclusions", [.. people]);
 
         await team.Course.ProposeAsync(
