@@ -118,8 +118,8 @@ internal static class NoticeSentences
     /// <summary>How that letter is put off.</summary>
     public static string Later(Deferral deferral) =>
         T[
-            "{0} personnes de l’équipe peuvent décider de te le dire plus tard. Elles écrivent "
-                + "pourquoi : {1}. Elles relisent cette raison après {2}.",
+            "{0} personnes de l’équipe peuvent décider de te le dire plus tard. Elles écrivent pourquoi, pour une "
+                + "de ces raisons seulement : {1}. Elles relisent cette raison après {2}.",
             deferral.Persons,
             string.Join(", ", deferral.Reasons.Select(DutySentences.ReasonName)),
             Moments.Length(deferral.Reread)

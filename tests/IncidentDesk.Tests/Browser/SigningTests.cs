@@ -66,8 +66,8 @@ public sealed class SigningTests() : AtTheDesk(Through.Html)
         var hortense = await AsAsync("hortense");
         var decision = await hortense.OpenDecisionAsync();
 
-        await hortense.FollowAsync("Me retirer du dossier");
-        await hortense.PressAsync("Me retirer du dossier");
+        await hortense.FollowAsync("Me retirer de cette décision");
+        await hortense.PressAsync("Me retirer de cette décision");
 
         await SeesNoDecisionAsync(hortense, decision);
     }

@@ -58,7 +58,7 @@ public sealed class FrozenTests
             "cc208f9935980c7bf502e7dd4ddd8171cba6aa170e320c7ce494d3b840a88b8e",
         ["IncidentDesk.Storage.Schema.sqlserver.content.011_roster_names.sql"] =
             "fe669d2080ef531c31e407d39bdb833fcb170b1bbfba510a9bcef3ed71a98672",
-        ["protocols/team.yaml"] = "7ee7e6d89a8ef44263ff88d5c4028082874b01c3d1acedb2a91ca5a3596824d6",
+        ["protocols/team.yaml"] = "d4c37c4fb920e82617d6ce176b358b703cbf135162a1fce9955284272ec751c6",
         ["protocols/decision.yaml"] = "aab8a38c3d59890c79783a27127c50b0a4609a177e2aa8eb73e2f594415152b6",
         ["IncidentDesk.Storage.Schema.sqlite.content.012_files.sql"] =
             "3a036471e13d8a70b6d5fb4258ac639a39528cc0258826442be422566d4cd82c",
@@ -138,9 +138,9 @@ public sealed class FrozenTests
             "f1f12e08b85f43eae4b8de83d6ba56693bfcaadfae9c7cb732247f4f12426823",
         ["protocols/v2/decision.yaml"] = "df968e2f2a4180473bc0d1becc575c0bddde52f593c83d5f14ed562d1764e50b",
         ["protocols/v2/common.yaml"] = "23c5b2732255ab835ce976ecfaa6de59a74b8fbbdbbd9ee7415a18df88216c82",
-        ["protocols/v2/violence.yaml"] = "9576b991f42532856d4157e253a83d9b7a3971653443033829a08cacaf935e90",
-        ["protocols/v2/conflict.yaml"] = "bac363b104e0d47cbf98fea08cf9974529b2430c9dddea56866ab1b3ad8333f1",
-        ["protocols/v2/charter.yaml"] = "79e0d917a6613eef5879b625ddca28496a7ee2bb96e38ac6b9ae9d38fee0e97e",
+        ["protocols/v2/violence.yaml"] = "ba724538c5ad1ba90f4dcdcf00511df9fabc19343b42a2525c2e5ea57876fae9",
+        ["protocols/v2/conflict.yaml"] = "c82939d1350cba68c353a7582bcc3c65d147f83c3f75044554d2a407488bb4eb",
+        ["protocols/v2/charter.yaml"] = "2bacf4f7c771b39fb0983b90c6f5b399084ca84f9af1f8175a541f37a3e5cf2e",
         ["Words.en.txt"] = "655ed9467ff5f0b9ea683e974b255d292c7e3d5c1a027c6ecd64c53ac2bb587b",
         ["Words.fr.txt"] = "9947a12acf31cc580cdc68cd765668778df7d0b9e83be089ee36eec9bfe5ef50",
     };

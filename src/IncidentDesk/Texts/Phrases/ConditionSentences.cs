@@ -54,10 +54,10 @@ internal static class ConditionSentences
             ],
             NeedKind.DutyDone => DutySentences.Asks(need),
             NeedKind.DutyAnswered => T[
-                "la réponse à deux à la question « Faut-il prévenir la justice ou la protection de l’enfance ? », "
-                    + "si elle est ouverte"
+                "la réponse de deux personnes à la question « Faut-il prévenir la justice ou la protection de "
+                    + "l’enfance ? », si elle est ouverte"
             ],
-            NeedKind.NobodyAfraid => T["la réponse de chaque personne qu’elle n’a pas peur de parler avec les autres"],
+            NeedKind.NobodyAfraid => T["la réponse de chaque personne : elle n’a pas peur de parler avec les autres"],
             NeedKind.MeasureTaken => T["une mesure prise dans ce dossier, ou une décision appliquée"],
             NeedKind.NothingDecided => T["un dossier sans aucune décision"],
             NeedKind.DecisionCarriedOut => T["une décision appliquée dans ce dossier"],

@@ -178,7 +178,7 @@ internal static class LetterSentences
                     + "d’administration, ou cherche dans les statuts."
             ],
             Reason.ReporterNotTold => T[
-                "La personne qui a signalé n’est pas encore prévenue. Écris-lui d’abord ce qui va partir."
+                "La personne qui a signalé n’est pas encore prévenue. Écris-lui d’abord qu’une lettre va partir."
             ],
             Reason.ReporterHasTime => T[
                 "La personne qui a signalé a encore du temps avant l’envoi. Attends la fin de ce temps, "

@@ -58,9 +58,12 @@ internal static partial class Sentences
         {
             NoteWritten => T["Note écrite"],
             HandOverAsked asked => asked.ToCoordination
-                ? T["Personne en plus demandée à la coordination : {0}", RoleName(asked.Role).ToLowerInvariant()]
+                ? T[
+                    "Personne en plus demandée à la coordination ou au Bureau : {0}",
+                    RoleName(asked.Role).ToLowerInvariant()
+                ]
                 : T["Personne en plus demandée, à confirmer à deux : {0}", RoleName(asked.Role).ToLowerInvariant()],
-            HandOverAgreed => T["La coordination dit oui à la personne en plus"],
+            HandOverAgreed => T["La coordination ou le Bureau dit oui à la personne en plus"],
             HandedOver handed => T["Clés données : {0}", RoleName(handed.Role).ToLowerInvariant()],
             KeysGiven given => T["La personne voit qui a reçu les clés : {0}", RoleName(given.Role).ToLowerInvariant()],
             ReportOpened => T["La personne voit que le récit a été ouvert"],

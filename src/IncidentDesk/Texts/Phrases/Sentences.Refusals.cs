@@ -31,7 +31,7 @@ internal static partial class Sentences
             Reason.ConflictUnanswered => T["Dis d’abord si tu peux suivre ce dossier."],
             Reason.ConflictUnsure => T["Tu as répondu « je ne sais pas ». Pour lire ou agir, réponds « je peux »."],
             Reason.NotAHandler => T["Il faut d’abord prendre en charge ce dossier."],
-            Reason.NotYourStage => T["Cette étape est faite par les deux personnes d’un autre rôle dans ce dossier."],
+            Reason.NotYourStage => T["Cette étape est pour un autre rôle. Demande à une personne qui a ce rôle."],
             Reason.PairComplete => T["Deux personnes suivent déjà ce dossier."],
             Reason.AlreadyHandler => T["Cette personne suit déjà ce dossier, ou on le lui a demandé."],
             Reason.RoleMissing => T["Cette personne n’a pas ce rôle."],
@@ -50,7 +50,7 @@ internal static partial class Sentences
             ],
             Reason.WaitsForSecond => T[
                 "C’est demandé. La personne reçoit les clés quand une deuxième personne a dit oui : l’autre personne "
-                    + "du binôme. S’il n’y en a pas, c’est la coordination."
+                    + "du binôme. S’il n’y en a pas, c’est la coordination. Sans coordination, c’est le Bureau."
             ],
             Reason.NobodyAgrees => T[
                 "Personne d’autre ne suit ce dossier : personne ne peut dire oui en deuxième. Le CoPil "
@@ -88,8 +88,8 @@ internal static partial class Sentences
             Reason.NoContactHere => T["À cette étape, le protocole ne prévoit pas d’écrire à cette personne."],
             Reason.NoSuchDay => T["Ce jour ne convient pas : il est à venir, ou il précède le signalement."],
             Reason.CaseStopped => T[
-                "La personne a demandé d’arrêter, et rien n’avance. Parles-en avec elle. Ou ferme le "
-                    + "dossier comme elle le demande, si aucune décision n’est prise."
+                "La personne a demandé d’arrêter, et rien n’avance. Parles-en avec elle. Ou ferme le dossier comme "
+                    + "elle le demande, si aucune décision n’est déjà appliquée."
             ],
             Reason.NoSuchStageDuty => T[
                 "Cela ne se note pas ici : une lettre ou un message le fait, ou cette étape ne le demande pas."

@@ -70,12 +70,13 @@ internal static partial class Sentences
                 "L’équipe peut faire plus que t’écouter : chercher ce qui s’est passé, proposer des mesures."
             ],
             Consent.ShareWithCopil => T[
-                "Le comité qui décide (CoPil) peut lire un dossier sans ton nom, comme la personne qui anime les "
-                    + "tours. Le conseil d’administration peut le lire après un recours, ou s’il manque des personnes."
+                "Le comité qui décide (CoPil) peut lire un dossier sans ton nom. La personne qui anime les tours "
+                    + "aussi. Le conseil d’administration peut le lire après un recours, ou s’il manque des personnes."
             ],
             Consent.ContactAccused => T[
-                "On peut lui dire ce qui lui est reproché et écouter sa réponse. On te prévient avant la lettre "
-                    + "qui le dit. Pour un autre message, nous essayons. Ce oui ne permet pas de dire qui a écrit."
+                "On peut lui dire ce qui lui est reproché et écouter sa réponse. On te prévient avant la lettre qui "
+                    + "le dit. Avant un autre message, nous essayons aussi de te prévenir. Ce oui ne permet pas de "
+                    + "dire qui a écrit."
             ],
             Consent.IdentityToAccused => T[
                 "Des dépositaires peuvent ouvrir ton nom, ensemble. Puis l’équipe peut le dire à la "
@@ -91,9 +92,8 @@ internal static partial class Sentences
                     + "Sans ton autorisation, elle ne voit pas comment te joindre."
             ],
             Consent.Matching => T[
-                "Une autre personne parle des mêmes faits ? L’équipe peut suivre les deux dossiers ensemble, et "
-                    + "les mêmes personnes lisent les deux. On ne donne pas de nom. Chaque personne doit avoir "
-                    + "dit oui."
+                "Un autre signalement parle de la même personne ? L’équipe peut suivre les deux dossiers ensemble, et "
+                    + "les mêmes personnes lisent les deux. On ne donne pas de nom. Chaque personne doit avoir dit oui."
             ],
             Consent.Participation => T[
                 "L’équipe peut te proposer une rencontre préparée. Tu peux dire non à chaque étape."

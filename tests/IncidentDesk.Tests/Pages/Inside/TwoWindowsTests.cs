@@ -98,7 +98,7 @@ public sealed class TwoWindowsTests
                 ("/report/question/1", [("chosen", "temoin")], "J’ai vu ou entendu"),
                 ("/report/question/2", [("chosen", "yes")], "Tu as écrit qu’il y a un danger en ce moment"),
                 ("/report/choices", [("partage_copil", "Yes")], "Oui"),
-                ("/report/name", [("name", "Rosalba")], "Rosalba, confié aux dépositaires."),
+                ("/report/name", [("name", "Rosalba")], "Rosalba : confié aux dépositaires à l’envoi, pas avant."),
                 ("/report/reach", [("how", "06 39 98 11 22"), ("answer", "No")], "Tu as écrit comment te joindre."),
             }
         )

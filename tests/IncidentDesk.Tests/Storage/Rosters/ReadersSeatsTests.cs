@@ -118,12 +118,15 @@ public sealed class ReadersSeatsTests : OwnDesk
         foreach (var (login, number) in ((string, int)[])[("ilana", 1), ("gaspard", 2), ("mireille", 3), ("farid", 4)])
             await team.WriteAsync(new SeatEnded(team.Now, Role.Listener, number), login);
         Assert.That((await maelle.GetAsync("/healthz")).Code, Is.EqualTo(200));
-        Assert.That((await maelle.GetAsync("/team")).Text, Does.Not.Contain("Personne ne peut plus rien signaler"));
+        Assert.That(
+            (await maelle.GetAsync("/team")).Text,
+            Does.Not.Contain("Trop peu de personnes de l’équipe peuvent recevoir les signalements de violence")
+        );
         await team.WriteAsync(new SeatEnded(team.Now, Role.Listener, 5), "oriane");
         Assert.That((await maelle.GetAsync("/healthz")).Code, Is.EqualTo(503));
         Assert.That(
             (await maelle.GetAsync("/team")).Text,
-            Does.Contain("Personne ne peut plus rien signaler")
+            Does.Contain("Trop peu de personnes de l’équipe peuvent recevoir les signalements de violence")
                 .And.Contain("quatre membres du comité qui décide (CoPil)")
         );
     }

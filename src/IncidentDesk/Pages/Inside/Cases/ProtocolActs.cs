@@ -44,8 +44,8 @@ internal static class ProtocolActs
             yield return T["Ce message ne met personne en cause : inutile de demander un nom."];
         if (!file.StopAskedBy.IsEmpty)
             yield return T[
-                "La personne demande d’arrêter. Parles-en avec elle. Ou ferme le dossier comme elle le "
-                    + "demande, si aucune décision n’est prise."
+                "La personne demande d’arrêter. Parles-en avec elle. Ou ferme le dossier comme elle le demande, si "
+                    + "aucune décision n’est à appliquer ni déjà appliquée."
             ];
         foreach (var consent in Enum.GetValues<Consent>().Where(consent => Overrides.StandsFor(file, consent)))
             yield return T[

@@ -218,7 +218,7 @@ internal sealed class CheckPage(
         Readers = string.Join(", ", readers.Select(person => person.Name)) + ".";
         Name = Draft.Name is { } name
             ? CanGive
-                ? T["{0}, confié aux dépositaires.", name.Name]
+                ? T["{0} : confié aux dépositaires à l’envoi, pas avant.", name.Name]
                 : T["Il ne sera pas gardé : il ne reste pas assez de dépositaires."]
             : T["Ton nom : pas donné."];
         LosesOriginals = Sent.Length < Draft.Files.Length;

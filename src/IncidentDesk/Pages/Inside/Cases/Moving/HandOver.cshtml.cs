@@ -53,8 +53,8 @@ internal sealed class HandOverPage(CaseStore cases, HandOverStore handOvers, Tim
         : asked.By == Me.Person.Id
             ? asked.ToCoordination
                     ? T[
-                        "Tu l’as demandé à la coordination. Choisis à nouveau cette personne quand la "
-                            + "coordination a dit oui."
+                        "Tu l’as demandé à la coordination, ou au Bureau. Choisis à nouveau cette personne quand la "
+                            + "réponse est oui."
                     ]
                 : T["Tu l’as demandé. Il manque le oui d’une deuxième personne."]
         : T["{0} le demande. Si tu dis oui, la personne reçoit les clés.", NameOf(asked.By)];
