@@ -17,9 +17,9 @@ internal static class DecisionPromises
     private static IEnumerable<string> Before(Protocol protocol, DecisionProcess process) =>
         [
             T[
-                "La personne mise en cause reçoit d’abord une lettre. Elle dit les faits, la mesure envisagée, et ce "
-                    + "qui permet cette mesure : un organe, un article des statuts, une règle interne. Sans cela, "
-                    + "personne ne peut proposer la mesure."
+                "La personne mise en cause reçoit d’abord une lettre. Elle dit les faits et la mesure envisagée. "
+                    + "Elle dit aussi ce qui la permet : un organe, un article des statuts, une règle interne. Sans "
+                    + "cela, personne ne peut proposer la mesure."
             ],
             T[
                 "Elle a {0} au moins pour répondre, à partir du moment où il est prouvé qu’elle a la lettre. Sa "
@@ -53,8 +53,8 @@ internal static class DecisionPromises
     private static IEnumerable<string> After(DecisionProcess process) =>
         [
             T[
-                "La personne mise en cause reçoit une lettre de décision : les raisons, la fin, la date de révision et "
-                    + "le recours. Aucun accès n’est fermé avant qu’il soit prouvé qu’elle a cette lettre."
+                "La personne mise en cause reçoit une lettre de décision : les raisons, la fin, la révision et le "
+                    + "recours. Aucun accès n’est fermé avant qu’il soit prouvé qu’elle a cette lettre."
             ],
             T[
                 "Elle a {0} pour faire un recours. {1} personnes répondent en {2} au plus. Elles n’ont ni suivi le "

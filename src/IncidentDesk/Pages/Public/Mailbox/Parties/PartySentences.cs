@@ -28,9 +28,13 @@ internal static class PartySentences
         {
             PartyStage.Named => Spoken(file.Protocol.Stage(file.Stage)!.Purpose),
             PartyStage.Paused => T[
-                "L’équipe ne fait rien pour le moment. Si une date te concerne, elle est écrite ici."
+                "L’équipe attend. Une mesure de précaution et une obligation de la loi restent possibles. Si une "
+                    + "date te concerne, elle est écrite ici."
             ],
-            PartyStage.Closed => T["L’équipe ne fait plus rien. Tu peux encore lire ta boîte et écrire."],
+            PartyStage.Closed => T[
+                "L’équipe a fermé ce dossier. Une décision déjà appliquée continue jusqu’à sa fin. Tu peux encore "
+                    + "lire ta boîte et écrire."
+            ],
             PartyStage.Elsewhere => T[
                 "À cette étape, l’équipe ne te demande rien. Si une date te concerne, elle est écrite ici."
             ],
@@ -54,7 +58,7 @@ internal static class PartySentences
                 Moments.DayAndYear(date.At)
             ],
             PartyDateKind.Opinion => T["Jusqu’au {0} : donner ton avis sur une mesure.", Moments.DayAndHour(date.At)],
-            PartyDateKind.Meeting => T["{0} : un rendez-vous.", Moments.DayAndHour(date.At)],
+            PartyDateKind.Meeting => T["{0} : un rendez-vous.", French.Sentence(Moments.DayAndHour(date.At))],
             PartyDateKind.Owed => T[
                 "À recevoir d’ici {0} : {1}.",
                 Moments.Day(date.At),
@@ -79,8 +83,8 @@ internal static class PartySentences
         if (me.Kind.MayBeConcerned())
         {
             yield return T[
-                "Si quelque chose t’est reproché, tu le lis d’abord dans une lettre. Tu as {0} au moins pour répondre "
-                    + "par écrit. Ne pas répondre ne prouve rien contre toi.",
+                "Si quelque chose t’est reproché, tu le lis d’abord dans une lettre. Tu as {0} au moins pour "
+                    + "répondre par écrit. Ton silence ne prouve rien contre toi.",
                 Moments.Length(RightToBeHeard.Notice(file.Protocol))
             ];
             yield return T[
