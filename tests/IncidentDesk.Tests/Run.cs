@@ -6,7 +6,7 @@ using Dapper;
 
 // Every fixture has desks of its own; what measures time, memory or load runs alone, and says so.
 [assembly: Parallelizable(ParallelScope.Fixtures)]
-[assembly: LevelOfParallelism(3)]
+[assembly: LevelOfParallelism(2)]
 
 namespace IncidentDesk.Tests;
 
