@@ -138,9 +138,9 @@ public sealed class FrozenTests
             "f1f12e08b85f43eae4b8de83d6ba56693bfcaadfae9c7cb732247f4f12426823",
         ["protocols/v2/decision.yaml"] = "df968e2f2a4180473bc0d1becc575c0bddde52f593c83d5f14ed562d1764e50b",
         ["protocols/v2/common.yaml"] = "23c5b2732255ab835ce976ecfaa6de59a74b8fbbdbbd9ee7415a18df88216c82",
-        ["protocols/v2/violence.yaml"] = "ba724538c5ad1ba90f4dcdcf00511df9fabc19343b42a2525c2e5ea57876fae9",
-        ["protocols/v2/conflict.yaml"] = "c82939d1350cba68c353a7582bcc3c65d147f83c3f75044554d2a407488bb4eb",
-        ["protocols/v2/charter.yaml"] = "2bacf4f7c771b39fb0983b90c6f5b399084ca84f9af1f8175a541f37a3e5cf2e",
+        ["protocols/v2/violence.yaml"] = "3575fbf2d497f53a76ec1ad81716f46478c97deda187bf905fd02d1d00fc1049",
+        ["protocols/v2/conflict.yaml"] = "a2df7ee21c6d4a5356c19150c1b9b7723e7facf054f1153e1b72ca00710bb4c4",
+        ["protocols/v2/charter.yaml"] = "2a0238546f31c71f6c8a9b4c94c2a2b819feb6ad26596353876f5cb073e95443",
         ["Words.en.txt"] = "655ed9467ff5f0b9ea683e974b255d292c7e3d5c1a027c6ecd64c53ac2bb587b",
         ["Words.fr.txt"] = "9947a12acf31cc580cdc68cd765668778df7d0b9e83be089ee36eec9bfe5ef50",
     };

@@ -45,8 +45,8 @@ internal static partial class Sentences
             ],
             Reason.FollowUpNotAllowed => T[
                 "Il manque l’autorisation de faire plus qu’écouter. Sinon, il faut un danger grave, et "
-                    + "deux personnes écrivent pourquoi. Sans cela, seules les personnes qui reçoivent les "
-                    + "récits ici gardent les clés."
+                    + "deux personnes écrivent pourquoi. Sans cela, seule une personne dont le rôle reçoit "
+                    + "les récits ici peut recevoir les clés."
             ],
             Reason.WaitsForSecond => T[
                 "C’est demandé. La personne reçoit les clés quand une deuxième personne a dit oui : l’autre personne "

@@ -2,6 +2,7 @@ using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Choices;
 using IncidentDesk.Rules.Cases.Identities;
 using IncidentDesk.Rules.Decisions;
+using IncidentDesk.Rules.Decisions.Proposing;
 using IncidentDesk.Rules.Protocols;
 using IncidentDesk.Rules.Rosters;
 
@@ -62,6 +63,21 @@ internal static partial class Sentences
     /// <summary>What a yes allows in a protocol.</summary>
     public static string ConsentMeaning(Consent consent, Protocol protocol) =>
         (IsConflict(protocol) ? MeaningInConflict(consent) : null) ?? ConsentMeaning(consent);
+
+    /// <summary>What becomes of a decision that is not carried out yet when a yes is taken back; null for a consent on
+    /// which no decision is based. In a protocol with a pause, the case may pause, which ends the decision for
+    /// good.</summary>
+    public static string? TakingBack(Consent consent, Protocol protocol) =>
+        !CaseBinding.Consents.Contains(consent) || protocol.Stage(Propose.Stage) is null ? null
+        : consent == Consent.OpenFollowUp && protocol.Pause is not null
+            ? T[
+                "Si tu retires ton oui, le dossier peut se mettre en pause. Une décision qui n’est pas encore "
+                    + "appliquée est alors retirée, et ne revient pas."
+            ]
+        : T[
+            "Si tu retires ton oui, une décision qui n’est pas encore appliquée est retirée aussi. Il y a une "
+                + "exception : un danger grave, et deux personnes écrivent pourquoi."
+        ];
 
     public static string ConsentMeaning(Consent consent) =>
         consent switch

@@ -17,13 +17,13 @@ internal static class DecisionPromises
     private static IEnumerable<string> Before(Protocol protocol, DecisionProcess process) =>
         [
             T[
-                "La personne mise en cause reçoit d’abord une lettre. Elle dit les faits et la mesure envisagée. "
-                    + "Elle dit aussi ce qui la permet : un organe, un article des statuts, une règle interne. Sans "
-                    + "cela, personne ne peut proposer la mesure."
+                "L’équipe envoie d’abord une lettre à la personne mise en cause. Cette lettre dit les faits et la "
+                    + "mesure envisagée. Elle dit aussi l’organe qui peut décider cette mesure, et l’article des "
+                    + "statuts. Le mandat dit la règle interne. Sans cela, personne ne peut proposer la mesure."
             ],
             T[
-                "Elle a {0} au moins pour répondre, à partir du moment où il est prouvé qu’elle a la lettre. Sa "
-                    + "réponse est lue en entier par les personnes qui décident.",
+                "La personne mise en cause a {0} au moins pour répondre. Ce temps commence quand il est prouvé "
+                    + "qu’elle a la lettre. Sa réponse est lue en entier par les personnes qui décident.",
                 Moments.Length(RightToBeHeard.Notice(protocol))
             ],
             T[
@@ -44,26 +44,33 @@ internal static class DecisionPromises
                 Floors.Signers
             ],
             T[
-                "Après les signatures, {0} membres du Bureau peuvent arrêter la décision ensemble. Ce délai dure {1}.",
+                "Après les signatures, {0} membres du Bureau peuvent poser un veto ensemble, pendant {1}. La "
+                    + "proposition retourne au binôme, {2} fois au plus. Le veto suivant l’arrête.",
                 process.Vetoing,
-                Moments.Length(process.Limits[DecisionProcess.Veto])
+                Moments.Length(process.Limits[DecisionProcess.Veto]),
+                process.VetoesBack
             ],
         ];
 
     private static IEnumerable<string> After(DecisionProcess process) =>
         [
             T[
-                "La personne mise en cause reçoit une lettre de décision : les raisons, la fin, la révision et le "
-                    + "recours. Aucun accès n’est fermé avant qu’il soit prouvé qu’elle a cette lettre."
+                "L’équipe envoie une lettre de décision à la personne mise en cause : les raisons, la fin, la "
+                    + "révision et le recours. La décision ne ferme aucun accès avant la preuve que cette personne a "
+                    + "la lettre. Il y a deux exceptions. Deux personnes ont noté qu’elle est injoignable. Ou sa "
+                    + "boîte n’existe plus."
             ],
             T[
-                "Elle a {0} pour faire un recours. {1} personnes répondent en {2} au plus. Elles n’ont ni suivi le "
-                    + "dossier ni signé. Pendant ce temps, la mesure continue.",
+                "La personne mise en cause a {0} pour faire un recours. {1} personnes répondent en {2} au plus. "
+                    + "Elles n’ont ni suivi le dossier ni signé. Pendant ce temps, la mesure continue.",
                 Moments.Length(process.Limits[DecisionProcess.Appeal]),
                 process.Hearing,
                 Moments.Length(process.AppealAnswer)
             ],
-            T["Si {0} membres du Bureau n’ont pris aucune part à la décision, le recours va à eux.", process.Hearing],
+            T[
+                "Si {0} membres du conseil d’administration n’ont pris aucune part à la décision, le recours va à eux.",
+                process.Hearing
+            ],
             T["Une mesure appliquée reste au registre tant qu’elle dure, même quand le dossier est détruit."],
         ];
 }

@@ -42,7 +42,11 @@ internal sealed class ProtocolPage(
 
     public string NameOf(Guid person) => people!.NameOf(person);
 
-    /// <summary>The roles that act in it or decide under it, in the order of the stages.</summary>
+    /// <summary>The roles that act in it or decide under it, in the order of the stages. Where a decision can be
+    /// proposed, facilitation runs its rounds, and the board can come in.</summary>
     public IEnumerable<Role> Readers =>
-        Shown.Parts.Concat([Role.Copil, Role.Coordination, Role.Custodian, Role.Admin]).Distinct();
+        Shown
+            .Parts.Concat(Shown.Stage(Propose.Stage) is null ? [] : [Role.Facilitator, Role.Board])
+            .Concat([Role.Copil, Role.Coordination, Role.Custodian, Role.Admin])
+            .Distinct();
 }

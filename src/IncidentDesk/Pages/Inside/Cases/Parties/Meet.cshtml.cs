@@ -20,6 +20,9 @@ internal sealed class MeetPage(CaseStore cases, TimeProvider clock) : CasePage(c
 
     public Party? Whom => To is { } id ? Case.Party(id) : null;
 
+    /// <summary>Whether a second person must read the text before the other person has it.</summary>
+    public bool NeedsReader => Whom is { } whom && Contact.Persons(Case, whom.Kind) > 1;
+
     public string Day { get; private set; } = "";
     public string Hour { get; private set; } = "";
     public string Where { get; private set; } = "";

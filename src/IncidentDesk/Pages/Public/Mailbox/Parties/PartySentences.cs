@@ -73,7 +73,7 @@ internal static class PartySentences
     public static IEnumerable<string> Late(CaseFile file, IEnumerable<OwedDuty> owed, DateTimeOffset now) =>
         owed.Where(one => one.DueAt <= now && file.Protocol.Stage(file.Stage)?.Duty(one.Duty) is not null)
             .Select(one =>
-                T["Nous avons du retard, pardon. Tu dois encore recevoir : {0}.", Spoken(Duty(file, one.Duty))]
+                T["Nous avons du retard, pardon. Nous te devons encore : {0}.", Spoken(Duty(file, one.Duty))]
             );
 
     /// <summary>The rights of somebody of this kind; each has a page or an act in this mailbox, or the letter says
