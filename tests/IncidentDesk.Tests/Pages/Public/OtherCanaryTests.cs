@@ -109,13 +109,13 @@ public sealed partial class OtherCanaryTests : SharedDesk
         await ReadsOnlyTheirOwnAsync("contradictoire", [.. people]);
 
         await others.MoveAsync(reported, "soraya", "conclusions");
+        await ConcludedAsync(reported);
         await DoAsync(
             reported.Case,
             "soraya",
             "draft of a decision",
             (file, actor, text) => ProposalDrafted.Decide(file, actor, text, team.Now)
         );
-        await ConcludedAsync(reported);
         await ReadsOnlyTheirOwnAsync("conclusions", [.. people]);
 
         await team.Course.ProposeAsync(

@@ -55,10 +55,10 @@ internal static class DecisionPromises
     private static IEnumerable<string> After(DecisionProcess process) =>
         [
             T[
-                "L’équipe envoie une lettre de décision à la personne mise en cause : les raisons, la fin, la "
-                    + "révision et le recours. La décision ne ferme aucun accès avant la preuve que cette personne a "
-                    + "la lettre. Il y a deux exceptions. Deux personnes ont noté qu’elle est injoignable. Ou sa "
-                    + "boîte n’existe plus."
+                "L’équipe envoie une lettre de décision à la personne mise en cause. Cette lettre dit les "
+                    + "raisons, la fin, la révision et le recours. La décision ne ferme aucun accès avant la preuve "
+                    + "que cette personne a la lettre. Il y a deux exceptions. Deux personnes ont noté qu’elle est "
+                    + "injoignable. Ou sa boîte n’existe plus."
             ],
             T[
                 "La personne mise en cause a {0} pour faire un recours. {1} personnes répondent en {2} au plus. "
