@@ -9,7 +9,7 @@ public enum PartyDateKind
     /// <summary>Until then they can appeal.</summary>
     Appeal,
 
-    /// <summary>By then their appeal is answered.</summary>
+    /// <summary>Until then other people can answer their appeal.</summary>
     AppealAnswer,
 
     /// <summary>Until then they can give an opinion on a measure.</summary>

@@ -94,7 +94,6 @@ public sealed record StageMoved(Guid By, DateTimeOffset At, string To) : LedgerE
         OrOverride = true,
     };
 
-    /// <summary>In a stage without roles, the pair acts.</summary>
     /// <summary>Whether this person is in charge in a role that the place names, or in that of the pair where it names
     /// none.</summary>
     internal static bool ActsIn(CaseFile file, Guid person, string place) =>

@@ -54,7 +54,7 @@ internal static class PartySentences
             ],
             PartyDateKind.Appeal => T["Jusqu’au {0} : faire un recours.", Moments.DayAndHour(date.At)],
             PartyDateKind.AppealAnswer => T[
-                "Au plus tard le {0} : la réponse à ton recours.",
+                "Jusqu’au {0} : d’autres personnes répondent à ton recours.",
                 Moments.DayAndYear(date.At)
             ],
             PartyDateKind.Opinion => T["Jusqu’au {0} : donner ton avis sur une mesure.", Moments.DayAndHour(date.At)],
