@@ -24,6 +24,10 @@ public sealed partial record CaseFile
     public Reason? BarsAnswering(Guid person) =>
         Joined is { Ended: false } ? BarsInCharge(person) : BarsHandler(person);
 
+    /// <summary>Why somebody cannot act now as one of the pair; null when they can.</summary>
+    internal Reason? BarsPair(Guid person) =>
+        BarsHandler(person) ?? (HandlersOf(Protocol.Pair).Contains(person) ? null : Reason.NotYourStage);
+
     internal CaseFile Changing(Guid person, Func<Party, Party> change) =>
         this with
         {

@@ -19,8 +19,7 @@ public sealed record FindingsCleared(Guid By, DateTimeOffset At, Guid Item) : Le
     /// a fact or an interview changed since they were written.</summary>
     /// <param name="item">The text that their page showed.</param>
     public static Verdict Decide(CaseFile file, Actor actor, Guid item, DateTimeOffset now) =>
-        file.BarsHandler(actor.Id) is { } bar ? bar
-        : !file.HandlersOf(file.Protocol.Pair).Contains(actor.Id) ? Reason.NotYourStage
+        file.BarsPair(actor.Id) is { } bar ? bar
         : file.FindingsTexts.LastOrDefault() is not { } last || last.Item != item ? Reason.ChangedMeanwhile
         : last.By == actor.Id ? Reason.SecondReader
         : last.ClearedBy is not null ? Reason.AlreadyDone

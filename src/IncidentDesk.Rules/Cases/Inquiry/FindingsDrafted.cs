@@ -17,7 +17,5 @@ public sealed record FindingsDrafted(Guid By, DateTimeOffset At, Guid Item) : Le
 
     /// <summary>Refused to everybody but the pair.</summary>
     public static Verdict Decide(CaseFile file, Actor actor, Guid item, DateTimeOffset now) =>
-        file.BarsHandler(actor.Id) is { } bar ? bar
-        : !file.HandlersOf(file.Protocol.Pair).Contains(actor.Id) ? Reason.NotYourStage
-        : new FindingsDrafted(actor.Id, now, item);
+        file.BarsPair(actor.Id) is { } bar ? bar : new FindingsDrafted(actor.Id, now, item);
 }

@@ -58,11 +58,10 @@ public static class Contact
     /// <summary>How many people must see a text before it is sent: two; one when the protocol puts a single person in
     /// charge of the stage. A text to the person concerned or to a witness always needs two.</summary>
     public static int Persons(CaseFile file, PartyKind kind) =>
-        kind is not (PartyKind.Concerned or PartyKind.Witness)
-        && file.Protocol.Stage(file.Stage) is { } stage
-        && stage.Roles.Values.Sum() == 1
-            ? 1
-            : Floors.Signers;
+        kind is not (PartyKind.Concerned or PartyKind.Witness) && IsForOne(file) ? 1 : Floors.Signers;
+
+    /// <summary>Whether the protocol puts a single person in charge of the present stage.</summary>
+    internal static bool IsForOne(CaseFile file) => file.Protocol.Stage(file.Stage)?.Roles.Values.Sum() == 1;
 
     /// <summary>Whether somebody else than its writer must read this text before it is sent: where two people must see
     /// it, for a letter of grievances, and where the letter that it began with asks for it.</summary>

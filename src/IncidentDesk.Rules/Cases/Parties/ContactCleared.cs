@@ -65,7 +65,7 @@ public sealed record ContactCleared(Guid By, DateTimeOffset At, Guid Party, Guid
 
     /// <summary>Whether the stage has two people in charge or more, and this is none of them.</summary>
     private static bool IsOfOthers(CaseFile file, Actor actor) =>
-        file.Protocol.Stage(file.Stage)?.Roles.Values.Sum() != 1 && !StageMoved.ActsIn(file, actor.Id, file.Stage);
+        !Contact.IsForOne(file) && !StageMoved.ActsIn(file, actor.Id, file.Stage);
 
     private static LedgerEntry[] Sending(
         CaseFile file,

@@ -18,8 +18,7 @@ public sealed record ProposalDrafted(Guid By, DateTimeOffset At, Guid Item) : Le
     /// <summary>One of the pair drafts a proposal, or a new version of it; the draft stays in the case until another
     /// person clears it. Refused where the proposal itself would be, so that no draft is written in vain.</summary>
     public static Verdict Decide(CaseFile file, Actor actor, Guid item, DateTimeOffset now) =>
-        file.BarsHandler(actor.Id) is { } bar ? bar
-        : !file.HandlersOf(file.Protocol.Pair).Contains(actor.Id) ? Reason.NotYourStage
+        file.BarsPair(actor.Id) is { } bar ? bar
         : file.HasUnseenDecision ? Reason.DecisionAlreadyOpen
         : file.OpenDecision is { } open
             ? Revisable(open) ? new ProposalDrafted(actor.Id, now, item)

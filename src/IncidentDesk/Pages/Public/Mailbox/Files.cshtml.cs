@@ -16,4 +16,4 @@ internal sealed class FilesPage(
     FileStore files,
     RosterStore roster,
     FileFormReader intake
-) : AddFilesPage(sessions, cases, files, roster, intake, "/mailbox");
+) : AddFilesPage(sessions, cases, files, roster, intake);

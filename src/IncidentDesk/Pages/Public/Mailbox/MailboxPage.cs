@@ -37,6 +37,9 @@ internal abstract class MailboxPage(SessionStore sessions, CaseStore cases) : Pa
     /// <summary>Whether the page is for another person with a part in the case, not for the reporter.</summary>
     protected virtual bool ForInvitee => false;
 
+    /// <summary>The address of the mailbox that this page belongs to.</summary>
+    public string Home => ForInvitee ? "/mailbox/other" : "/mailbox";
+
     /// <summary>Whether the mailbox open in this browser is of the other kind.</summary>
     protected bool IsOtherKind { get; private set; }
 

@@ -10,12 +10,9 @@ namespace IncidentDesk.Pages.Public.Mailbox.Choices;
 
 /// <summary>Appointments offered by the team, in a mailbox: accept, refuse, or propose another time. No answer is not a
 /// yes.</summary>
-/// <param name="home">The address of the mailbox.</param>
-internal abstract class AppointmentsPage(SessionStore sessions, CaseStore cases, TimeProvider clock, string home)
+internal abstract class AppointmentsPage(SessionStore sessions, CaseStore cases, TimeProvider clock)
     : MailboxPage(sessions, cases)
 {
-    public string Home => home;
-
     /// <summary>Each appointment with its place, and the person's proposal of another time.</summary>
     public (Meeting Meeting, string Where, string Wish)[] All { get; private set; } = [];
 
@@ -37,7 +34,7 @@ internal abstract class AppointmentsPage(SessionStore sessions, CaseStore cases,
                 MeetingAnswer.Refused => T["Refusé."],
             };
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await ShowAsync(ct) ? Page() : Redirect(home);
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await ShowAsync(ct) ? Page() : Redirect(Home);
 
     public async Task<IActionResult> OnPostAsync(
         Guid meeting,
@@ -63,7 +60,7 @@ internal abstract class AppointmentsPage(SessionStore sessions, CaseStore cases,
                 written is null ? [] : [written]
             );
             if (verdict?.Refusal is not { } refusal)
-                return Redirect($"{home}/meetings");
+                return Redirect($"{Home}/meetings");
             Problem = WordsOf(refusal);
         }
         Wrong = meeting;

@@ -10,7 +10,7 @@ namespace IncidentDesk.Pages.Public.Mailbox.Choices;
 
 /// <summary>A text of a talk with the reporter.</summary>
 internal sealed class InterviewPage(SessionStore sessions, CaseStore cases, TimeProvider clock)
-    : InterviewTextPage(sessions, cases, clock, "/mailbox/interview", "/mailbox")
+    : InterviewTextPage(sessions, cases, clock)
 {
     protected override Verdict Validate(CaseFile file, Guid shown) =>
         TextValidated.OfInterview(file, Actor, Interview, shown, Now);

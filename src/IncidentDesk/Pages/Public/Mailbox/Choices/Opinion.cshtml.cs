@@ -17,9 +17,6 @@ internal class OpinionPage(SessionStore sessions, CaseStore cases, TimeProvider 
     /// <summary>The proposal about which the person is asked; null when there is none, or its time is over.</summary>
     public OpinionAsked? Asked => OpinionAsked.Open(Case, Now);
 
-    /// <summary>The mailbox that this page belongs to.</summary>
-    public virtual string Home => "/mailbox";
-
     protected DateTimeOffset Now => clock.GetUtcNow();
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) =>

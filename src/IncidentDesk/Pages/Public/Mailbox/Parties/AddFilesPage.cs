@@ -10,20 +10,18 @@ using Microsoft.AspNetCore.Mvc;
 namespace IncidentDesk.Pages.Public.Mailbox.Parties;
 
 /// <summary>Files that somebody adds in a mailbox.</summary>
-/// <param name="home">The address of the mailbox.</param>
 internal abstract class AddFilesPage(
     SessionStore sessions,
     CaseStore cases,
     FileStore files,
     RosterStore roster,
-    FileFormReader intake,
-    string home
+    FileFormReader intake
 ) : MailboxPage(sessions, cases)
 {
     public FileForm Form { get; private set; } = null!;
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) =>
-        await LoadAsync(ct) ? await ShowAsync([], ct) : Redirect(home);
+        await LoadAsync(ct) ? await ShowAsync([], ct) : Redirect(Home);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
@@ -51,8 +49,8 @@ internal abstract class AddFilesPage(
         if (taken.Files.IsEmpty && problems.IsEmpty)
             problems = [T["Choisis d’abord un fichier."]];
         if (problems.IsEmpty)
-            return Redirect($"{home}/files");
-        return await LoadAsync(ct) ? await ShowAsync(problems, ct) : Redirect(home);
+            return Redirect($"{Home}/files");
+        return await LoadAsync(ct) ? await ShowAsync(problems, ct) : Redirect(Home);
     }
 
     private async Task<IActionResult> ShowAsync(ImmutableArray<string> problems, CancellationToken ct)
@@ -73,7 +71,7 @@ internal abstract class AddFilesPage(
             problems,
             string.Join(", ", guards.Select(people.NameOf)),
             CanRemove: false,
-            home,
+            Home,
             KeepsOriginals: !ForInvitee
         );
         return Page();

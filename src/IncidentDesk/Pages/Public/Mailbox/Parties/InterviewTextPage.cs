@@ -11,15 +11,8 @@ namespace IncidentDesk.Pages.Public.Mailbox.Parties;
 
 /// <summary>What the team wrote down of a talk, in the mailbox of the person it was with: they validate it, or write it
 /// in their own words.</summary>
-/// <param name="path">The address of the page.</param>
-/// <param name="back">The address of the mailbox.</param>
-internal abstract class InterviewTextPage(
-    SessionStore sessions,
-    CaseStore cases,
-    TimeProvider clock,
-    string path,
-    string back
-) : MailboxPage(sessions, cases)
+internal abstract class InterviewTextPage(SessionStore sessions, CaseStore cases, TimeProvider clock)
+    : MailboxPage(sessions, cases)
 {
     [BindProperty(SupportsGet = true)]
     public Guid Interview { get; set; }
@@ -36,7 +29,6 @@ internal abstract class InterviewTextPage(
     /// <summary>Whether the correction is refused, and not an answer.</summary>
     public bool IsWrong { get; private set; }
 
-    public string Back => back;
     public bool IsValidated => Known.IsValidated(Case);
     protected DateTimeOffset Now => clock.GetUtcNow();
 
@@ -44,7 +36,7 @@ internal abstract class InterviewTextPage(
 
     protected abstract Verdict Correct(CaseFile file, Guid shown, Guid item);
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await ShowAsync(ct) ? Page() : Redirect(back);
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await ShowAsync(ct) ? Page() : Redirect(Home);
 
     public async Task<IActionResult> OnPostAsync(Guid shown, CancellationToken ct) =>
         await ShowAsync(ct) ? await ActAsync(file => Validate(file, shown), ct) : Closed();
@@ -69,7 +61,7 @@ internal abstract class InterviewTextPage(
     )
     {
         if (await Cases.ActAsync(Holder, Case.Id, decide, ct, texts) is not { Refusal: { } refusal })
-            return Redirect($"{path}?interview={Interview}");
+            return Redirect($"{Home}/interview?interview={Interview}");
         Problem = Sentences.Of(refusal);
         return Page();
     }

@@ -15,7 +15,7 @@ internal sealed class OtherFilesPage(
     FileStore files,
     RosterStore roster,
     FileFormReader intake
-) : AddFilesPage(sessions, cases, files, roster, intake, "/mailbox/other")
+) : AddFilesPage(sessions, cases, files, roster, intake)
 {
     protected override bool ForInvitee => true;
 }

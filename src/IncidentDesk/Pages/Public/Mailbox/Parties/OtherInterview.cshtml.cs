@@ -9,7 +9,7 @@ namespace IncidentDesk.Pages.Public.Mailbox.Parties;
 
 /// <summary>A text of a talk with another person who has a part in the case.</summary>
 internal sealed class OtherInterviewPage(SessionStore sessions, CaseStore cases, TimeProvider clock)
-    : InterviewTextPage(sessions, cases, clock, "/mailbox/other/interview", "/mailbox/other")
+    : InterviewTextPage(sessions, cases, clock)
 {
     protected override bool ForInvitee => true;
 

@@ -9,7 +9,7 @@ namespace IncidentDesk.Pages.Public.Mailbox.Parties;
 
 /// <summary>The appointments of another person with a part in the case.</summary>
 internal sealed class OtherMeetingsPage(SessionStore sessions, CaseStore cases, TimeProvider clock)
-    : AppointmentsPage(sessions, cases, clock, "/mailbox/other")
+    : AppointmentsPage(sessions, cases, clock)
 {
     protected override bool ForInvitee => true;
 

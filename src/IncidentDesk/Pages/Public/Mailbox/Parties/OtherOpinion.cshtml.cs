@@ -13,7 +13,5 @@ internal sealed class OtherOpinionPage(SessionStore sessions, CaseStore cases, T
 {
     protected override bool ForInvitee => true;
 
-    public override string Home => "/mailbox/other";
-
     protected override Verdict Decide(CaseFile file, Guid item) => OpinionGiven.FromParty(file, Actor, item, Now);
 }
