@@ -41,6 +41,20 @@ public sealed class PaddingTests
     }
 
     [Test]
+    [Category("Threat-12")]
+    public void A_padded_file_tells_a_size_bucket_and_has_no_header()
+    {
+        Assert.That(((long[])[0, 1, 255, 256]).Select(Padding.PaddedFileLength), Is.All.EqualTo(256));
+        Assert.That(Padding.PaddedFileLength(257), Is.EqualTo(272));
+        Assert.That(Padding.PaddedFileLength(1_025), Is.EqualTo(1_088));
+        Assert.That(Padding.PaddedFileLength(1_000_001), Is.EqualTo(1_015_808));
+        Assert.That(Padding.PaddedFileLength(1L << 40), Is.EqualTo(1L << 40), "a power of two is a bucket");
+        Assert.That(Padding.PaddedFileLength((1L << 40) + 1), Is.EqualTo((1L << 40) + (1L << 34)));
+        Assert.That(() => Padding.PaddedFileLength(-1), Throws.TypeOf<ArgumentOutOfRangeException>());
+        Assert.That(() => Padding.PaddedFileLength(long.MaxValue), Throws.TypeOf<OverflowException>());
+    }
+
+    [Test]
     public void A_longer_text_is_never_padded_to_less()
     {
         var sizes = Enumerable.Range(0, 20_000).Select(Padding.PaddedLength).ToArray();

@@ -252,43 +252,11 @@ public sealed class ProposeTests
         );
     }
 
-    /// <summary>Ended by the vetoes of two of the Bureau, who had taken no other part.</summary>
-    private static DecisionFile Vetoed()
-    {
-        var history = A.Objecting(DecisionKind.SetAside);
-        history = history with
-        {
-            Entries = history.Entries.SetItem(0, history.Proposal with { Process = A.Process with { VetoesBack = 0 } }),
-            Positions =
-            [
-                .. Enumerable
-                    .Range(1, 6)
-                    .Select(number => new Position(1, A.CopilMember(number).Id, A.Monday, PositionKind.NoObjection)),
-            ],
-        };
-        var round = DecisionFile.Fold(history, A.Monday.AddDays(3));
-        var signed = round.Given(
-            new[] { A.Instructor(1), A.CopilMember(1), A.CopilMember(2) }.Select(person =>
-                round.SignatureOf(person) with
-                {
-                    At = round.Now,
-                }
-            )
-        );
-        var at = signed.Now.AddMinutes(1);
-        return signed
-            .After(
-                new VetoGiven(A.BureauMember(1).Id, at, Guid.NewGuid()),
-                new VetoGiven(A.BureauMember(2).Id, at, Guid.NewGuid())
-            )
-            .At(at);
-    }
-
     [Test, Category("Threat-29")]
     public void After_the_second_veto_only_a_lifting_can_be_proposed_in_the_case()
     {
         var (vetoed, decided) = (
-            Vetoed(),
+            TwoVetoes.Decision(),
             A.Decision(DecisionKind.SetAside)
                 .Signed(A.Instructor(1), A.CopilMember(1), A.CopilMember(2))
                 .At(A.AfterVeto)

@@ -4,84 +4,13 @@ using IncidentDesk.Rules;
 using IncidentDesk.Rules.Decisions;
 using IncidentDesk.Rules.Rosters;
 using IncidentDesk.Rules.Rosters.Entries;
+using static IncidentDesk.Tests.Rules.Rosters.SignedRoster;
 
 namespace IncidentDesk.Tests.Rules.Rosters;
 
 /// <summary>Whose signatures the roster's entries need, when they count, and what may be proposed at all.</summary>
 public sealed class RosterRulesTests
 {
-    private static readonly DateTimeOffset Founding = new(2026, 1, 5, 12, 0, 0, TimeSpan.Zero),
-        Day = Founding.AddDays(60),
-        Week = Day + RosterFile.Wait;
-
-    private static readonly (string Name, Role Role, string Circle)[] People =
-    [
-        ("ilana", Role.Listener, "Accueil"),
-        ("gaspard", Role.Listener, "Terrain"),
-        ("maelle", Role.Copil, "Terrain"),
-        ("tiago", Role.Copil, "terrain "),
-        ("ronan", Role.Copil, "Accueil"),
-        ("hortense", Role.Copil, "Accueil"),
-        ("joris", Role.Admin, ""),
-        ("celestin", Role.Custodian, "Terrain"),
-        ("aurore", Role.Outsider, ""),
-    ];
-
-    private static Guid Id(string name) =>
-        new(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(name)).AsSpan(0, 16));
-
-    private static Founded Founded(int rules) =>
-        new(
-            Founding,
-            "Les Voisines",
-            [new("Terrain", null), new("Accueil", null)],
-            [
-                .. People.Select(
-                    (person, index) =>
-                        new Member(
-                            Id(person.Name),
-                            person.Name,
-                            true,
-                            Keys(person.Name),
-                            [new(Id(person.Name), person.Role, index + 1, person.Circle, Founding)]
-                        )
-                ),
-            ]
-        )
-        {
-            Rules = rules,
-        };
-
-    private static PublicKeys Keys(string of) => new($"{of}-read", $"{of}-act", $"{of}-sign");
-
-    private static ImmutableArray<RosterVote> Votes(DateTimeOffset at, params string[] names) =>
-        [.. names.Select((name, index) => new RosterVote(Id(name), at.AddMinutes(index)) { Line = index + 1 })];
-
-    /// <summary>The chain from its founding on, as it stands at a moment.</summary>
-    private static RosterFile Fold(
-        int rules,
-        DateTimeOffset now,
-        params (RosterEntry Entry, ImmutableArray<RosterVote> Votes)[] entries
-    )
-    {
-        (RosterEntry Entry, ImmutableArray<RosterVote> Votes)[] all =
-        [
-            (Founded(rules), Votes(Founding, "ilana", "maelle")),
-            .. entries,
-        ];
-        return all.Index()
-            .Aggregate(
-                RosterFile.Before(all.Select(line => line.Entry)),
-                (file, line) =>
-                    file.Apply(line.Index + 1, line.Item.Entry, line.Item.Votes, now, null, line.Item.Entry.At)
-            );
-    }
-
-    private static readonly Guid Puppet = Id("joris");
-
-    private static SeatGiven Given(Role role) =>
-        new(Day, new(Puppet, role, 50, "Accueil", Day)) { Rules = RosterFile.NewestRules };
-
     private static bool Sits(Role role, DateTimeOffset now, params string[] signers) =>
         Fold(2, now, (Given(role), Votes(Day, signers)))
             .Find(Puppet)!
@@ -197,7 +126,7 @@ public sealed class RosterRulesTests
     [Test, Category("Threat-26")]
     public void New_keys_need_signatures_of_two_circles_and_never_count_if_the_member_kept_theirs_in_time()
     {
-        var replaced = new KeysReplaced(Day, Id("ilana"), Keys("thief")) { Rules = 2 };
+        var replaced = new KeysReplaced(Day, Id("ilana"), KeysOf("thief")) { Rules = 2 };
         string KeyAt(DateTimeOffset? keptAt, params string[] signers)
         {
             var file = Fold(2, Day, []).Apply(2, replaced, Votes(Day.AddHours(1), signers), Day.AddDays(3), keptAt);
@@ -223,7 +152,8 @@ public sealed class RosterRulesTests
     {
         var (by, file) = (Id("celestin"), Fold(2, Day));
         Reason? Decide(RosterEntry entry) => ProposeEntry.Decide(file, entry, by);
-        MemberAdded Newcomer(string name) => new(Day, new(Id(name), name, true, Keys(name), [])) { Rules = 2, By = by };
+        MemberAdded Newcomer(string name) =>
+            new(Day, new(Id(name), name, true, KeysOf(name), [])) { Rules = 2, By = by };
 
         Assert.That(Decide(Newcomer(new string('a', 101))), Is.EqualTo(Reason.RosterTextTooLong));
         Assert.That(Decide(Newcomer(new string('a', 100))), Is.Null);

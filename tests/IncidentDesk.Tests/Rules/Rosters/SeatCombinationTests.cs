@@ -118,4 +118,77 @@ public sealed class SeatCombinationTests
         foreach (var unsigned in (RosterFile[])[Waiting(), Waiting(new RosterVote(A.Listener(3).Id, A.Monday))])
             Assert.That(SeatCombination.OfGiving(unsigned, person.Id, Role.Admin, A.Monday, All), Is.Null);
     }
+
+    [Test]
+    public void A_seat_that_has_ended_excludes_nothing_and_one_that_will_begin_does()
+    {
+        var person = A.Listener(1).Id;
+        SeatClash? Clash(DateTimeOffset since, DateTimeOffset? until) =>
+            SeatCombination.OfGiving(
+                File with
+                {
+                    Members = File.Members.Replace(
+                        File.Find(person)!,
+                        File.Find(person)! with
+                        {
+                            Seats = [new(person, Role.Listener, 1, "", since, until)],
+                        }
+                    ),
+                },
+                person,
+                Role.Custodian,
+                A.Monday,
+                All
+            );
+        Assert.That(Clash(A.Monday.AddDays(-9), null), Is.EqualTo(new SeatClash(Role.Custodian, Role.Listener)));
+        Assert.That(Clash(A.Monday.AddDays(9), null), Is.Not.Null, "it will begin");
+        Assert.That(Clash(A.Monday.AddDays(-9), A.Monday.AddTicks(1)), Is.Not.Null);
+        Assert.That(Clash(A.Monday.AddDays(-9), A.Monday), Is.Null);
+    }
+
+    [Test]
+    public void A_proposed_seat_excludes_others_once_the_Bureau_signed_it_and_only_for_its_person()
+    {
+        var (person, bureau) = (A.Listener(1).Id, A.BureauMember(1));
+        RosterFile Signed(RosterVote vote, params Role[] roles) =>
+            File with
+            {
+                Members = File
+                    .Members.RemoveAll(member => member.Id == bureau.Id)
+                    .Add(Member(bureau with { Seats = [.. bureau.Seats.Where(seat => roles.Contains(seat.Role))] })),
+                Pending = [new(7, new SeatGiven(A.Monday, new(person, Role.Copil, 9, "", A.Monday)), [vote], null)],
+            };
+        SeatClash? Clash(RosterFile file, Guid who) => SeatCombination.OfGiving(file, who, Role.Admin, A.Monday, All);
+        RosterVote Vote(DateTimeOffset at) => new(bureau.Id, at);
+        var other = Guid.NewGuid();
+
+        Assert.That(Clash(Signed(Vote(A.Monday), Role.Bureau), other), Is.Null, "somebody else");
+        var file = Signed(Vote(A.Monday), Role.Bureau);
+        file = file with { Members = file.Members.Replace(file.Find(person)!, file.Find(person)! with { Seats = [] }) };
+        Assert.That(Clash(file, person), Is.EqualTo(new SeatClash(Role.Admin, Role.Copil)));
+        Assert.That(
+            Clash(file with { Pending = [file.Pending[0] with { Votes = [Vote(A.Monday.AddYears(-2))] }] }, person),
+            Is.Null,
+            "signed before the seat in the Bureau began"
+        );
+    }
+
+    [Test]
+    public void Protocols_add_pairs_and_each_pair_is_listed_once()
+    {
+        var pairs = All.Select(clash =>
+            (
+                One: (Role)Math.Min((int)clash.One, (int)clash.Other),
+                Other: (Role)Math.Max((int)clash.One, (int)clash.Other)
+            )
+        );
+        Assert.That(pairs, Is.Unique);
+        Assert.That(All, Is.SupersetOf(SeatCombination.Floor));
+        Assert.That(All, Has.Length.GreaterThan(SeatCombination.Floor.Length));
+        Assert.That(
+            SeatCombination.Floor,
+            Has.Length.EqualTo(13),
+            "administration with ten seats, custodians with three"
+        );
+    }
 }

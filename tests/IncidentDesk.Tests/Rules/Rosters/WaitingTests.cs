@@ -39,4 +39,32 @@ public sealed class WaitingTests
             Is.EqualTo(WaitsFor.Beginning)
         );
     }
+
+    [Test]
+    public void What_waits_for_somebody_else_and_a_seat_that_is_held_are_nothing_to_wait_for()
+    {
+        var member = Founded with { Members = Founded.Members.Add(Newcomer) };
+        var other = A.Listener(1).Id;
+        foreach (
+            var entry in (RosterEntry[])
+                [
+                    new KeysReplaced(A.Monday, other, Keys),
+                    new MemberAdded(A.Monday, Newcomer with { Id = other }),
+                    new SeatGiven(A.Monday, new(other, Role.Listener, 9, "", A.Monday)),
+                ]
+        )
+            Assert.That(Of(member with { Pending = [new(2, entry, [], null)] }), Is.EqualTo(WaitsFor.Nothing));
+        RosterFile Since(DateTimeOffset since) =>
+            Founded with
+            {
+                Members = Founded.Members.Add(Newcomer with { Seats = [new(Person, Role.Listener, 9, "", since)] }),
+            };
+        Assert.That(Of(Since(A.Monday.AddTicks(1))), Is.EqualTo(WaitsFor.Beginning));
+        Assert.That(Of(Since(A.Monday)), Is.EqualTo(WaitsFor.Nothing));
+        Assert.That(
+            Of(With(new SeatGiven(A.Monday, new(Person, Role.Listener, 9, "", A.Monday)))),
+            Is.EqualTo(WaitsFor.Nothing),
+            "a stranger"
+        );
+    }
 }
