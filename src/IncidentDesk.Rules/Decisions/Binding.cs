@@ -12,4 +12,8 @@ public enum Binding
 
     /// <summary>The case was closed, paused or stopped by the reporter; this cannot be overridden.</summary>
     Ended,
+
+    /// <summary>The person concerned asked to be heard by those who decide: the decision goes on, and nobody signs
+    /// before two people recorded what became of it.</summary>
+    HearingAsked,
 }

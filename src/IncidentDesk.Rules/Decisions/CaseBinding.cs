@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Choices;
+using IncidentDesk.Rules.Cases.Grievances;
 using IncidentDesk.Rules.Cases.Intake;
 using IncidentDesk.Rules.Cases.Parties;
 using IncidentDesk.Rules.Cases.Stages;
@@ -99,18 +100,19 @@ public static class CaseBinding
         )
             return Binding.Ended;
         return acts.Any(entry =>
-            entry switch
-            {
-                ConsentAnswered said => Consents.Contains(said.Consent)
-                    && said.Answer != ConsentAnswer.Yes
-                    && before.ConsentTo(said.Consent) != said.Answer,
-                PartyAnswered said => Consents.Contains(said.Consent)
-                    && said.Answer != ConsentAnswer.Yes
-                    && before.Party(said.Party)?.ConsentTo(said.Consent) != said.Answer,
-                _ => false,
-            }
-        )
-            ? Binding.ConsentGone
+                entry switch
+                {
+                    ConsentAnswered said => Consents.Contains(said.Consent)
+                        && said.Answer != ConsentAnswer.Yes
+                        && before.ConsentTo(said.Consent) != said.Answer,
+                    PartyAnswered said => Consents.Contains(said.Consent)
+                        && said.Answer != ConsentAnswer.Yes
+                        && before.Party(said.Party)?.ConsentTo(said.Consent) != said.Answer,
+                    _ => false,
+                }
+            )
+                ? Binding.ConsentGone
+            : acts.Any(entry => entry is HearingAsked) ? Binding.HearingAsked
             : Binding.Stands;
     }
 

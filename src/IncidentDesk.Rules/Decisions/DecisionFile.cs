@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Decisions.Proposing;
+using IncidentDesk.Rules.Decisions.Rounds;
 
 namespace IncidentDesk.Rules.Decisions;
 
@@ -41,7 +42,8 @@ public sealed record DecisionFile
     /// <summary>When signing begins, or the time of the proposal before that step; <see cref="SignBy"/> is when it
     /// ends.</summary>
     public DateTimeOffset OpenedAt => Course.SinceSignatures;
-    public DateTimeOffset SignBy => Course.SinceSignatures + Course.Rule.SignWithin;
+    public DateTimeOffset SignBy =>
+        HearingRecorded.IsAwaited(Course) ? Course.EndsAt!.Value : Course.SinceSignatures + Course.Rule.SignWithin;
 
     public ImmutableHashSet<Guid> Aside => Course.Aside;
     public IEnumerable<Signer> Eligible => Course.Eligible;

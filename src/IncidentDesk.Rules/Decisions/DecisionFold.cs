@@ -22,6 +22,9 @@ internal static class DecisionFold
     /// <summary>The case was closed, paused or stopped, or a consent was withdrawn without an override.</summary>
     private sealed record OfCase(DateTimeOffset At) : Event(At, 3);
 
+    /// <summary>The person concerned asked to be heard by those who decide.</summary>
+    private sealed record OfHearing(DateTimeOffset At) : Event(At, 4);
+
     public static DecisionProgress Run(DecisionHistory history, DateTimeOffset now)
     {
         var events = history
@@ -30,6 +33,7 @@ internal static class DecisionFold
             .Concat(history.Positions.Select(position => new OfPosition(position)))
             .Concat(history.Signatures.Select(signature => new OfSignature(signature)))
             .Concat(Withdrawals(history).Select(gone => new OfCase(gone)))
+            .Concat(history.HearingAskedAt.Select(asked => new OfHearing(asked)))
             .OrderBy(happened => happened.At)
             .ThenBy(happened => happened.Order);
         var course = new DecisionProgress(history);
@@ -162,8 +166,17 @@ internal static class DecisionFold
             OfCase gone => course.State.IsOpen() || course.State == DecisionState.ToExecute
                 ? course.Into(DecisionState.Withdrawn, gone.At)
                 : course,
+            OfHearing asked => Wanted(course, asked.At),
             _ => throw new InvalidOperationException("An event without a rule."),
         };
+
+    /// <summary>Signatures that were given before the person is heard count no longer; those who gave them sign again
+    /// after the hearing. A proposal that does not pin how the person was heard goes on as before.</summary>
+    private static DecisionProgress Wanted(DecisionProgress course, DateTimeOffset at) =>
+        course.Proposal.Heard.IsEmpty ? course
+        : course.State == DecisionState.Signatures
+            ? (course with { HearingAskedAt = at }).Into(DecisionState.Signatures, at)
+        : course with { HearingAskedAt = at };
 
     private static DecisionProgress Spoke(DecisionProgress course, Position position) =>
         course.RoundOpen

@@ -31,6 +31,14 @@ public sealed record DecisionHistory(ImmutableArray<LedgerEntry> Entries)
     /// <summary>When its case was closed, paused or stopped; null while the case continues.</summary>
     public DateTimeOffset? EndedAt { get; init; }
 
+    /// <summary>Each time the person concerned asked, after the proposal, to be heard by those who decide, earliest
+    /// first.</summary>
+    public ImmutableArray<DateTimeOffset> HearingAskedAt { get; init; } = [];
+
+    /// <summary>Whether everybody who asked to be heard was offered appointments in vain. Only the pair, who read the
+    /// case, know it.</summary>
+    public bool HearingInVain { get; init; }
+
     /// <summary>Whether it is proven that the person concerned has the letter of this decision. Only the pair, who read
     /// the case, know it.</summary>
     public bool PersonHasLetter { get; init; }

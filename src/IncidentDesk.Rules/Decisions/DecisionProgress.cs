@@ -103,8 +103,9 @@ public sealed record DecisionProgress
     public ImmutableList<AppealAnswered> Hearings { get; internal init; } = [];
     public ImmutableList<ReviewHeld> Reviews { get; internal init; } = [];
 
-    /// <summary>What was recorded of the hearing by those who decide.</summary>
+    /// <summary>What was recorded of the hearing by those who decide, and when it was last asked for since the proposal.</summary>
     public ImmutableList<HearingRecorded> HearingRecords { get; internal init; } = [];
+    public DateTimeOffset? HearingAskedAt { get; internal init; }
 
     /// <summary>Advice of the person affected that was recorded, before the signatures.</summary>
     internal ImmutableHashSet<Guid> OpinionNotedBy { get; init; } = [];
@@ -199,7 +200,7 @@ public sealed record DecisionProgress
             or DecisionState.Improvement
             or DecisionState.Escalation => Process.End(State.Id(), Since),
             DecisionState.Objections => Process.End(Judging ? DecisionProcess.Validity : State.Id(), Since),
-            DecisionState.Signatures => Since + Rule.SignWithin,
+            DecisionState.Signatures => HearingRecorded.SigningEnds(this),
             DecisionState.VetoWindow => Process.End(DecisionProcess.Veto, Since),
             DecisionState.ToExecute => Process.End(DecisionProcess.Execution, Since),
             DecisionState.Executed => Measure.Until,
@@ -244,9 +245,8 @@ public sealed record DecisionProgress
                 && OtherBody.IsEmpty
                 && BodyFor(DecisionPart.Appeal).Count() < Process.Hearing;
 
-    /// <summary>Why nobody may sign at this time although the signatures have begun: two people have not recorded what
-    /// became of the hearing, or the person affected still has time for an opinion that two people have not recorded.
-    /// Null when they may. It holds for proposals that pin how the person concerned was heard.</summary>
+    /// <summary>Why nobody may sign at this time although the signatures have begun; null when they may. It holds for
+    /// proposals that pin how the person concerned was heard.</summary>
     public Reason? BarsSigning(DateTimeOffset at) =>
         Proposal.Heard.IsEmpty ? null
         : !HearingRecorded.IsSettled(this) ? Reason.HearingMissing

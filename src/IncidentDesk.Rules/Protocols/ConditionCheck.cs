@@ -1,4 +1,5 @@
 using IncidentDesk.Rules.Cases;
+using IncidentDesk.Rules.Decisions.Proposing;
 
 namespace IncidentDesk.Rules.Protocols;
 
@@ -32,6 +33,7 @@ internal static class ConditionCheck
             .. protocol.FromAny.SelectMany(move =>
                 Faults(protocol, $">{move.To}", null, protocol.Stage(move.To), move.Needs)
             ),
+            .. protocol.Endings.SelectMany(ending => Faults(protocol, ending.Id, null, null, ending.Facts)),
         ];
 
     /// <param name="from">The stage that the move starts from; null for a condition of a stage itself, and for a move
@@ -86,17 +88,30 @@ internal static class ConditionCheck
             NeedKind.Breaches => NoArticle(protocol),
             NeedKind.DenialNoted => NoArticle(protocol) || NotBefore(protocol, from, need),
             NeedKind.Visited => NotBefore(protocol, from, need),
-            NeedKind.DecisionProposed or NeedKind.DecisionEnded => protocol.Decisions.IsEmpty,
+            NeedKind.DecisionProposed => protocol.Decisions.IsEmpty || to?.Id != Propose.Stage,
+            NeedKind.DecisionEnded => protocol.Decisions.IsEmpty
+                || protocol.Stage(Propose.Stage) is not null && !ComesBefore(protocol, Propose.Stage, from),
+            NeedKind.DecisionCarriedOut => protocol.Decisions.IsEmpty,
+            NeedKind.BothAllow => to is not null,
+            NeedKind.AskedBy or NeedKind.TextValidated => need.Who is ConditionSubject.Party or ConditionSubject.Parties
+                && HasNoParties(protocol),
             NeedKind.OtherPeopleThan => to is not null && to.Roles.Count > 0 && to.Roles.Keys.All(Same(need)),
             _ => false,
         };
 
     /// <summary>Whether some named stage cannot come before the one that the move starts from.</summary>
     private static bool NotBefore(Protocol protocol, Stage? from, Need need) =>
-        from is not null
-        && need.Stages.Any(stage =>
-            !ProtocolCheck.From(stage, place => protocol.MovesFrom(place).Select(move => move.To)).Contains(from.Id)
-        );
+        need.Stages.Any(stage => !ComesBefore(protocol, stage, from));
+
+    private static bool ComesBefore(Protocol protocol, string stage, Stage? from) =>
+        from is null
+        || ProtocolCheck.From(stage, place => protocol.MovesFrom(place).Select(move => move.To)).Contains(from.Id);
+
+    /// <summary>Whether nobody ever becomes a party of a case: in no stage may one be written to, and nothing is asked
+    /// of all of them.</summary>
+    private static bool HasNoParties(Protocol protocol) =>
+        protocol.Stages.All(stage => !stage.Contact.Contains(PartyKind.Party))
+        && protocol.AllNeeds.All(need => need.Kind != NeedKind.AllParties);
 
     private static bool Always(Protocol protocol, Stage? from, Need need) =>
         need.Kind switch
@@ -106,6 +121,7 @@ internal static class ConditionCheck
             NeedKind.NoticeOver => from is not null && from.MinNotice is null,
             NeedKind.OtherPeopleThan => protocol.Stages.All(stage => !stage.Roles.ContainsKey(need.Role!.Value)),
             NeedKind.Tried => need.Stages.IsEmpty,
+            NeedKind.NothingDecided => protocol.Decisions.IsEmpty,
             _ => false,
         };
 

@@ -78,6 +78,14 @@ public static class Floors
     /// hearing.</summary>
     public static readonly Span HearingAnswer = Span.OfHours(72);
 
+    /// <summary>How long signatures wait for a hearing that the person concerned asked for after the
+    /// proposal.</summary>
+    public static readonly Span HearingWait = Span.OfDays(14);
+
+    /// <summary>How many appointments are offered in vain before somebody who asked to be heard, and moves or refuses
+    /// each of them, is said not to have answered.</summary>
+    public const int HearingOffers = 3;
+
     /// <summary>The time that the person affected has for an opinion on the measure before anybody signs it.</summary>
     public static readonly Span Opinion = Span.OfHours(72);
 

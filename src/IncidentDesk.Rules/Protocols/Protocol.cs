@@ -124,7 +124,20 @@ public sealed record Protocol
 
     /// <summary>All conditions of a move: its own, those of every way out, and those of its destination.</summary>
     public IEnumerable<Need> NeedsOf(Move move) =>
-        WaysOut.NeedsOf(this, move).Concat(Stage(move.To)?.Needs ?? []).Concat(Ending(move.To)?.Facts ?? []);
+        WaysOut.NeedsOf(this, move).Concat(Stage(move.To)?.Needs ?? []).Concat(FactsOf(move.To));
+
+    /// <summary>What must have happened before a case can end as an ending says. Whatever a definition of the first
+    /// schema says, one that keeps the case as after a measure needs a measure, where another end can be chosen.</summary>
+    private IEnumerable<Need> FactsOf(string place) =>
+        Ending(place) is not { } ending ? []
+        : !ending.Facts.IsEmpty ? ending.Facts
+        : ending.Retention == Retention.Measure
+        && Stages.Where(stage => stage.To.Any(move => move.To == place)).All(HasOtherEnd)
+            ? [new Need(NeedKind.MeasureTaken)]
+        : [];
+
+    private bool HasOtherEnd(Stage stage) =>
+        stage.To.Any(move => Ending(move.To)?.Retention is { } kept && kept != Retention.Measure);
 
     /// <summary>How many people can hold a role in a case: as many as a stage requires, and at least as many as every
     /// case needs.</summary>

@@ -108,7 +108,10 @@ public sealed class ConsentProofs(Journal journal, DecisionStops stops, ProcessT
             return false;
         if (proposal.Consents.IsDefaultOrEmpty)
             return true;
-        var lines = ended.Select(stop => stop.Line.Seq).Where(line => line > decision.Entries[0].JournalSeq);
+        var lines = ended
+            .Where(stop => stop.What != Binding.HearingAsked)
+            .Select(stop => stop.Line.Seq)
+            .Where(line => line > decision.Entries[0].JournalSeq);
         return proposal.Consents.All(proof => Stands(proof, loaded, [.. lines]));
     }
 

@@ -1,6 +1,8 @@
 using IncidentDesk.Rules.Cases.Inquiry;
 using IncidentDesk.Rules.Cases.Outcomes;
 using IncidentDesk.Rules.Decisions;
+using IncidentDesk.Rules.Decisions.Proposing;
+using IncidentDesk.Rules.Decisions.Rounds;
 using IncidentDesk.Storage.Cases;
 using IncidentDesk.Storage.Folders;
 
@@ -10,11 +12,11 @@ namespace IncidentDesk.Storage.Decisions;
 public sealed class DecisionCase(CaseReader reader, FolderStore folders, ConsentProofs proofs)
 {
     /// <summary>The decision with what only its case knows, as the pair reads it: whether it is proven that the person
-    /// concerned has its letter, and whether the findings changed since the proposal; unchanged for everybody else, and
-    /// at other times.</summary>
+    /// concerned has its letter, whether the findings changed since the proposal, and whether a hearing was offered in
+    /// vain; unchanged for everybody else, and at other times.</summary>
     internal async Task<DecisionFolder> WithCaseAsync(Holder holder, DecisionFolder decision, CancellationToken ct)
     {
-        if (!AsksForLetter(holder, decision.File) && !AsksForFindings(holder, decision.File))
+        if (!Asks(holder, decision.File))
             return decision;
         using var loaded = await LoadAsync(holder, decision, ct);
         return With(holder, decision, loaded);
@@ -30,12 +32,15 @@ public sealed class DecisionCase(CaseReader reader, FolderStore folders, Consent
     )
     {
         var proof = AsksForProof(holder, decision.File);
-        if (!proof && !AsksForLetter(holder, decision.File) && !AsksForFindings(holder, decision.File))
+        if (!proof && !Asks(holder, decision.File))
             return (decision, true);
         using var loaded = await LoadAsync(holder, decision, ct);
         var known = With(holder, decision, loaded);
         return (known, !proof || (loaded is not null && await proofs.AgreeAsync(known, loaded, ct)));
     }
+
+    private static bool Asks(Holder holder, DecisionFile file) =>
+        AsksForLetter(holder, file) || AsksForFindings(holder, file) || AsksForHearing(holder, file);
 
     private static bool AsksForProof(Holder holder, DecisionFile file) =>
         file.IsPair(holder.Id)
@@ -53,6 +58,10 @@ public sealed class DecisionCase(CaseReader reader, FolderStore folders, Consent
         && file.Proposal is { Kind: not DecisionKind.Lifting } proposal
         && (proposal.Findings is not null || proposal.Process.Owed is not null);
 
+    /// <summary>While somebody who asked to be heard was not.</summary>
+    private static bool AsksForHearing(Holder holder, DecisionFile file) =>
+        file.IsPair(holder.Id) && HearingRecorded.IsDue(file.Course) && HearingRecorded.IsWanted(file.Course);
+
     private async Task<CaseFolders?> LoadAsync(Holder holder, DecisionFolder decision, CancellationToken ct) =>
         await CaseOfAsync(holder, decision, ct) is { } id ? await reader.LoadAsync(holder, id, ct) : null;
 
@@ -66,6 +75,7 @@ public sealed class DecisionCase(CaseReader reader, FolderStore folders, Consent
             PersonHasLetter = AsksForLetter(holder, file) && DecisionLetters.IsProven(loaded.File, file.Id),
             FindingsChanged =
                 AsksForFindings(holder, file) && Findings.HaveChanged(loaded.File, file.Proposal.Findings?.Source),
+            HearingInVain = AsksForHearing(holder, file) && RightToBeHeard.OfferedInVain(loaded.File, file.Now),
         };
         return known == file.History ? decision : decision with { File = DecisionFile.Fold(known, file.Now) };
     }

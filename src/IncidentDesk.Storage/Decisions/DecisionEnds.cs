@@ -7,8 +7,8 @@ using IncidentDesk.Storage.Journals;
 
 namespace IncidentDesk.Storage.Decisions;
 
-/// <summary>What ended a decision, as the journal proves it. The database row only refines the hour to the
-/// minute.</summary>
+/// <summary>What ended a decision or makes its signatures wait, as the journal proves it. The database row only refines
+/// the hour to the minute.</summary>
 public sealed class DecisionEnds(ContentDatabase content, DecisionStops stops)
 {
     private sealed class ConsentRow
@@ -22,9 +22,10 @@ public sealed class DecisionEnds(ContentDatabase content, DecisionStops stops)
         WHERE folder_id = @id
         """;
 
-    /// <summary>Adds to the history what ended the decision. False when the row contradicts the journal, says more than
+    /// <summary>Adds to the history what ended the decision or makes its signatures wait, with the lines of the latter.
+    /// False when the row contradicts the journal, says more than
     /// it, or is missing without a journal line that explains it.</summary>
-    public async Task<(DecisionHistory History, bool Whole)> AddAsync(
+    internal async Task<(DecisionHistory History, long[] Hearings, bool Whole)> AddAsync(
         Guid folder,
         IReadOnlyList<ReadEntry> entries,
         DecisionHistory history,
@@ -34,14 +35,17 @@ public sealed class DecisionEnds(ContentDatabase content, DecisionStops stops)
         var row = await content.FirstAsync<ConsentRow>(ConsentGone, new { id = folder }, ct);
         var until = Until(entries);
         var ended = await EndedAsync(folder, entries, history.Proposal, until, ct);
+        var asked = ended.Where(line => line.What == Binding.HearingAsked).Select(line => line.Line).ToArray();
+        history = history with { HearingAskedAt = [.. asked.Select(line => AtOf(line, entries))] };
+        long[] hearings = [.. asked.Select(line => line.Seq)];
         // Of decisions proposed before proposals named their case the row alone tells.
         var isProven = history.Proposal.StandsOn.Length > 0;
         if (row?.GoneAt is not null && isProven && !await HasGoneAsync(history.Proposal, ended, until, ct))
-            return (history with { EndedAt = EndedAt(ended, entries) }, false);
+            return (history with { EndedAt = EndedAt(ended, entries) }, hearings, false);
         var gone = Gone(row, isProven, ended, entries);
         // Purging a mailbox deletes the row, after writing the withdrawal to the journal.
         var whole = row is null ? gone.Length > 0 : row.GoneAt is not null || gone.Length == 0;
-        return (history with { ConsentGone = [.. gone.Order()], EndedAt = EndedAt(ended, entries) }, whole);
+        return (history with { ConsentGone = [.. gone.Order()], EndedAt = EndedAt(ended, entries) }, hearings, whole);
     }
 
     private static DateTimeOffset? EndedAt(

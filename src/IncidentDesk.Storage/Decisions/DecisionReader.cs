@@ -5,6 +5,7 @@ using IncidentDesk.Rules.Decisions.Rounds;
 using IncidentDesk.Storage.Cases;
 using IncidentDesk.Storage.Databases;
 using IncidentDesk.Storage.Folders;
+using IncidentDesk.Storage.Proof;
 using IncidentDesk.Storage.Rosters;
 
 namespace IncidentDesk.Storage.Decisions;
@@ -40,10 +41,10 @@ public sealed class DecisionReader(
             Positions = Counted(entries, spoken),
             AdviceAwaited = await content.FirstAsync<int>(AdviceAwaited, new { id = folder.Id }, ct),
         };
-        (history, var whole) = await ends.AddAsync(folder.Id, entries, history, ct);
+        (history, var hearings, var whole) = await ends.AddAsync(folder.Id, entries, history, ct);
         whole &= await consents.HoldAsync(proposal, ct);
         var signed = await signatures.OfAsync(folder.Id, ct);
-        var file = await FoldAsync(folder, history, spoken, signed, ct);
+        var file = await FoldAsync(folder, history, spoken, signed, hearings, ct);
         await signatures.CompareAsync(file, entries[0].JournalSeq, ct);
         await positions.CompareAsync(file, entries, spoken, ct);
         if (DecisionAuthors.Foreign(file) is { } foreign)
@@ -59,6 +60,7 @@ public sealed class DecisionReader(
         DecisionHistory history,
         IReadOnlyList<PositionRow> spoken,
         SignOffs signed,
+        long[] hearings,
         CancellationToken ct
     )
     {
@@ -72,19 +74,34 @@ public sealed class DecisionReader(
                     Positions = await positions.OpenedAsync(folder, file, history.Positions, spoken, ct),
                 };
             else if (file.Course.Signings.FirstOrDefault(signing => signing.Pass > signed.Passes) is { } signing)
+            {
+                var given = await signatures.CheckedAsync(folder, history.Proposal, signing, signed, ct);
                 history = history with
                 {
-                    Signatures =
-                    [
-                        .. history.Signatures,
-                        .. await signatures.CheckedAsync(folder, history.Proposal, signing, signed, ct),
-                    ],
+                    Signatures = [.. history.Signatures, .. given],
+                    HearingAskedAt = After(history.HearingAskedAt, hearings, signed.Counted),
                 };
+            }
             else
                 return file;
             file = DecisionFile.Fold(history, now);
         }
     }
+
+    /// <summary>When the person concerned asked to be heard. The journal says the hour; signatures whose lines stand
+    /// before were given earlier.</summary>
+    /// <param name="lines">The journal line of each.</param>
+    private static ImmutableArray<DateTimeOffset> After(
+        ImmutableArray<DateTimeOffset> asked,
+        long[] lines,
+        IReadOnlyList<SignOffGiven> signed
+    ) =>
+        [
+            .. asked.Select(
+                (at, index) =>
+                    signed.Where(given => given.Line < lines[index]).Select(given => given.At).Append(at).Max()
+            ),
+        ];
 
     /// <summary>The positions of the ledger, and the rows of rounds that are not in the ledger yet.</summary>
     private static ImmutableArray<Position> Counted(

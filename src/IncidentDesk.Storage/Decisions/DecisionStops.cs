@@ -5,8 +5,8 @@ using IncidentDesk.Storage.Journals;
 
 namespace IncidentDesk.Storage.Decisions;
 
-/// <summary>Lines of the journal that end the decisions of a case. Only acts of the people of that case write them, and
-/// no change of a database row undoes them.</summary>
+/// <summary>Lines of the journal that end the decisions of a case, or make their signatures wait for a hearing. Only
+/// acts of the people of that case write them, and no change of a database row undoes them.</summary>
 /// <remarks>
 /// Commitment of a line: SHA-256(canonical "IncidentDesk/decision-stop/v1": tag of the case, what ended, hash of the
 /// line before 32).
@@ -26,8 +26,8 @@ public sealed class DecisionStops(ContentDatabase content)
     public static string TagOf(Guid @case) =>
         Convert.ToHexStringLower(Chain.Hash(new CanonicalWriter("IncidentDesk/decision-case/v1").Add(@case).ToArray()));
 
-    /// <summary>Ends every decision of a case that is open or not yet carried out, inside the transaction of the act
-    /// that ends them.</summary>
+    /// <summary>Ends every decision of a case that is open or not yet carried out, or makes its signatures wait, inside
+    /// the transaction of the act that does.</summary>
     internal static async Task WriteAsync(Work work, Guid @case, Guid mailbox, Binding what, DateTimeOffset now)
     {
         if (what == Binding.Stands)
@@ -45,7 +45,8 @@ public sealed class DecisionStops(ContentDatabase content)
         ORDER BY seq
         """;
 
-    /// <summary>The lines that end decisions of a case, among those after one line and up to another.</summary>
+    /// <summary>The lines that end decisions of a case or make them wait, among those after one line and up to
+    /// another.</summary>
     internal async Task<IReadOnlyList<(Binding What, JournalLine Line)>> AfterAsync(
         string tag,
         long after,
@@ -57,7 +58,7 @@ public sealed class DecisionStops(ContentDatabase content)
         foreach (var line in await content.QueryAsync<JournalLine>(Lines, new { from = after, to }, ct))
         {
             if (before is not null && line.Seq > after)
-                foreach (var what in (Binding[])[Binding.ConsentGone, Binding.Ended])
+                foreach (var what in (Binding[])[Binding.ConsentGone, Binding.Ended, Binding.HearingAsked])
                     if (Commitment(tag, what, before).AsSpan().SequenceEqual(line.Commitment))
                         found.Add((what, line));
             before = line.Hash;
@@ -86,14 +87,17 @@ public sealed class DecisionStops(ContentDatabase content)
     internal async Task<bool> HasEndedAsync(Guid folder, CancellationToken ct) =>
         await TagOfDecisionAsync(folder, ct) is not { } tag
         || await content.FirstAsync<long?>(FirstLine, new { folder }, ct) is not { } first
-        || (await AfterAsync(tag, first, long.MaxValue, ct)).Count > 0;
+        || (await AfterAsync(tag, first, long.MaxValue, ct)).Any(line => line.What != Binding.HearingAsked);
 
     private static byte[] Commitment(string tag, Binding what, byte[] before) =>
-        Chain.Hash(
-            new CanonicalWriter("IncidentDesk/decision-stop/v1")
-                .Add(tag)
-                .Add(what == Binding.Ended ? "ended" : "consent_gone")
-                .Add(before)
-                .ToArray()
-        );
+        Chain.Hash(new CanonicalWriter("IncidentDesk/decision-stop/v1").Add(tag).Add(Word(what)).Add(before).ToArray());
+
+    private static string Word(Binding what) =>
+        what switch
+        {
+            Binding.Ended => "ended",
+            Binding.ConsentGone => "consent_gone",
+            Binding.HearingAsked => "hearing_asked",
+            Binding.Stands => throw new ArgumentException("Nothing happened.", nameof(what)),
+        };
 }

@@ -3,6 +3,7 @@ using IncidentDesk.Letters;
 using IncidentDesk.Operations.Settings;
 using IncidentDesk.Protocols;
 using IncidentDesk.Rules.Decisions;
+using IncidentDesk.Rules.Protocols;
 using IncidentDesk.Rules.Rosters.Trainings;
 using IncidentDesk.Storage.Archive;
 using IncidentDesk.Storage.Decisions;
@@ -83,6 +84,8 @@ internal static class Check
             {
                 var protocol = ProtocolReader.Read(files);
                 passed.Add($"{protocol.Id}, version {protocol.Version}: {protocol.Hash}");
+                if (!files.IsShipped && protocol.Schema == 1)
+                    passed.Add(OfFirstSchema(protocol));
             }
             catch (ProtocolFileException wrong)
             {
@@ -93,7 +96,7 @@ internal static class Check
         {
             passed.Add($"{DataDirectory.DecisionFile}: {rules.Hash}");
             if (data is not null)
-                passed.AddRange(Questions(rules));
+                passed.AddRange([.. OfFirstSchema(rules), .. Questions(rules)]);
         }
         if (Team(data, faults) is { } team)
             passed.Add(
@@ -108,6 +111,33 @@ internal static class Check
             passed.Add(T["Lettres : {0}", letters.All.Length]);
         return (passed, faults, data is null ? [] : SettingsCheck.Of(data));
     }
+
+    /// <summary>What an organisation's own file of the first schema cannot say.</summary>
+    private static string OfFirstSchema(Protocol protocol) =>
+        T[
+            "{0}, version {1} : schéma 1. Ce fichier change la première version livrée, qui n’a pas de devoirs "
+                + "(duties). Les nouveaux dossiers le suivent. Pour partir de la version {2}, il faut schema: 2.",
+            protocol.Id,
+            protocol.Version,
+            ProtocolFolder.Shipped().Newest(protocol.Id).Version
+        ];
+
+    /// <summary>The same of the file that says how decisions go; empty in the second schema.</summary>
+    private static IEnumerable<string> OfFirstSchema(DecisionRules rules) =>
+        rules.Process is { Owed: null } process
+            ?
+            [
+                T[
+                    "{0} : schéma 1. Trois durées viennent donc des minimums : {1} pour la consultation, {2} pour "
+                        + "l’avis de la personne touchée, {3} pour répondre à un recours. Pour en choisir d’autres, "
+                        + "il faut schema: 2.",
+                    DataDirectory.DecisionFile,
+                    Moments.Length(process.ConsultationLeast),
+                    Moments.Length(process.Opinion),
+                    Moments.Length(process.AppealAnswer)
+                ],
+            ]
+            : [];
 
     /// <summary>What to ask the organisation before a measure of a kind can be proposed.</summary>
     private static IEnumerable<string> Questions(DecisionRules rules) =>

@@ -24,6 +24,7 @@ internal sealed partial class DemoCases(
     RosterStore roster,
     CaseStore cases,
     ReceiptStore receipts,
+    IdentityOpening names,
     DemoClock clock
 ) : IDisposable
 {
@@ -94,7 +95,8 @@ internal sealed partial class DemoCases(
         Protocol protocol,
         CorpusReport report,
         CancellationToken ct,
-        GivenName? name = null
+        GivenName? name = null,
+        bool outside = false
     )
     {
         var aside = people
@@ -102,11 +104,28 @@ internal sealed partial class DemoCases(
             .Select(person => person.Id)
             .ToHashSet();
         var consents = ChoicesPage.Asked.ToDictionary(consent => consent, consent => report.Consents[consent]);
-        var (words, _) = await cases.SubmitAsync(protocol, aside, report.What, consents, ct, name);
+        var (words, _) = await cases.SubmitAsync(protocol, aside, report.What, consents, ct, name, outside: outside);
         var holder = (await receipts.OpenAsync(string.Join(' ', words!), ct)).Holder!;
         using var mailbox = await cases.LoadMailboxAsync(holder, ct);
         (reporters[mailbox!.Id], reporterWords[mailbox.Id]) = (holder, words!);
         return mailbox.Id;
+    }
+
+    /// <summary>Somebody in charge asks the custodians for the name, which the reporter allowed the CoPil to
+    /// know.</summary>
+    public async Task AskNameAsync(Guid id, string login, CancellationToken ct)
+    {
+        var holder = await HolderAsync(login, ct);
+        Expect(
+            await names.AskAsync(
+                holder,
+                Actor.Of(people.Find(holder.Id)!),
+                id,
+                IdentityGround.ToCopil,
+                NewText.Of("Le CoPil doit savoir qui peut être présent."),
+                ct
+            )
+        );
     }
 
     /// <summary>These people take a report, and open it.</summary>

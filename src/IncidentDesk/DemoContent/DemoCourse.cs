@@ -2,6 +2,7 @@ using IncidentDesk.Pages.Inside.Cases.Deciding;
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Decisions;
+using IncidentDesk.Rules.Decisions.Following;
 using IncidentDesk.Rules.Decisions.Proposing;
 using IncidentDesk.Rules.Decisions.Rounds;
 using IncidentDesk.Storage.Accounts;
@@ -179,6 +180,15 @@ internal sealed class DemoCourse(
             ?? throw new InvalidOperationException($"{login} cannot open the decision.");
         if (await signatures.SignAsync(holder, decision, open.File.TextHash, reason, signing!, ct) is { } refused)
             throw new InvalidOperationException($"The demo's signature was refused: {refused}.");
+    }
+
+    /// <summary>Ends a measure by the signed decision that lifts it.</summary>
+    public async Task LiftAsync(Guid decision, Guid lifting, string login, CancellationToken ct)
+    {
+        using var open =
+            await decisions.LoadAsync(await HolderAsync(login, ct), lifting, ct)
+            ?? throw new InvalidOperationException($"{login} cannot open the decision.");
+        await DecideAsync(decision, login, (file, person) => DecisionLifted.Decide(file, open.File, person, Now), ct);
     }
 
     /// <summary>An act on the decision that has a text of its own.</summary>

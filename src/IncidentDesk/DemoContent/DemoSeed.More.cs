@@ -1,6 +1,7 @@
 using IncidentDesk.Rules.Cases.Choices;
 using IncidentDesk.Rules.Decisions.Following;
 using IncidentDesk.Rules.Rosters;
+using IncidentDesk.Texts.Phrases;
 
 namespace IncidentDesk.DemoContent;
 
@@ -28,13 +29,32 @@ internal sealed partial class DemoSeed
         Objecting(report, ct);
         Vetoable(report, ct);
         Carried(report, ct);
+        States(report, ct);
+        Entrusted(ct);
     }
 
-    /// <summary>One report that nobody has taken, and one that two people look at.</summary>
+    /// <summary>Somebody in charge asks the custodians for the name that a person entrusted to them.</summary>
+    private void Entrusted(CancellationToken ct) => At(0.3, () => cases.AskNameAsync(named, "gaspard", ct));
+
+    /// <summary>One report that nobody has taken, one that two people look at, and one that people from outside read,
+    /// since too few of the team remain.</summary>
     private void Conflicts(IReadOnlyDictionary<string, CorpusReport> reports, CancellationToken ct)
     {
         var conflict = protocols.Newest("conflit");
         At(1, () => cases.SubmitAsync(conflict, reports["conflit-dans-la-cellule"] with { SetAside = [] }, ct));
+        At(
+            1.2,
+            () =>
+                cases.SubmitAsync(
+                    conflict,
+                    reports["conflit-dans-la-cellule"] with
+                    {
+                        SetAside = ["facilitation-1", "facilitation-2"],
+                    },
+                    ct,
+                    outside: true
+                )
+        );
         At(
             2,
             async () =>
@@ -155,7 +175,8 @@ internal sealed partial class DemoSeed
         CorpusReport report,
         string[] listeners,
         string[] pair,
-        CancellationToken ct
+        CancellationToken ct,
+        Func<DecisionTextDraft, DecisionTextDraft>? change = null
     )
     {
         var (decided, griefs) = (new Decided(), Guid.Empty);
@@ -181,14 +202,20 @@ internal sealed partial class DemoSeed
                 await cases.AnswerAsync(decided.Case, griefs, Answer, ct);
             }
         );
-        At(daysAgo, () => ProposeAsync(decided, pair, ct));
+        At(daysAgo, () => ProposeAsync(decided, pair, change, ct));
         return decided;
     }
 
-    private async Task ProposeAsync(Decided decided, string[] pair, CancellationToken ct)
+    private async Task ProposeAsync(
+        Decided decided,
+        string[] pair,
+        Func<DecisionTextDraft, DecisionTextDraft>? change,
+        CancellationToken ct
+    )
     {
         await cases.MoveAsync(decided.Case, pair[0], "conclusions", ct);
-        decided.Id = await course.ProposeAsync(decided.Case, pair[1], pair[0], course.SetAside, "yasmine", ct);
+        var draft = change?.Invoke(course.SetAside) ?? course.SetAside;
+        decided.Id = await course.ProposeAsync(decided.Case, pair[1], pair[0], draft, "yasmine", ct);
     }
 
     /// <summary>Through the steps before the signatures, in which nobody objects.</summary>

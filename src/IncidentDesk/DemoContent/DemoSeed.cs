@@ -25,7 +25,8 @@ internal sealed partial class DemoSeed(
     private readonly List<(double DaysAgo, Func<Task> Act)> past = [];
 
     private Guid decision,
-        letter;
+        letter,
+        named;
 
     /// <param name="whole">Whether to write what somebody finds who tries the demo; else what tests start from, which
     /// is less.</param>
@@ -75,7 +76,7 @@ internal sealed partial class DemoSeed(
             {
                 // A name shared among three custodians: whoever follows the case can ask two of them to open it.
                 var name = new GivenName("Colombe", "Colombe, elle");
-                id = await cases.TriagedAsync(protocol, report, "gaspard", "oriane", ct, name);
+                named = id = await cases.TriagedAsync(protocol, report, "gaspard", "oriane", ct, name);
                 await cases.ConsentAsync(id, Consent.IdentityToCopil, ct);
             }
         );

@@ -20,6 +20,14 @@ internal sealed class Overlay
     public static void Put(Reading reading, MapNode over, MapNode under) =>
         new Overlay(reading).PutMap([], over, under);
 
+    /// <param name="name">Where it is told when nothing is changed here.</param>
+    private void PutChanges(string[] path, Node name, MapNode over, MapNode under)
+    {
+        if (over.Entries.Count == 0)
+            Refuse(name, T["« {0} » ne change rien ici.", NameOf(name)]);
+        PutMap(path, over, under);
+    }
+
     private void PutMap(string[] path, MapNode over, MapNode under)
     {
         NeedBothLanguages(over, under);
@@ -65,7 +73,7 @@ internal sealed class Overlay
         else if (path is [_] && ById.Contains(word) || path is ["stages", _, "duties"])
             PutEach(path, value, (ListNode)there);
         else if (value is MapNode inner && there is MapNode old && !IsSpan(inner) && !IsSpan(old))
-            PutMap(path, inner, old);
+            PutChanges(path, key, inner, old);
         else
             PutOne(path, key, value, there, under);
     }
@@ -108,6 +116,8 @@ internal sealed class Overlay
             Refuse(over, T["Chaque texte se met sous l’identifiant (what) de ce qu’il remplace."]);
             return;
         }
+        if (words.Entries.Count == 0)
+            Refuse(over, T["« {0} » ne change rien ici.", "words"]);
         var written = Within(under).Where(node => node["what"] is TextNode && node["fr"] is not null).ToArray();
         foreach (var (what, said) in words.Entries)
         {
@@ -156,6 +166,8 @@ internal sealed class Overlay
             Refuse(over, T["Il faut une liste ici."]);
             return;
         }
+        if (list.Items.Count == 0)
+            Refuse(over, T["Cette liste est vide. Elle n’enlève rien de ce qui est livré, et ne change rien."]);
         var known = under.Items.OfType<MapNode>().Select(there => ((TextNode)there["id"]!).Text).ToArray();
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var item in list.Items)
@@ -174,7 +186,7 @@ internal sealed class Overlay
             else
             {
                 reading.Change(name, id);
-                PutMap([.. path, name], own.Without("id"), there);
+                PutChanges([.. path, name], id, own.Without("id"), there);
             }
     }
 

@@ -23,7 +23,8 @@ internal static class ActForms
         .AndText.And("number", Slot.Number);
 
     private static readonly ActForm Text = ActForm.Maybe(Slot.Text),
-        Answer = ActForm.Of(Slot.Consent).Needing("answer", Slot.Answer);
+        Answer = ActForm.Of(Slot.Consent).Needing("answer", Slot.Answer),
+        File = ActForm.Of(Slot.Text).And("original", Slot.YesNo);
 
     private static Slot One<T>(Func<T, string> id)
         where T : struct, Enum => Slot.Choice(Enum.GetValues<T>().Select(id));
@@ -121,6 +122,9 @@ internal static class ActForms
         ["findings"] = Text,
         ["clear_findings"] = ActForm.Bare,
         ["confirm_fact"] = ActForm.Bare.And("number", Slot.Number),
+        ["ask_original"] = Text.And("number", Slot.Number),
+        ["give_original"] = ActForm.Bare,
+        ["open_original"] = ActForm.Bare.And("number", Slot.Number),
     }.ToImmutableDictionary();
 
     public static readonly ImmutableDictionary<string, ActForm> OfDecisions = new Dictionary<string, ActForm>
@@ -189,6 +193,7 @@ internal static class ActForms
         ["validate_interview"] = ActForm.Bare,
         ["correct_interview"] = Text,
         ["reach"] = ActForm.Of(Slot.Text).Needing("answer", Slot.Answer),
+        ["file"] = File,
     }.ToImmutableDictionary();
 
     public static readonly ImmutableDictionary<string, ActForm> OfOthers = new Dictionary<string, ActForm>
@@ -212,6 +217,7 @@ internal static class ActForms
         ["go_on"] = ActForm.Bare,
         ["reopen"] = ActForm.Bare,
         ["delete_now"] = ActForm.Bare,
+        ["file"] = File,
     }.ToImmutableDictionary();
 
     /// <summary>The acts of whoever that is.</summary>

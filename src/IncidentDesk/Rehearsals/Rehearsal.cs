@@ -4,6 +4,7 @@ using IncidentDesk.Rules.Protocols;
 using IncidentDesk.Rules.Rosters;
 using IncidentDesk.Storage.Cases;
 using IncidentDesk.Storage.Drafts;
+using IncidentDesk.Storage.Files;
 using IncidentDesk.Storage.Folders;
 using IncidentDesk.Storage.Rosters;
 using IncidentDesk.Texts;
@@ -76,6 +77,9 @@ internal sealed partial class Rehearsal(ThrowAwayDesk desk, Scenario scenario, A
             )
             .Select(person => person.Id)
             .ToHashSet();
+        var files = new List<KeptFile>();
+        foreach (var name in report.Files)
+            files.AddRange(await RehearsedActs.KeepAsync(desk, name, report.Originals, ct));
         var (words, refusal) = await desk.Get<CaseStore>()
             .SubmitAsync(
                 desk.Get<ProtocolShelf>().Newest(report.Protocol),
@@ -84,6 +88,7 @@ internal sealed partial class Rehearsal(ThrowAwayDesk desk, Scenario scenario, A
                 report.Consents,
                 ct,
                 ticked: report.Ticked,
+                files: files,
                 outside: report.Outside
             );
         tell(

@@ -52,8 +52,8 @@ internal static partial class RehearsedActs
 
     /// <summary>All acts of whoever that is.</summary>
     private static ImmutableDictionary<string, Play>[] Of(string who) =>
-        IsReporter(who) ? [OfReporter, LettersOfReporter, InquiryOfReporter]
-        : IsOther(who) ? [OfOthers, LettersOfOthers, InquiryOfOthers]
+        IsReporter(who) ? [OfReporter, LettersOfReporter, InquiryOfReporter, OfFiles]
+        : IsOther(who) ? [OfOthers, LettersOfOthers, InquiryOfOthers, OfFiles]
         : [OfTeam, WithOthers, OfLetters, OfInquiry, OfDecisions, OfRounds, OfRegister, OfCustody];
 
     private static Play Case(Func<CaseFile, RehearsedAct, Verdict> decide) =>

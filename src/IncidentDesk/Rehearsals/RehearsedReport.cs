@@ -9,6 +9,7 @@ namespace IncidentDesk.Rehearsals;
 /// <param name="Ticked">The boxes that were ticked: danger, somebody under eighteen, themes, something that happened to
 /// somebody else; null for none.</param>
 /// <param name="Outside">Whether people from outside may read when too few of the team remain.</param>
+/// <param name="Originals">Whether the original of each file is kept too.</param>
 /// <param name="Refused">The refusal that is expected, by name; null when the report must be taken.</param>
 internal sealed record RehearsedReport(
     long Line,
@@ -18,5 +19,10 @@ internal sealed record RehearsedReport(
     ImmutableDictionary<Consent, ConsentAnswer> Consents,
     Ticked? Ticked = null,
     bool Outside = false,
-    string? Refused = null
-);
+    string? Refused = null,
+    bool Originals = false
+)
+{
+    /// <summary>The names of the files that were sent with it.</summary>
+    public ImmutableArray<string> Files { get; init; } = [];
+}

@@ -71,6 +71,8 @@ internal sealed class ScenarioReader
             "witness",
             "themes",
             "outside",
+            "files",
+            "originals",
             "refused"
         );
         bool Is(string key) => map.Optional(key) is { } flag && Slot.YesNo.Read(flag, words) == Slot.Yes;
@@ -92,8 +94,21 @@ internal sealed class ScenarioReader
                 ? new(danger, minor, [.. themes], witness) { Afraid = afraid }
                 : null,
             Is("outside"),
-            map.Optional("refused") is { } refused ? Slot.Refusal.Read(refused, words) : null
-        );
+            map.Optional("refused") is { } refused ? Slot.Refusal.Read(refused, words) : null,
+            Is("originals")
+        )
+        {
+            Files = map.Optional("files") is { } files ? Named(files) : [],
+        };
+    }
+
+    /// <summary>The names of a few files.</summary>
+    private ImmutableArray<string> Named(Value files)
+    {
+        ImmutableArray<string> names = [.. files.Items.Select(name => Slot.Text.Read(name, words))];
+        return names.Length <= Vocabulary.MostOthers
+            ? names
+            : files.Wrong(T["{0}, c’est trop : {1} au plus.", names.Length, Vocabulary.MostOthers], names);
     }
 
     private ImmutableDictionary<Consent, ConsentAnswer> Consents(Value value)

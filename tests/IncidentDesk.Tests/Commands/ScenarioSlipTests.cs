@@ -42,6 +42,9 @@ public sealed class ScenarioSlipTests
         "tell",
         "give_name",
         "ask_advice",
+        "file",
+        "files",
+        "ask_original",
     ];
 
     private static readonly string[] Files = Directory.GetFiles(

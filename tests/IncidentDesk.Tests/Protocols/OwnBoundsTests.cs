@@ -33,6 +33,7 @@ public sealed class OwnBoundsTests
                                 or "triggers"
                                 or "outcomes"
                                 or "notify"
+                                or "duties"
                         )
                             ? "*"
                             : name
@@ -60,6 +61,8 @@ public sealed class OwnBoundsTests
             "retention.unread_mailbox",
             "decisions.*.signatures.within",
             "stages.*.deadline",
+            "stages.*.duties.*.by",
+            "stages.*.duties.*.every",
             "stages.*.extend.by",
             "stages.*.extend.times",
             "stages.*.fast",
@@ -68,19 +71,29 @@ public sealed class OwnBoundsTests
         ["none"] = ["precaution.renew_times", "retention.out_of_scope", "stages.*.extend.times"],
     };
 
-    private static readonly string[] Files = ["common", "violence", "conflict", "charter"];
+    /// <summary>The files of each schema, by their paths in the program.</summary>
+    private static readonly string[] Files =
+    [
+        .. from prefix in (string[])["", "v2/"]
+        from name in (string[])["common", "violence", "conflict", "charter"]
+        select prefix + name,
+    ];
 
     private static readonly Dictionary<string, string> Shipped = Files.ToDictionary(
         name => name,
         name => Embedded.Text($"protocols/{name}.yaml")
     );
 
+    /// <summary>The head of an organisation's own file of the schema of this one.</summary>
+    private static string Head(string name) =>
+        name.StartsWith("v2/", StringComparison.Ordinal) ? "schema: 2\nversion: 3\n" : "schema: 1\nversion: 2\n";
+
     private static IEnumerable<Leaf> Leaves(Node node, string[] path) =>
         node switch
         {
             MapNode map when map["business_days"] is TextNode days => [new(path, days.Text, "business days")],
             MapNode map => map.Entries.SelectMany(entry => Leaves(entry.Value, [.. path, entry.Key.Text])),
-            ListNode list when path is [.., "stages" or "endings"] || path is ["decisions"] => list
+            ListNode list when path is [.., "stages" or "endings" or "duties"] || path is ["decisions"] => list
                 .Items.Cast<MapNode>()
                 .SelectMany(item => Leaves(item.Without("id"), [.. path, ((TextNode)item["id"]!).Text])),
             ListNode list => [new(path, $"{list.Items.Count}", "list")],
@@ -160,13 +173,12 @@ public sealed class OwnBoundsTests
 
     /// <summary>One file with each of these values, and the line on which each stands, or the line of the part around
     /// it that is the protocol's own.</summary>
-    private static (string Text, Dictionary<Leaf, long> Lines) Written(IEnumerable<(Leaf Leaf, string Value)> changes)
+    private static (string Text, Dictionary<Leaf, long> Lines) Written(
+        string head,
+        IEnumerable<(Leaf Leaf, string Value)> changes
+    )
     {
-        var (text, lines, open) = (
-            new StringBuilder("schema: 1\nversion: 2\n"),
-            new Dictionary<Leaf, long>(),
-            Array.Empty<string>()
-        );
+        var (text, lines, open) = (new StringBuilder(head), new Dictionary<Leaf, long>(), Array.Empty<string>());
         var (line, first) = (2L, new SortedDictionary<int, long>());
         foreach (var (leaf, value) in changes)
         {
@@ -175,7 +187,9 @@ public sealed class OwnBoundsTests
                 first.Remove(closed);
             for (var at = shared; at < leaf.Path.Length - 1; at++)
             {
-                var isItem = at > 0 && leaf.Path[at - 1] is "stages" or "endings" or "decisions" && at == 1;
+                var isItem =
+                    at == 1 && leaf.Path[0] is ("stages" or "endings" or "decisions")
+                    || at == 3 && leaf.Path[2] == "duties";
                 text.Append(' ', Indent(at)).Append(isItem ? $"- id: {leaf.Path[at]}\n" : $"{leaf.Path[at]}:\n");
                 line++;
                 if (!OwnChanges.HasAny(leaf.Path[..(at + 1)]))
@@ -212,7 +226,7 @@ public sealed class OwnBoundsTests
         )
         foreach (var some in same.Chunk(5))
         {
-            var (text, lines) = Written(some.Select(one => (one.leaf, one.weaker.Value)));
+            var (text, lines) = Written(Head(name), some.Select(one => (one.leaf, one.weaker.Value)));
             var faults = Faults(name, text);
             tried += some.Length;
             Assert.That(
@@ -228,15 +242,19 @@ public sealed class OwnBoundsTests
     private static HashSet<long> Faults(string name, string text)
     {
         ProtocolText over = new("own.yaml", text),
-            bare = new("bare.yaml", "schema: 1\nversion: 2\n");
+            bare = new("bare.yaml", Head(name));
+        var (prefix, isCommon) = (
+            name.StartsWith("v2/", StringComparison.Ordinal) ? "v2/" : "",
+            name.EndsWith("common", StringComparison.Ordinal)
+        );
         try
         {
             ProtocolReader.Read(
                 new(
-                    new("common.yaml", Shipped["common"]),
-                    new("protocol.yaml", Shipped[name == "common" ? "violence" : name]),
-                    name == "common" ? over : null,
-                    name == "common" ? bare : over
+                    new("common.yaml", Shipped[prefix + "common"]),
+                    new("protocol.yaml", Shipped[isCommon ? prefix + "violence" : name]),
+                    isCommon ? over : null,
+                    isCommon ? bare : over
                 )
             );
             return [];
@@ -282,16 +300,17 @@ public sealed class OwnBoundsTests
         "P45D>half",
         "P12M>half",
         "percent: 50>many",
+        "answered: P30D>half",
         "back: 1>none",
         "back: 1>half",
         "renew_times: 1>none",
         "renew_times: 1>half",
     ];
 
-    [Test]
-    public void Each_weakened_value_of_the_decision_file_is_refused_at_its_line_unless_it_may_be_chosen()
+    [TestCase("protocols/decision.yaml"), TestCase("protocols/v2/decision.yaml")]
+    public void Each_weakened_value_of_the_decision_file_is_refused_at_its_line_unless_it_may_be_chosen(string file)
     {
-        var (shipped, tried) = (Embedded.Text("protocols/decision.yaml"), 0);
+        var (shipped, tried) = (Embedded.Text(file), 0);
         foreach (Match value in Regex.Matches(shipped, @"([a-z_0-9]+): (P[0-9A-Z]+|[0-9]+)(?![\w.])"))
         {
             var (key, number) = (value.Groups[1].Value, value.Groups[2]);

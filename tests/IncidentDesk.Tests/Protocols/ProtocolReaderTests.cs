@@ -119,6 +119,15 @@ public sealed class ProtocolReaderTests
         "- to: fin",
         "this condition can never be met"
     )]
+    [TestCase("- decision: ended", "- decision: proposed", "- to: fin", "this condition can never be met")]
+    [TestCase("- decision: ended", "- asked_by: party", "- to: fin", "this condition can never be met")]
+    [TestCase(
+        "- decision: ended",
+        "- text_validated_by: {who: parties, text: accord}",
+        "- to: fin",
+        "this condition can never be met"
+    )]
+    [TestCase("consent: ouvrir_suite", "both_allow: rapprochement", "id: deux", "this condition can never be met")]
     [TestCase("other_people_than: ecoute", "other_people_than: ca", "id: deux", "this condition is always met")]
     [TestCase("other_people_than: ecoute", "other_people_than: instruction", "id: deux", "can never be met")]
     [TestCase("opened_by: {persons: 2}", "opened_by: {persons: 99}", "id: deux", "can never be met")]

@@ -270,7 +270,7 @@ internal sealed partial class Course
     private bool Hear()
     {
         var kind = Contact.Kinds(File).FirstOrDefault(kind => kind.MayBeConcerned(), PartyKind.Affected);
-        if (kind == PartyKind.Affected || Contact.Bars(File, Two()[0], kind, Now) is not null)
+        if (kind == PartyKind.Affected || Contact.Bars(File, Two()[0], kind, Now, ofMeasure: true) is not null)
             return false;
         foreach (
             var person in RightToBeHeard.People(File).Select(one => one.Id).DefaultIfEmpty(Guid.NewGuid()).ToArray()

@@ -1,3 +1,4 @@
+using IncidentDesk.Rules.Cases.Parties;
 using IncidentDesk.Rules.Protocols.Common;
 
 namespace IncidentDesk.Rules.Cases.Choices;
@@ -35,9 +36,11 @@ public static class Overrides
         IEnumerable<OverrideSigned> all
     ) => all.Where(other => other.At >= first.At && other.At <= rule.Within.After(first.At));
 
-    /// <summary>Whether the protocol lets an override stand in for that consent anywhere.</summary>
+    /// <summary>Whether the protocol lets an override stand in for that consent anywhere, or a measure may be considered
+    /// in a conflict whose every offer was refused.</summary>
     public static bool IsOpen(CaseFile file, Consent consent) =>
-        file.Protocol.AllNeeds.Any(need => need.OrOverride && need.Consent == consent);
+        file.Protocol.AllNeeds.Any(need => need.OrOverride && need.Consent == consent)
+        || consent == Consent.ContactAccused && Contact.IsForSafety(file);
 
     /// <summary>Who has signed recently enough to count together with a signature given now.</summary>
     public static IEnumerable<Guid> Signed(CaseFile file, Consent consent, OverrideGround ground, DateTimeOffset now) =>

@@ -46,7 +46,9 @@ public sealed record GrievancesDrafted(
         Guid item,
         DateTimeOffset now
     ) =>
-        ContactDrafted.Decide(file, actor, party.Id, party.Kind, item, now) is { Refusal: { } refusal } ? refusal
+        ContactDrafted.Decide(file, actor, party.Id, party.Kind, item, now, ofMeasure: considered is not null)
+            is { Refusal: { } refusal }
+            ? refusal
         : !party.Kind.MayBeConcerned() ? Reason.NoSuchParty
         : !StageMoved.ActsIn(file, actor.Id, file.Stage) ? Reason.NotYourStage
         : considered is null ? new GrievancesDrafted(actor.Id, now, party.Id, party.Kind, item, null, null)

@@ -30,8 +30,16 @@ public sealed record Letter(Guid Id, Guid Party)
     /// <summary>How long the person can appeal once they have the letter; null where they cannot.</summary>
     public Span? Appeal { get; init; }
 
+    /// <summary>Within what time an appeal is answered, as the process of the decision says; null where the longest time
+    /// counts.</summary>
+    public Span? AppealAnswer { get; init; }
+
     /// <summary>When the person appealed in their own mailbox.</summary>
     public DateTimeOffset? AppealedAt { get; init; }
+
+    /// <summary>Until when their appeal is answered; null before they lodge one.</summary>
+    public DateTimeOffset? AppealAnsweredBy =>
+        AppealedAt is { } lodged ? (AppealAnswer ?? Floors.AppealAnswer).After(lodged) : null;
 
     /// <summary>When the appeal was passed on to those who answer it, and the text that they read.</summary>
     public DateTimeOffset? PassedOnAt { get; init; }

@@ -25,6 +25,11 @@ public sealed record DecisionLetterSent(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public Span? Appeal { get; init; }
 
+    /// <summary>Within what time an appeal is answered, where the process of the decision says it; null in entries older
+    /// than this field.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Span? AppealAnswer { get; init; }
+
     /// <summary>Whether the measure stood no longer when the letter left.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Ended { get; init; }
@@ -46,6 +51,7 @@ public sealed record DecisionLetterSent(
                         Measure = Measure,
                         MeasureEnded = Ended,
                         Appeal = Appeal,
+                        AppealAnswer = AppealAnswer,
                         SentAt = At,
                         Item = Item,
                     }
@@ -76,6 +82,7 @@ public sealed record DecisionLetterSent(
                 Appeal = decision.Course.Appeals.IsEmpty
                     ? decision.Course.Process.Limits[DecisionProcess.Appeal]
                     : null,
+                AppealAnswer = decision.Course.Appeals.IsEmpty ? decision.Course.Process.Owed?.AppealAnswer : null,
                 Ended = DecisionLetters.HasEnded(decision),
             }
         );

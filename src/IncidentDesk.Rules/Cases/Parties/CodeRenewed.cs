@@ -21,7 +21,7 @@ public sealed record CodeRenewed(Guid By, DateTimeOffset At, Guid Party) : Ledge
     /// <summary>Replaces an unused code; refused once the person has used it.</summary>
     public static Verdict Decide(CaseFile file, Actor actor, Guid party, DateTimeOffset now) =>
         file.Party(party) is not { HasFolder: true } known ? Reason.NoSuchParty
-        : Contact.Bars(file, actor, known.Kind, now) is { } bar ? bar
+        : Contact.Bars(file, actor, known.Kind, now, Contact.IsOfMeasure(file, party)) is { } bar ? bar
         : known.Gone ? Reason.MailboxGone
         : known.Came ? Reason.HasCome
         : new CodeRenewed(actor.Id, now, party);

@@ -16,7 +16,8 @@ public static class Contact
     public static readonly TimeSpan CodeLasts = TimeSpan.FromDays(14);
 
     /// <summary>Why nobody may write to somebody of this kind now; null when they may.</summary>
-    public static Refusal? Bars(CaseFile file, Actor actor, PartyKind kind, DateTimeOffset now)
+    /// <param name="ofMeasure">Whether it is about a measure; see <see cref="IsOfMeasure"/>.</param>
+    public static Refusal? Bars(CaseFile file, Actor actor, PartyKind kind, DateTimeOffset now, bool ofMeasure = false)
     {
         if (file.BarsHandler(actor.Id) is { } bar)
             return new(bar);
@@ -31,12 +32,35 @@ public static class Contact
             { IsEmpty: false } missing
         )
             return new(Reason.NeedsMissing) { Missing = missing };
-        return MayReach(file, kind) is { } need ? new(Reason.NeedsMissing) { Missing = [need] } : null;
+        return
+            (MayReach(file, kind, ofMeasure) is { } need ? [need] : Refused(file, kind, now))
+                is { IsEmpty: false } lacking
+            ? new(Reason.NeedsMissing) { Missing = lacking }
+            : null;
     }
 
     /// <summary>The consent missing before somebody of this kind may be reached; null when it was given.</summary>
-    public static Need? MayReach(CaseFile file, PartyKind kind) =>
-        Need(kind) is var need && Allows(file, kind, need) ? null : need;
+    /// <param name="ofMeasure">As above.</param>
+    public static Need? MayReach(CaseFile file, PartyKind kind, bool ofMeasure = false) =>
+        Need(kind, ofMeasure) is var need && Allows(file, kind, need) ? null : need;
+
+    /// <summary>Whether a text for this person is about a measure: it is a letter that considers one, or they were
+    /// written such a letter. To a party of a conflict nothing else may be written without the reporter's
+    /// consent.</summary>
+    public static bool IsOfMeasure(CaseFile file, Guid party) =>
+        file.Letters.Exists(letter => letter.Party == party && letter.Considered is not null);
+
+    /// <summary>Whether in this stage people may write to a party of a conflict for a measure without the reporter's
+    /// consent, by an override.</summary>
+    internal static bool IsForSafety(CaseFile file) =>
+        Propose.IsPossible(file) && file.Protocol.Stage(file.Stage)!.Contact.Contains(PartyKind.Party);
+
+    /// <summary>What two people must have put in writing before a party is reached by an override: what was offered and
+    /// refused, and why safety asks for a measure.</summary>
+    private static ImmutableArray<Need> Refused(CaseFile file, PartyKind kind, DateTimeOffset now) =>
+        kind != PartyKind.Party || file.Allows(Consent.ContactAccused)
+            ? []
+            : [.. Propose.Missing(file, now).Where(need => need.Kind is NeedKind.Tried or NeedKind.SignedBy)];
 
     /// <summary>For an affected person only the reporter's own answer is needed, since theirs cannot be asked for
     /// before they are written to.</summary>
@@ -48,11 +72,11 @@ public static class Contact
         )
         || need.OrOverride && Overrides.StandsFor(file, need.Consent.Value);
 
-    private static Need Need(PartyKind kind) =>
+    private static Need Need(PartyKind kind, bool ofMeasure) =>
         new(NeedKind.ConsentGiven)
         {
             Consent = kind.MayBeConcerned() ? Consent.ContactAccused : Consent.OpenFollowUp,
-            OrOverride = kind != PartyKind.Party,
+            OrOverride = kind != PartyKind.Party || ofMeasure,
         };
 
     /// <summary>How many people must see a text before it is sent: two; one when the protocol puts a single person in

@@ -35,6 +35,7 @@ public sealed record ContactDrafted(Guid By, DateTimeOffset At, Guid Party, Part
     /// <param name="template">The id of the letter that the text began with; null for none.</param>
     /// <param name="needsReader">Whether that letter asks for a second reader.</param>
     /// <param name="meeting">The moment of the appointment that the text offers; null for none.</param>
+    /// <param name="ofMeasure">Whether it is a letter that considers a measure.</param>
     public static Verdict Decide(
         CaseFile file,
         Actor actor,
@@ -44,9 +45,10 @@ public sealed record ContactDrafted(Guid By, DateTimeOffset At, Guid Party, Part
         DateTimeOffset now,
         string? template = null,
         bool needsReader = false,
-        DateTimeOffset? meeting = null
+        DateTimeOffset? meeting = null,
+        bool ofMeasure = false
     ) =>
-        Contact.Bars(file, actor, kind, now) is { } bar ? bar
+        Contact.Bars(file, actor, kind, now, ofMeasure || Contact.IsOfMeasure(file, party)) is { } bar ? bar
         : file.Party(party) is { } known && known.Kind != kind ? Reason.NoSuchParty
         : file.Party(party) is { Gone: true } ? Reason.MailboxGone
         : meeting <= now ? Reason.MeetingPast

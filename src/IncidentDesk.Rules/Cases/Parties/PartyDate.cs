@@ -3,7 +3,6 @@ using IncidentDesk.Rules.Cases.Duties;
 using IncidentDesk.Rules.Cases.Grievances;
 using IncidentDesk.Rules.Cases.Writing;
 using IncidentDesk.Rules.Decisions.Proposing;
-using IncidentDesk.Rules.Protocols;
 
 namespace IncidentDesk.Rules.Cases.Parties;
 
@@ -47,8 +46,8 @@ public sealed record PartyDate(PartyDateKind Kind, DateTimeOffset At, Guid? Of =
             if (letter is { AnsweredAt: null, WaivedAt: null } && Notice(file, letter) is { } until)
                 yield return new(PartyDateKind.Answer, until, letter.Id);
         }
-        else if (letter.AppealedAt is { } lodged)
-            yield return new(PartyDateKind.AppealAnswer, Floors.AppealAnswer.After(lodged), letter.Id);
+        else if (letter.AppealAnsweredBy is { } answered)
+            yield return new(PartyDateKind.AppealAnswer, answered, letter.Id);
         else if (letter.AppealUntil(file) is { } end)
             yield return new(PartyDateKind.Appeal, end, letter.Id);
     }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Grievances;
 using IncidentDesk.Rules.Cases.Parties;
+using IncidentDesk.Rules.Cases.Writing;
 using IncidentDesk.Rules.Protocols;
 
 namespace IncidentDesk.Rules.Decisions.Proposing;
@@ -45,7 +46,7 @@ public static class RightToBeHeard
                 letter.SentAt!.Value,
                 how.Value.How,
                 how.Value.Since,
-                letter.HearingAskedAt is not null,
+                Asking(file, person).Any(),
                 letter.Ground!
             ),
         ];
@@ -130,6 +131,35 @@ public static class RightToBeHeard
                 || IsUnreachable(file, letter)
             )
         );
+
+    /// <summary>The letters to this person, about the measure that may be proposed, on which they asked to be
+    /// heard.</summary>
+    private static IEnumerable<Letter> Asking(CaseFile file, Party person) =>
+        Sent(file, person).Where(letter => letter.HearingAskedAt is not null && letter.SentAt >= Since(file));
+
+    /// <summary>Whether everybody who asked to be heard by those who decide was then offered appointments in vain in
+    /// their own mailbox: one is over that they did not answer in their time, or accepted without coming; or they moved
+    /// or refused several. False when nobody asked.</summary>
+    public static bool OfferedInVain(CaseFile file, DateTimeOffset now)
+    {
+        var asking = People(file).SelectMany(person => Asking(file, person)).ToArray();
+        return asking.Length > 0 && asking.All(letter => OfferedInVain(file, letter, now));
+    }
+
+    private static bool OfferedInVain(CaseFile file, Letter letter, DateTimeOffset now)
+    {
+        var offered = Meeting
+            .Of(file, letter.Party)
+            .Where(meeting => meeting.Offered.At >= letter.HearingAskedAt)
+            .ToArray();
+        return offered.Any(meeting =>
+                meeting.Answer is null or { Answer: MeetingAnswer.Accepted }
+                && meeting.Offered.When <= now
+                && Floors.HearingAnswer.After(meeting.Offered.At) <= now
+            )
+            || offered.Count(meeting => meeting.Answer is not null) >= Floors.HearingOffers
+                && offered.All(meeting => meeting.Answer is not { Answer: MeetingAnswer.Accepted });
+    }
 
     /// <summary>The longest notice in the protocol, never below the floor.</summary>
     public static Span Notice(Protocol protocol) =>

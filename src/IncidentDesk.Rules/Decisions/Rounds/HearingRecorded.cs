@@ -13,15 +13,15 @@ public sealed record HearingRecorded(Guid By, DateTimeOffset At, HearingOutcome 
     public override Author Author => Author.Pair | Author.Body;
     public override Guid? Text => Item;
 
-    internal override DecisionProgress Apply(DecisionProgress course) =>
-        course with
-        {
-            HearingRecords = course.HearingRecords.Add(this),
-        };
+    internal override DecisionProgress Apply(DecisionProgress course)
+    {
+        var after = course with { HearingRecords = course.HearingRecords.Add(this) };
+        return IsAwaited(course) && !IsAwaited(after) ? after.Into(DecisionState.Signatures, At) : after;
+    }
 
     /// <summary>Refused where no hearing is due, once the signatures are over, to whoever takes no part, to one of the
-    /// pair for a hearing that was held, and when the person is said not to have answered although they asked for a
-    /// hearing or still have time to.</summary>
+    /// pair for a hearing that was held, and when the person is said not to have answered although they still have time
+    /// to, or asked for a hearing and were not offered appointments in vain.</summary>
     public static Verdict Decide(
         DecisionFile file,
         Guid person,
@@ -33,11 +33,10 @@ public sealed record HearingRecorded(Guid By, DateTimeOffset At, HearingOutcome 
         : !file.TakesPart(person) ? Reason.NotEligible
         : outcome == HearingOutcome.Held && file.SeatOf(person) is not { Hat: SigningCapacity.Body }
             ? Reason.NotEligible
-        : outcome == HearingOutcome.NotAnswered && file.Proposal.Heard.Any(one => one.WantsHearing)
+        : outcome == HearingOutcome.NotAnswered && IsWanted(file.Course) && !file.History.HearingInVain
             ? Reason.HearingWanted
         : outcome == HearingOutcome.NotAnswered && now < AnswerUntil(file.Proposal) ? Reason.HearingOpen
-        : file.Course.HearingRecords.Exists(record => record.By == person && record.Outcome == outcome)
-            ? Reason.AlreadyDone
+        : Counting(file.Course).Any(record => record.By == person && record.Outcome == outcome) ? Reason.AlreadyDone
         : new HearingRecorded(person, now, outcome, item);
 
     /// <summary>Until when everybody who was offered a hearing has time to answer: a while from the proposal on, and at
@@ -52,12 +51,31 @@ public sealed record HearingRecorded(Guid By, DateTimeOffset At, HearingOutcome 
     public static bool IsDue(DecisionProgress course) =>
         !course.Proposal.Heard.IsEmpty && course.State <= DecisionState.Signatures && !IsSettled(course);
 
+    /// <summary>Whether the signatures have begun, and wait for a hearing that was asked for after the
+    /// proposal.</summary>
+    public static bool IsAwaited(DecisionProgress course) =>
+        course is { State: DecisionState.Signatures, HearingAskedAt: not null } && !IsSettled(course);
+
+    /// <summary>When the signatures end. Once such a hearing is recorded, the whole time to sign begins anew.</summary>
+    internal static DateTimeOffset SigningEnds(DecisionProgress course) =>
+        IsAwaited(course) ? Floors.HearingWait.After(course.Since) : course.Since + course.Rule.SignWithin;
+
+    /// <summary>Whether somebody asked to be heard, before the proposal or since.</summary>
+    public static bool IsWanted(DecisionProgress course) =>
+        course.HearingAskedAt is not null || course.Proposal.Heard.Any(one => one.WantsHearing);
+
     /// <summary>Whether enough people recorded the same; always where no hearing is due. A hearing that was held counts
-    /// only as recorded by those of the body who heard the person.</summary>
+    /// only as recorded by those of the body who heard the person. When the person asks for one after the proposal,
+    /// only what is recorded later counts.</summary>
     public static bool IsSettled(DecisionProgress course) =>
         course.Proposal.Heard.IsEmpty
-        || course
-            .HearingRecords.Where(record => !course.Aside.Contains(record.By))
+        || Counting(course)
             .GroupBy(record => record.Outcome)
             .Any(group => group.Select(record => record.By).Distinct().Count() >= Floors.Signers);
+
+    /// <summary>The records that count.</summary>
+    private static IEnumerable<HearingRecorded> Counting(DecisionProgress course) =>
+        course.HearingRecords.Where(record =>
+            !course.Aside.Contains(record.By) && !(record.At <= course.HearingAskedAt)
+        );
 }

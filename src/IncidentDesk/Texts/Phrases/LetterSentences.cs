@@ -191,7 +191,8 @@ internal static class LetterSentences
                 "L’audition est offerte à la personne mise en cause. Deux personnes notent d’abord si elle a eu lieu."
             ],
             Reason.HearingWanted => T[
-                "La personne a demandé à être entendue. Deux personnes du CoPil l’entendent, ou elle y renonce."
+                "La personne a demandé à être entendue. Deux personnes du CoPil l’entendent, ou elle y renonce. "
+                    + "Le binôme lui propose des rendez-vous dans sa boîte. S’ils restent sans effet, le binôme le note."
             ],
             Reason.HearingOpen => T[
                 "La personne mise en cause a encore du temps pour répondre à l’offre d’audition : {0} heures "

@@ -20,11 +20,14 @@ public sealed class OutcomeTests
     private static readonly DateTimeOffset Now = A.AfterVeto;
 
     /// <summary>A suspension that passed its veto, of a proposal that pins how the person was heard.</summary>
-    private static DecisionFile Decided(params ExecutionStep[] done)
+    private static DecisionFile Decided(params ExecutionStep[] done) => Decided(null, done);
+
+    private static DecisionFile Decided(OwedTimes? owed, params ExecutionStep[] done)
     {
         var old = A.Decision(DecisionKind.SetAside);
         var opened = old.Proposal with
         {
+            Process = old.Proposal.Process with { Owed = owed },
             Heard = [new(A.Monday.AddDays(-20), HeardBy.Answered, A.Monday.AddDays(-10), false, Steps.Ground)],
         };
         var file = DecisionFile
@@ -140,6 +143,23 @@ public sealed class OutcomeTests
         Assert.That(Lodge(opened, Now.AddDays(30).AddMilliseconds(1)), Says.No(Reason.TooLate));
         var lodged = opened.After(Lodge(opened, Now.AddDays(30)));
         Assert.That(Lodge(lodged, Now.AddDays(30)), Says.No(Reason.AlreadyDone));
+    }
+
+    [Test]
+    public void The_mailbox_says_the_date_of_the_answer_to_an_appeal_that_the_process_of_the_decision_sets()
+    {
+        DateTimeOffset Answered(OwedTimes? owed)
+        {
+            var file = A.CaseAt("decision").Looking(Decided(owed, ExecutionStep.AffectedTold));
+            file = file.After(Write(file));
+            file = file.After(Send(file));
+            file = file.After(DecisionLetterOpened.Decide(file, Holder(file), Draft, Now));
+            file = file.After(AppealLodged.Decide(file, Holder(file), Draft, Item, Now));
+            return PartyDate.All(file, [], null, Now).Single(date => date.Kind == PartyDateKind.AppealAnswer).At;
+        }
+
+        Assert.That(Answered(new(Span.OfDays(7), Span.OfHours(72), Span.OfDays(14))), Is.EqualTo(Now.AddDays(14)));
+        Assert.That(Answered(null), Is.EqualTo(Now.AddDays(30)), "the longest time");
     }
 
     [TestCase(true), TestCase(false)]

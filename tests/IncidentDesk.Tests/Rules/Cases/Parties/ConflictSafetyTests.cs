@@ -1,12 +1,14 @@
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Choices;
+using IncidentDesk.Rules.Cases.Grievances;
 using IncidentDesk.Rules.Cases.Parties;
 using IncidentDesk.Rules.Cases.Stages;
 using IncidentDesk.Rules.Cases.Writing;
 using IncidentDesk.Rules.Decisions;
 using IncidentDesk.Rules.Decisions.Proposing;
 using IncidentDesk.Rules.Protocols;
+using IncidentDesk.Rules.Protocols.Common;
 
 namespace IncidentDesk.Tests.Rules.Cases.Parties;
 
@@ -101,6 +103,72 @@ public sealed class ConflictSafetyTests
             course.File.Protocol.Decisions.Select(rule => rule.Kind),
             Is.EqualTo(new[] { DecisionKind.SetAside }),
             "Never an exclusion."
+        );
+    }
+
+    [Test]
+    public void Where_contact_is_refused_a_separation_needs_a_danger_what_was_refused_and_a_letter_all_the_same()
+    {
+        var course = Conflict(
+            (Consent.ContactAccused, ConsentAnswer.No),
+            (Consent.Participation, ConsentAnswer.No),
+            (Consent.IdentityToAccused, ConsentAnswer.No)
+        );
+        var party = Guid.NewGuid();
+        Verdict Accuse(DecisionKind? considered = DecisionKind.SetAside) =>
+            GrievancesDrafted.Decide(
+                course.File,
+                course.Two()[0],
+                (party, PartyKind.Party),
+                considered,
+                considered is null ? null : Steps.Ground,
+                Guid.NewGuid(),
+                course.Now
+            );
+        Verdict Write() =>
+            ContactDrafted.Decide(course.File, course.Two()[0], party, PartyKind.Party, Guid.NewGuid(), course.Now);
+
+        Assert.That(Accuse().Refusal!.Missing.Select(need => need.Consent), Does.Contain(Consent.ContactAccused));
+        course.Override(Consent.ContactAccused, OverrideGround.ImminentDanger);
+        Assert.That(course.File.OverridesAnnounced, Has.Exactly(1).Items, "The reporter is told first.");
+        Assert.That(
+            Accuse().Refusal!.Missing.Select(need => need.Kind),
+            Is.EquivalentTo(new[] { NeedKind.Tried, NeedKind.SignedBy }),
+            "Two people write what was refused, and why safety asks for it."
+        );
+        foreach (var need in Accuse().Refusal!.Missing)
+            Assert.That(course.Satisfy(need), Is.True);
+        Assert.That(Accuse().Refusal, Is.Null);
+        foreach (var other in (Verdict[])[Accuse(null), Write()])
+            Assert.That(other, Says.No(Reason.NeedsMissing), "Nothing but a letter that considers a measure.");
+        foreach (var stage in Accompanied)
+            Assert.That(course.Try(stage).Refusal, Is.Not.Null, stage);
+
+        course.Go(Propose.Stage);
+        var proposal = course.File.OpenDecision!.Proposal;
+        Assert.That(
+            (proposal.Measure.Kind, proposal.Heard.Single().How),
+            Is.EqualTo((DecisionKind.SetAside, HeardBy.NoticePassed))
+        );
+    }
+
+    [Test]
+    public void Before_a_measure_can_follow_nothing_replaces_the_consent_to_contact_the_other_person()
+    {
+        var course = new Course("conflit", [], []);
+        course.Go("tri");
+
+        Assert.That(
+            OverrideSigned.Decide(
+                course.File,
+                course.Two()[0],
+                Consent.ContactAccused,
+                OverrideGround.ImminentDanger,
+                addsDanger: true,
+                Guid.NewGuid(),
+                course.Now
+            ),
+            Says.No(Reason.NoSuchConsent)
         );
     }
 

@@ -92,7 +92,7 @@ internal sealed class GrievancesPage(CaseStore cases, LetterWriter letters, Time
         await LoadAsync(ct)
         && Whom(Case) is (_, var kind)
         && kind.MayBeConcerned()
-        && Contact.Bars(Case, Me.Actor, kind, Now) is null;
+        && Contact.Bars(Case, Me.Actor, kind, Now, ofMeasure: true) is null;
 
     private (Guid Id, PartyKind Kind)? Whom(CaseFile file) =>
         PartyKinds.Parse(To) is { } kind ? (fresh, kind)

@@ -28,7 +28,9 @@ internal sealed class ContactPage(CaseStore cases, LetterWriter letters, TimePro
     public string Name => Whom(Case) is (_, var kind) ? ProtocolSentences.OtherName(kind) : "";
 
     public override async Task<IActionResult> OnGetAsync(CancellationToken ct) =>
-        await LoadAsync(ct) && Whom(Case) is (_, var kind) && Contact.Bars(Case, Me.Actor, kind, Now) is null
+        await LoadAsync(ct)
+        && Whom(Case) is var (party, kind)
+        && Contact.Bars(Case, Me.Actor, kind, Now, Contact.IsOfMeasure(Case, party)) is null
             ? Page()
             : NotFound();
 

@@ -57,5 +57,9 @@ internal sealed class MeetPage(CaseStore cases, TimeProvider clock) : CasePage(c
 
     private async Task<bool> ShowAsync(CancellationToken ct) =>
         await LoadAsync(ct)
-        && (To is null || Whom is { HasFolder: true } whom && Contact.Bars(Case, Me.Actor, whom.Kind, Now) is null);
+        && (
+            To is null
+            || Whom is { HasFolder: true } whom
+                && Contact.Bars(Case, Me.Actor, whom.Kind, Now, Contact.IsOfMeasure(Case, whom.Id)) is null
+        );
 }

@@ -20,8 +20,8 @@ internal sealed class OtherPartiesPage(CaseStore cases, TimeProvider clock) : Ca
         $"{ProtocolSentences.OtherName(party.Kind)} "
         + $"{file.Others.FindAll(other => other.Kind == party.Kind).FindIndex(other => other.Id == party.Id) + 1}";
 
-    public string? Bars(PartyKind kind) =>
-        Contact.Bars(Case, Me.Actor, kind, Now) is not { } bar ? null
+    public string? Bars(PartyKind kind, bool ofMeasure) =>
+        Contact.Bars(Case, Me.Actor, kind, Now, ofMeasure) is not { } bar ? null
         : bar.Missing.IsEmpty ? Sentences.Of(bar)
         : string.Join(", ", bar.Missing.Select(need => Sentences.Missing(need, Case)));
 
