@@ -103,7 +103,7 @@ public sealed record DecisionProgress
     public ImmutableList<AppealAnswered> Hearings { get; internal init; } = [];
     public ImmutableList<ReviewHeld> Reviews { get; internal init; } = [];
 
-    /// <summary>What was recorded of the hearing by those who decide, and when it was last asked for since the proposal.</summary>
+    /// <summary>The records of the hearing by those who decide, and when it was last asked for since then.</summary>
     public ImmutableList<HearingRecorded> HearingRecords { get; internal init; } = [];
     public DateTimeOffset? HearingAskedAt { get; internal init; }
 

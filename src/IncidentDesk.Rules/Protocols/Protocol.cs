@@ -127,7 +127,8 @@ public sealed record Protocol
         WaysOut.NeedsOf(this, move).Concat(Stage(move.To)?.Needs ?? []).Concat(FactsOf(move.To));
 
     /// <summary>What must have happened before a case can end as an ending says. Whatever a definition of the first
-    /// schema says, one that keeps the case as after a measure needs a measure, where another end can be chosen.</summary>
+    /// schema says, one that keeps the case as after a measure needs a measure, where another end can be
+    /// chosen.</summary>
     private IEnumerable<Need> FactsOf(string place) =>
         Ending(place) is not { } ending ? []
         : !ending.Facts.IsEmpty ? ending.Facts

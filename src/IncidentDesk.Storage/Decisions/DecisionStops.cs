@@ -10,6 +10,8 @@ namespace IncidentDesk.Storage.Decisions;
 /// <remarks>
 /// Commitment of a line: SHA-256(canonical "IncidentDesk/decision-stop/v1": tag of the case, what ended, hash of the
 /// line before 32).
+/// Commitment of a line for a hearing: SHA-256(canonical "IncidentDesk/decision-hearing/v1": tag of the case, hash of
+/// the line before 32).
 /// Tag of a case: SHA-256(canonical "IncidentDesk/decision-case/v1": case), lower-case hex. The proposal contains it,
 /// so that the decision's readers find the line without reading the case.
 /// </remarks>
@@ -90,14 +92,15 @@ public sealed class DecisionStops(ContentDatabase content)
         || (await AfterAsync(tag, first, long.MaxValue, ct)).Any(line => line.What != Binding.HearingAsked);
 
     private static byte[] Commitment(string tag, Binding what, byte[] before) =>
-        Chain.Hash(new CanonicalWriter("IncidentDesk/decision-stop/v1").Add(tag).Add(Word(what)).Add(before).ToArray());
+        Chain.Hash(what == Binding.HearingAsked ? Hearing(tag, before) : End(tag, what, before));
 
-    private static string Word(Binding what) =>
-        what switch
-        {
-            Binding.Ended => "ended",
-            Binding.ConsentGone => "consent_gone",
-            Binding.HearingAsked => "hearing_asked",
-            Binding.Stands => throw new ArgumentException("Nothing happened.", nameof(what)),
-        };
+    private static byte[] Hearing(string tag, byte[] before) =>
+        new CanonicalWriter("IncidentDesk/decision-hearing/v1").Add(tag).Add(before).ToArray();
+
+    private static byte[] End(string tag, Binding what, byte[] before) =>
+        new CanonicalWriter("IncidentDesk/decision-stop/v1")
+            .Add(tag)
+            .Add(what == Binding.Ended ? "ended" : "consent_gone")
+            .Add(before)
+            .ToArray();
 }

@@ -80,6 +80,8 @@ internal static class Check
         var (passed, faults) = (new List<string>(), new List<FileFault>());
         foreach (var files in Files(data, faults))
         {
+            if (faults.Count >= Reading.Most)
+                break;
             try
             {
                 var protocol = ProtocolReader.Read(files);

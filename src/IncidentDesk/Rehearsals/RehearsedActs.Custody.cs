@@ -48,7 +48,8 @@ internal static partial class RehearsedActs
     /// <summary>How long a file of a scenario can be: its name is all that it holds.</summary>
     private const int LongestFile = 1_000;
 
-    /// <summary>A file that was sealed and waits, as after the form; with its original too when it is asked for.</summary>
+    /// <summary>A file that was sealed and waits, as after the form; with its original too when it is asked
+    /// for.</summary>
     internal static async Task<KeptFile[]> KeepAsync(
         ThrowAwayDesk desk,
         string name,

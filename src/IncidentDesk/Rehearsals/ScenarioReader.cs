@@ -56,11 +56,8 @@ internal sealed class ScenarioReader
                 new RehearsedReport(id.Line, protocol, "", [], ImmutableDictionary<Consent, ConsentAnswer>.Empty)
             );
 
-    private RehearsedReport Report(Value value, string protocol)
-    {
-        if (value.IsText)
-            return Known(value, protocol);
-        var map = value.Map(
+    private static Map MapOf(Value report) =>
+        report.Map(
             "text",
             "protocol",
             "set_aside",
@@ -75,6 +72,12 @@ internal sealed class ScenarioReader
             "originals",
             "refused"
         );
+
+    private RehearsedReport Report(Value value, string protocol)
+    {
+        if (value.IsText)
+            return Known(value, protocol);
+        var map = MapOf(value);
         bool Is(string key) => map.Optional(key) is { } flag && Slot.YesNo.Read(flag, words) == Slot.Yes;
         string[] Many(string key, Slot slot) =>
             map.Optional(key) is { } list

@@ -35,7 +35,7 @@ public sealed class AdversaryTests
             ),
             (
                 "violence",
-                "version: 30\nstages:\n- {id: securite, fast: PT15M}\n- {id: instruction, extend: {by: P1D, times: 0}}\n"
+                "version: 30\nstages:\n- {id: securite, fast: PT15M}\n- {id: instruction, extend: {times: 0}}\n"
             ),
             ("conflict", "version: 30\nstages:\n- {id: decision, fr: Décision, en: Decision}\n"),
             ("charter", "version: 30\n")
@@ -209,7 +209,7 @@ public sealed class AdversaryTests
               - instruction-2: {attest: contradictoire_impossible}
               - instruction-1: {move: conclusions}
                 refused: NeedsMissing # la preuve que la personne a la lettre
-              - instruction-1: {grievances: mise-en-cause, measure: exclusion, organ: "l’assemblée", article: "article 9"}
+              - instruction-1: {grievances: mise-en-cause, measure: exclusion, organ: "l’assemblée", article: "9"}
               - instruction-1: {announce: "Une lettre va partir. Voici comment on veille sur toi."}
               - wait: P2D
               - instruction-2: clear
@@ -250,7 +250,10 @@ public sealed class AdversaryTests
             title: "Parler malgré la peur"
             protocol: conflit
             start: 2026-11-23T09:00
-            report: {text: "Elle me fait peur.", afraid: oui, consents: {ouvrir_suite: oui, contact_mec: oui, identite_mec: oui, participation: oui}}
+            report:
+              text: "Elle me fait peur."
+              afraid: oui
+              consents: {ouvrir_suite: oui, contact_mec: oui, identite_mec: oui, participation: oui}
             play:
               - facilitation-1: can_follow
               - facilitation-1: take

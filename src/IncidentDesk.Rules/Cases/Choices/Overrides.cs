@@ -36,8 +36,8 @@ public static class Overrides
         IEnumerable<OverrideSigned> all
     ) => all.Where(other => other.At >= first.At && other.At <= rule.Within.After(first.At));
 
-    /// <summary>Whether the protocol lets an override stand in for that consent anywhere, or a measure may be considered
-    /// in a conflict whose every offer was refused.</summary>
+    /// <summary>Whether the protocol lets an override stand in for that consent anywhere, or a measure may be
+    /// considered in a conflict whose every offer was refused.</summary>
     public static bool IsOpen(CaseFile file, Consent consent) =>
         file.Protocol.AllNeeds.Any(need => need.OrOverride && need.Consent == consent)
         || consent == Consent.ContactAccused && Contact.IsForSafety(file);

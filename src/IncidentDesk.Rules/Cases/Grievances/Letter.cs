@@ -30,8 +30,8 @@ public sealed record Letter(Guid Id, Guid Party)
     /// <summary>How long the person can appeal once they have the letter; null where they cannot.</summary>
     public Span? Appeal { get; init; }
 
-    /// <summary>Within what time an appeal is answered, as the process of the decision says; null where the longest time
-    /// counts.</summary>
+    /// <summary>Within what time an appeal is answered, as the process of the decision says; null where the longest
+    /// time counts.</summary>
     public Span? AppealAnswer { get; init; }
 
     /// <summary>When the person appealed in their own mailbox.</summary>

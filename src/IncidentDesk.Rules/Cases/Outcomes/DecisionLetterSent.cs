@@ -25,8 +25,8 @@ public sealed record DecisionLetterSent(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public Span? Appeal { get; init; }
 
-    /// <summary>Within what time an appeal is answered, where the process of the decision says it; null in entries older
-    /// than this field.</summary>
+    /// <summary>Within what time an appeal is answered, where the process of the decision says it; null in entries
+    /// older than this field.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public Span? AppealAnswer { get; init; }
 

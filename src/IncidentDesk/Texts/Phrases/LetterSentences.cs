@@ -192,7 +192,8 @@ internal static class LetterSentences
             ],
             Reason.HearingWanted => T[
                 "La personne a demandé à être entendue. Deux personnes du CoPil l’entendent, ou elle y renonce. "
-                    + "Le binôme lui propose des rendez-vous dans sa boîte. S’ils restent sans effet, le binôme le note."
+                    + "Le binôme lui propose des rendez-vous dans sa boîte. S’ils restent sans effet, le binôme le "
+                    + "note."
             ],
             Reason.HearingOpen => T[
                 "La personne mise en cause a encore du temps pour répondre à l’offre d’audition : {0} heures "
