@@ -141,4 +141,9 @@ public enum Reason
     DecisionUnread,
     FindingsMissing,
     FindingsStale,
+    AwayDays,
+    NoStandIn,
+    TooManyAways,
+    PersonAway,
+    NotReplaced,
 }

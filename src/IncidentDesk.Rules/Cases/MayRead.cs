@@ -9,6 +9,9 @@ public enum MayRead
     /// <summary>May be invited later under this protocol by those who follow the case.</summary>
     AskedLater,
 
+    /// <summary>Would receive it, and is absent now; may be asked later to take somebody's place.</summary>
+    NotThere,
+
     /// <summary>A member of the deciding body, who reads decisions and measures, never the report.</summary>
     Body,
 

@@ -40,6 +40,9 @@ public static partial class Deadlines
     /// <summary>There is danger; sent at once, whatever was sent before.</summary>
     public const int Danger = 94;
 
+    /// <summary>Added to the number of a reminder that goes to whoever stands in for somebody absent.</summary>
+    public const int StandsIn = 1_000_000;
+
     /// <summary>The distance between the numbers of two kinds of deadlines.</summary>
     private const int Clock = 100;
 
@@ -47,11 +50,19 @@ public static partial class Deadlines
     public static bool IsEscalated(int nth) => nth % Clock == Escalated;
 
     /// <summary>Reminders of a case: to the holders of its keys before, at and after each deadline, then to
-    /// coordination; for a closed case only the review of a hold.</summary>
-    /// <param name="people">The roster, in which coordination is looked up.</param>
+    /// coordination; for a closed case only the review of a hold. Those of somebody absent go to their stand-in
+    /// too.</summary>
+    /// <param name="people">The roster, in which coordination and stand-ins are looked up.</param>
     public static ImmutableArray<Due> Of(CaseFile file, IEnumerable<Person>? people = null)
     {
-        var (readers, coordination) = (file.Readers.Order().ToArray(), Coordination(file, people ?? []).ToArray());
+        var roster = people?.ToArray() ?? [];
+        var own = Own(file, roster);
+        return [.. own, .. StandIns.Of(file, own, roster)];
+    }
+
+    private static ImmutableArray<Due> Own(CaseFile file, Person[] people)
+    {
+        var (readers, coordination) = (file.Readers.Order().ToArray(), Coordination(file, people).ToArray());
         var limits = Apart(file);
         return
         [
@@ -72,7 +83,7 @@ public static partial class Deadlines
                 ? HandOver
                     .Open(file)
                     .SelectMany(asked =>
-                        ToAgreeOf(file, asked, people ?? []).Select(person => new Due(person, asked.At, ToAgree))
+                        ToAgreeOf(file, asked, people).Select(person => new Due(person, asked.At, ToAgree))
                     )
                 : [],
             .. ToWrite(file)

@@ -1,3 +1,4 @@
+using IncidentDesk.Rules.Rosters.Absences;
 using IncidentDesk.Rules.Rosters.Entries;
 using IncidentDesk.Rules.Rosters.Trainings;
 
@@ -31,6 +32,8 @@ public static class ProposeEntry
             return bar;
         if (entry is TrainingRecorded or AgreementSigned && BarsAccrediting(file, entry, by) is { } barred)
             return barred;
+        if (IsOfAbsences(entry))
+            return by is { } own && file.MaySign(entry, own, entry.At) ? Away.Bars(file, entry) : Reason.NotEligible;
         if (entry is SeatGiven given && !Fits(file, given.Seat))
             return Reason.NoSuchCircle;
         if (
@@ -76,6 +79,10 @@ public static class ProposeEntry
         )
             ? Reason.AlreadyDone
         : null;
+
+    /// <summary>Whether an entry is about somebody’s own absence; these have a limit of their own.</summary>
+    private static bool IsOfAbsences(RosterEntry entry) =>
+        entry is AbsenceWritten or PauseWritten or StandInAnswered or AwayEnded;
 
     private static Reason? BarsRecording(RosterFile file, TrainingRecorded recorded) =>
         recorded.People.IsEmpty
@@ -134,6 +141,7 @@ public static class ProposeEntry
     /// one's own seat.</summary>
     private static bool IsFree(RosterFile file, RosterEntry entry, Guid? by) =>
         entry is Founded or RulesRaised or KeysReplaced or KeysKept or AgreementSigned
+        || IsOfAbsences(entry)
         || entry is SeatEnded && by is not null && file.Concerned(entry) == by;
 
     /// <summary>Whether the seat's circle is in the roster's spelling. A CoPil seat needs a circle if there are any,

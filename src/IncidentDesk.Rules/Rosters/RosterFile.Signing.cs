@@ -10,6 +10,19 @@ public sealed partial record RosterFile
     /// week's wait.</summary>
     public const int Emergency = 4;
 
+    /// <summary>The person who signs an entry alone, for themself; null for an entry that others sign.</summary>
+    public static Guid? OwnerOf(RosterEntry entry) =>
+        entry switch
+        {
+            KeysKept kept => kept.Person,
+            AgreementSigned signed => signed.Person,
+            AbsenceWritten absence => absence.Person,
+            PauseWritten pause => pause.Person,
+            StandInAnswered answer => answer.Person,
+            AwayEnded ended => ended.Person,
+            _ => null,
+        };
+
     /// <summary>When the entry takes effect; null while signatures of people seated when it was written are missing.
     /// Under <see cref="TimedRules"/> a signature without its line in the journal does not count.</summary>
     public DateTimeOffset? EffectiveAt(RosterEntry entry, ImmutableArray<RosterVote> votes)
@@ -40,7 +53,7 @@ public sealed partial record RosterFile
             return entry.At;
         var counted = Counted(entry, votes);
         if (
-            entry is SeatEnded or KeysKept or AgreementSigned
+            (entry is SeatEnded || OwnerOf(entry) is not null)
             && counted.FirstOrDefault(vote => vote.Person == Concerned(entry)) is { } own
         )
             return own.At;
@@ -92,7 +105,7 @@ public sealed partial record RosterFile
             Founded founded => Members.IsEmpty && founded.Members.Any(member => member.Id == person),
             RulesRaised => false,
             KeysKept kept => kept.Person == person,
-            AgreementSigned signed => signed.Person == person && Find(person) is not null,
+            _ when OwnerOf(entry) is { } owner => owner == person && Find(person) is not null,
             TrainingRecorded recorded => !recorded.People.Contains(person)
                 && Find(person) is { } other
                 && other.Seats.Any(seat =>
@@ -120,6 +133,7 @@ public sealed partial record RosterFile
             KeysReplaced or SettingsConfirmed => true,
             Founded or MemberAdded or CircleAdded or KeysKept or RulesRaised => false,
             TrainingRecorded or AgreementSigned => false,
+            AbsenceWritten or PauseWritten or StandInAnswered or AwayEnded => false,
             _ => throw new InvalidOperationException("An entry of the roster without a rule."),
         };
 

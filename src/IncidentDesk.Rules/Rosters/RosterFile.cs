@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using IncidentDesk.Rules.Rosters.Absences;
 using IncidentDesk.Rules.Rosters.Entries;
 using IncidentDesk.Rules.Rosters.Trainings;
 
@@ -67,6 +68,9 @@ public sealed partial record RosterFile
     public ImmutableDictionary<Guid, HeldAgreement> Agreements { get; init; } =
         ImmutableDictionary<Guid, HeldAgreement>.Empty;
 
+    /// <summary>The absences and pauses that members have written, those that are over too.</summary>
+    public ImmutableArray<Away> Aways { get; init; } = [];
+
     /// <summary>When the chain came under <see cref="AccreditedRules"/>; null before.</summary>
     public DateTimeOffset? AccreditedSince { get; init; }
 
@@ -124,7 +128,7 @@ public sealed partial record RosterFile
         if (keptAt is { } kept && (effective is null || effective >= kept))
             return file;
         if (effective is { } at && at <= now)
-            return file.Counts(entry, at);
+            return file.Counts(seq, entry, at);
         return effective is null && now > entry.At + Lapse
             ? file
             : file with
@@ -139,7 +143,6 @@ public sealed partial record RosterFile
         {
             SeatGiven given => given.Seat.Person,
             KeysReplaced replaced => replaced.Person,
-            KeysKept kept => kept.Person,
             SeatEnded ended => Members
                 .SelectMany(member => member.Seats)
                 .FirstOrDefault(seat =>
@@ -149,11 +152,10 @@ public sealed partial record RosterFile
                 )
                 ?.Person,
             MemberAdded added => added.Member.Id,
-            AgreementSigned signed => signed.Person,
-            _ => null,
+            _ => OwnerOf(entry),
         };
 
-    private RosterFile Counts(RosterEntry entry, DateTimeOffset at) =>
+    private RosterFile Counts(int seq, RosterEntry entry, DateTimeOffset at) =>
         entry switch
         {
             Founded founded => Begun(founded, at),
@@ -182,6 +184,13 @@ public sealed partial record RosterFile
                     Keys = replaced.Keys,
                 }
             ),
+            _ => OfPeople(seq, entry, at),
+        };
+
+    /// <summary>After an entry about what somebody has followed, signed or written about themself.</summary>
+    private RosterFile OfPeople(int seq, RosterEntry entry, DateTimeOffset at) =>
+        entry switch
+        {
             TrainingRecorded recorded => this with
             {
                 Trainings = Trainings.AddRange(HeldTraining.Of(this, recorded, at)),
@@ -190,6 +199,8 @@ public sealed partial record RosterFile
             {
                 Agreements = Agreements.SetItem(signed.Person, new(signed.Version, signed.Text, at)),
             },
+            _ when Away.Of(seq, entry, at) is { } away => this with { Aways = Aways.Add(away) },
+            StandInAnswered or AwayEnded => this with { Aways = [.. Aways.Select(away => away.With(entry, at))] },
             _ => this,
         };
 

@@ -11,6 +11,10 @@ public sealed class HandOverRequest
     public Guid CaseId { get; init; }
     public Guid RequesterId { get; init; }
     public Guid PersonId { get; init; }
+
+    /// <summary>Whose place that person takes; null when nobody leaves the case.</summary>
+    public Guid? ReplacedId { get; init; }
+
     public string Role { get; init; } = "";
     public DateTimeOffset AskedAt { get; init; }
     public DateTimeOffset EndsAt { get; init; }
@@ -20,7 +24,7 @@ public sealed class HandOverRequest
 
     /// <summary>The canonical bytes that the requester signs.</summary>
     internal byte[] Asked() =>
-        new CanonicalWriter("IncidentDesk/hand-over-request/v1")
+        Begun("IncidentDesk/hand-over-request")
             .Add(Id)
             .Add(CoordinatorId)
             .Add(CaseId)
@@ -33,7 +37,7 @@ public sealed class HandOverRequest
 
     /// <summary>The canonical bytes that the coordinator signs.</summary>
     internal byte[] Agreed(DateTimeOffset at) =>
-        new CanonicalWriter("IncidentDesk/hand-over-agreement/v1")
+        Begun("IncidentDesk/hand-over-agreement")
             .Add(Id)
             .Add(CoordinatorId)
             .Add(CaseId)
@@ -42,4 +46,10 @@ public sealed class HandOverRequest
             .Add(Role)
             .Add(at.ToUnixTimeMilliseconds())
             .ToArray();
+
+    /// <summary>The first bytes of either: what it is, and whose place is taken, if anybody's.</summary>
+    private CanonicalWriter Begun(string what) =>
+        ReplacedId is { } replaced
+            ? new CanonicalWriter($"{what}/v2").Add(replaced)
+            : new CanonicalWriter($"{what}/v1");
 }

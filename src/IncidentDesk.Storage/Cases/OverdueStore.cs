@@ -32,7 +32,7 @@ public sealed class OverdueStore(ContentDatabase content, ProtocolShelf protocol
     private const string Others = """
         SELECT DISTINCT person_id
         FROM due
-        WHERE folder_id = @folder AND person_id <> @person
+        WHERE folder_id = @folder AND person_id <> @person AND nth < @standsIn
         """;
 
     private const string Contested = """
@@ -61,14 +61,7 @@ public sealed class OverdueStore(ContentDatabase content, ProtocolShelf protocol
                 ct
             )
         )
-            contested.Add(
-                new(
-                    row.OpenedAt,
-                    row.EndsAt,
-                    row.At,
-                    await content.QueryAsync<Guid>(Others, new { folder = row.FolderId, person }, ct)
-                )
-            );
+            contested.Add(new(row.OpenedAt, row.EndsAt, row.At, await OthersAsync(row.FolderId, person, ct)));
         return contested;
     }
 
@@ -83,17 +76,22 @@ public sealed class OverdueStore(ContentDatabase content, ProtocolShelf protocol
         )
         {
             var first = rowsOfCase.First();
-            late.Add(
-                new(
-                    first.OpenedAt,
-                    first.EndsAt,
-                    first.At,
-                    await content.QueryAsync<Guid>(Others, new { folder = rowsOfCase.Key, person }, ct)
-                )
-            );
+            late.Add(new(first.OpenedAt, first.EndsAt, first.At, await OthersAsync(rowsOfCase.Key, person, ct)));
         }
         return late;
     }
+
+    private Task<IReadOnlyList<Guid>> OthersAsync(Guid folder, Guid person, CancellationToken ct) =>
+        content.QueryAsync<Guid>(
+            Others,
+            new
+            {
+                folder,
+                person,
+                standsIn = Deadlines.StandsIn,
+            },
+            ct
+        );
 
     /// <summary>Whether the case is in a stage of reflection, in which nothing counts as late.</summary>
     private bool IsOwnTime(Row row) =>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using IncidentDesk.Rules.Reminders;
 using IncidentDesk.Storage.Databases;
 
@@ -154,11 +155,12 @@ public sealed class ReminderStore(ContentDatabase content, TimeProvider clock)
 
     private const string InsertOnce = """
         INSERT INTO outbox (id, folder_id, person_id, at, nth)
-        SELECT @id, folder_id, person_id, at, nth
+        SELECT @id, folder_id, person_id, at, nth % @standsIn
         FROM due
         WHERE folder_id = @FolderId AND person_id = @PersonId AND at = @At AND nth = @Nth AND NOT EXISTS (
             SELECT 1 FROM outbox o
-            WHERE o.folder_id = due.folder_id AND o.person_id = due.person_id AND o.at = due.at AND o.nth = due.nth)
+            WHERE o.folder_id = due.folder_id AND o.person_id = due.person_id AND o.at = due.at
+                AND o.nth = due.nth % @standsIn)
         """;
 
     private const string Done = """
@@ -166,14 +168,16 @@ public sealed class ReminderStore(ContentDatabase content, TimeProvider clock)
         WHERE folder_id = @FolderId AND person_id = @PersonId AND at = @At AND nth = @Nth
         """;
 
-    /// <summary>Moves what is due to the outbox, each row at most once; answers how many were new.</summary>
-    public async Task<int> CollectAsync(CancellationToken ct)
+    /// <summary>Moves what is due to the outbox, each row at most once; answers how many were new. A reminder for a
+    /// stand-in is dropped unless they stand in for somebody now.</summary>
+    /// <param name="standingIn">Who does; nobody when null.</param>
+    public async Task<int> CollectAsync(CancellationToken ct, IReadOnlySet<Guid>? standingIn = null)
     {
         var added = 0;
         while (
             await content.QueryAsync<DueRow>(DueNow, new { most = Batch, now = clock.GetUtcNow() }, ct)
                 is { Count: > 0 } rows
-            && await MoveAsync(rows, ct) is { } moved
+            && await MoveAsync(rows, standingIn ?? ImmutableHashSet<Guid>.Empty, ct) is { } moved
         )
             added += moved;
         return added;
@@ -181,7 +185,7 @@ public sealed class ReminderStore(ContentDatabase content, TimeProvider clock)
 
     /// <summary>Moves the rows; answers how many were new, or null when another process moved some of them first, which
     /// then moves the rest too.</summary>
-    private async Task<int?> MoveAsync(IReadOnlyList<DueRow> rows, CancellationToken ct)
+    private async Task<int?> MoveAsync(IReadOnlyList<DueRow> rows, IReadOnlySet<Guid> standingIn, CancellationToken ct)
     {
         var added = 0;
         return await content.TryAsync(
@@ -189,14 +193,16 @@ public sealed class ReminderStore(ContentDatabase content, TimeProvider clock)
             {
                 added = await work.ExecuteAsync(
                     InsertOnce,
-                    rows.Select(row => new
-                    {
-                        id = Guid.NewGuid(),
-                        row.FolderId,
-                        row.PersonId,
-                        row.At,
-                        row.Nth,
-                    })
+                    rows.Where(row => row.Nth < Deadlines.StandsIn || standingIn.Contains(row.PersonId))
+                        .Select(row => new
+                        {
+                            id = Guid.NewGuid(),
+                            row.FolderId,
+                            row.PersonId,
+                            row.At,
+                            row.Nth,
+                            standsIn = Deadlines.StandsIn,
+                        })
                 );
                 await work.ExecuteAsync(Done, rows);
                 return true;

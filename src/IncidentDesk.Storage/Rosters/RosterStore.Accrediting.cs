@@ -18,11 +18,11 @@ public sealed partial class RosterStore
         );
         if (open is not null)
             return await SignAsync(open.Seq, person, signing, ct);
-        var proposed = await ProposeAsync(
+        return await SignOwnAsync(
             new AgreementSigned(Now(), person, agreement.Version, agreement.Hash),
             person,
+            signing,
             ct
         );
-        return proposed.Refusal ?? await SignAsync(proposed.Seq, person, signing, ct);
     }
 }

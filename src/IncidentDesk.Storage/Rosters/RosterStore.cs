@@ -271,7 +271,7 @@ public sealed partial class RosterStore(
             .. member.Seats.Where(seat => seat.HeldAt(now)).OrderBy(seat => seat.Role).ThenBy(seat => seat.Number),
         ];
         var person = new Person(member.Id, member.Name, seats, member.Adherent);
-        return person with { Lapsed = Accreditation.Lapsed(file, person, team.Rules, now) };
+        return person.At(file, now) with { Lapsed = Accreditation.Lapsed(file, person, team.Rules, now) };
     }
 
     private bool Verifies(

@@ -5,7 +5,7 @@ namespace IncidentDesk.Texts.Phrases;
 /// <summary>Why nothing is written in the roster or to keys, and which limits hold.</summary>
 internal static partial class Sentences
 {
-    /// <summary>What concerns trainings and the signed agreement.</summary>
+    /// <summary>What concerns trainings, the signed agreement, and absences.</summary>
     private static string? OfTrainings(Reason reason) =>
         reason switch
         {
@@ -17,6 +17,19 @@ internal static partial class Sentences
             Reason.TrainingDays => T[
                 "Ces jours ne vont pas ensemble. La formation est déjà faite, et elle ne compte pas plus longtemps "
                     + "que prévu."
+            ],
+            Reason.AwayDays => T[
+                "Ces jours ne vont pas ensemble. Le premier jour n’est pas passé, et une absence ou une pause ne dure "
+                    + "pas plus longtemps que prévu."
+            ],
+            Reason.NoStandIn => T["Cette personne ne peut remplacer personne : elle ne suit pas de dossiers."],
+            Reason.TooManyAways => T["C’est trop d’absences écrites en un mois : vingt au plus."],
+            Reason.PersonAway => T[
+                "Cette personne n’est pas là en ce moment. Il faut choisir quelqu’un d’autre, ou attendre son retour."
+            ],
+            Reason.NotReplaced => T[
+                "On prend la place d’une personne seulement si elle le demande, ou pendant son absence. La place de "
+                    + "cette personne n’est pas libre."
             ],
             _ => null,
         };

@@ -84,5 +84,9 @@ internal static partial class Tour
         yield return ("team-trainings-refused", who);
         await who.GoAsync("/team/agreement");
         yield return ("team-agreement", who);
+        await who.GoAsync("/team/away");
+        yield return ("team-away", who);
+        await who.PressAsync("Signer cette pause");
+        yield return ("team-away-refused", who);
     }
 }

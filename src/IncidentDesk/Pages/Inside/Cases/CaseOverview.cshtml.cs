@@ -1,3 +1,4 @@
+using IncidentDesk.Pages.Inside.Team;
 using IncidentDesk.Pages.Public.Mailbox.Choices;
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases;
@@ -119,7 +120,8 @@ internal sealed class CaseOverviewPage(
             : string.Join(
                 ", ",
                 Case.Handlers.Select(handler =>
-                    $"{NameOf(handler.Person)} ({Sentences.RoleName(handler.Role).ToLowerInvariant()})"
+                    AwaySentences.Named(Me.Roster, handler.Person)
+                    + $" ({Sentences.RoleName(handler.Role).ToLowerInvariant()})"
                 )
             ) + ".";
 

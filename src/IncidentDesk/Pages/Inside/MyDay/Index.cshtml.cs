@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using IncidentDesk.Pages.Inside.Decisions;
+using IncidentDesk.Pages.Inside.Team;
 using IncidentDesk.Rules.Cases.Summaries;
 using IncidentDesk.Rules.Protocols;
 using IncidentDesk.Rules.Rosters;
+using IncidentDesk.Rules.Rosters.Absences;
 using IncidentDesk.Storage.Cases;
 using IncidentDesk.Storage.Cases.Acts;
 using IncidentDesk.Storage.Cases.Summaries;
@@ -181,5 +183,9 @@ internal sealed class MyDayPage(
             ? Moments.Before(end, Now, line.Case is { IsOwnTime: true, Due: null or Rules.LimitKind.Stage })
             : T["sans date"];
 
-    public string WithOf(DayLine line) => string.Join(", ", line.Case.With.Select(NameOf));
+    public string WithOf(DayLine line) =>
+        string.Join(", ", line.Case.With.Select(person => AwaySentences.Named(Me.Roster, person)));
+
+    /// <summary>The absences for which this person was named as stand-in.</summary>
+    public IEnumerable<Away> StandsIn => AwaySentences.NamedFor(Me.Roster, Me.Person.Id);
 }

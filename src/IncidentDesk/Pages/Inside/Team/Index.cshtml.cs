@@ -32,16 +32,24 @@ internal sealed class TeamPage(
     /// <summary>That the confirmed decision file is not in force; null when it is.</summary>
     public string? RefusedFile => SettingSentences.Refused(confirmations.RefusedLine);
 
-    public IReadOnlyList<PendingLine> Pending => [.. Me.Roster.File.Pending.Select(Line)];
+    public IReadOnlyList<PendingLine> Pending =>
+        [
+            // What somebody signs alone, about their own absence, waits for nobody else.
+            .. Me
+                .Roster.File.Pending.Where(pending =>
+                    RosterFile.OwnerOf(pending.Entry) is null || pending.Entry is AgreementSigned
+                )
+                .Select(Line),
+        ];
 
-    /// <summary>How many people have a seat that reads reports, and how many of them may receive one now; no
+    /// <summary>How many people have a seat that reads reports, and how many of them are trained and have signed; no
     /// names.</summary>
     public (int All, int Ready) Readers
     {
         get
         {
             var all = Me.Roster.People.Where(person => person.Handling.Any()).ToArray();
-            return (all.Length, all.Count(person => person.Handling.Any(person.Receives)));
+            return (all.Length, all.Count(person => person.Handling.Any(person.IsAccredited)));
         }
     }
 

@@ -20,7 +20,7 @@ internal sealed class HandOverPage(CaseStore cases, HandOverStore handOvers, Tim
     public IReadOnlyList<HandOverAsked> Pending { get; private set; } = [];
 
     /// <summary>Whether nobody else is in charge, so that coordination must agree.</summary>
-    public bool IsAlone => HandOver.IsAlone(Case, Me.Person.Id);
+    public bool IsAlone => HandOver.IsAlone(Case, Me.Person.Id, Me.Roster.People);
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await ShowAsync(ct) ? Page() : NotFound();
 
