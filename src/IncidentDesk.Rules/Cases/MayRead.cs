@@ -21,6 +21,9 @@ public enum MayRead
     /// <summary>From outside; reads only when the reporter accepts it because too few of the team remain.</summary>
     Outside,
 
+    /// <summary>Runs the rounds of decisions: reads the decision that they were chosen for, never the report.</summary>
+    Rounds,
+
     /// <summary>Never receives a key of a report.</summary>
     Never,
 }

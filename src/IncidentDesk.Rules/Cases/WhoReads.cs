@@ -34,6 +34,7 @@ public static class WhoReads
                             ?? By(person, MayRead.Body, role => role is Role.Copil)
                             ?? By(person, MayRead.SentOn, other.Contains)
                             ?? By(person, MayRead.Outside, role => role is Role.Outsider)
+                            ?? By(person, MayRead.Rounds, role => role is Role.RoundsFacilitator)
                             ?? By(person, MayRead.Never, role => role is not Role.Admin)
                 )
                 .OfType<Reads>(),

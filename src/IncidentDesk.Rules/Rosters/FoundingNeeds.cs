@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using IncidentDesk.Rules.Decisions;
+using IncidentDesk.Rules.Decisions.Proposing;
 using IncidentDesk.Rules.Protocols;
 
 namespace IncidentDesk.Rules.Rosters;
@@ -74,10 +75,13 @@ public static class FoundingNeeds
                     yield return new(FoundingGap.Stage, false, protocol, role, protocol.MostPeople(role), stage);
             if (protocol.Decisions.IsEmpty)
                 continue;
-            // The facilitator of the rounds is not in the CoPil and has no part in the case.
-            var runs = (protocol.Pair == Role.Facilitator ? protocol.MostPeople(Role.Facilitator) : 0) + 1;
-            if (founders.Count(founder => founder.Roles.Contains(Role.Facilitator) && !InCopil(founder)) < runs)
-                yield return new(FoundingGap.Rounds, false, protocol, Role.Facilitator, runs);
+            // Whoever runs the rounds is not in the CoPil and has no part in the case.
+            var busy = protocol.Pair == Role.Facilitator ? protocol.MostPeople(Role.Facilitator) : 0;
+            var running = founders
+                .Where(founder => Propose.Running.Any(founder.Roles.Contains) && !InCopil(founder))
+                .ToArray();
+            if (running.Length <= Math.Min(busy, Count(running, Role.Facilitator)))
+                yield return new(FoundingGap.Rounds, false, protocol, Role.Facilitator, busy + 1);
             foreach (var rule in mandate ? protocol.Decisions : [])
                 if (!CanDecide(founders, rule))
                     yield return new(FoundingGap.Decision, false, protocol, Role.Copil, rule.Body, Decision: rule.Kind);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using IncidentDesk.Rules.Decisions;
 using IncidentDesk.Rules.Decisions.Proposing;
+using IncidentDesk.Rules.Rosters;
 
 namespace IncidentDesk.Storage.Decisions;
 
@@ -12,4 +13,7 @@ public sealed record DecisionRules(DecisionProcess Process, ImmutableArray<strin
 {
     /// <summary>What allows each kind of measure; empty where the organisation has not written it.</summary>
     public ImmutableArray<MeasureGround> Grounds { get; init; } = [];
+
+    /// <summary>The seats whose holders run the rounds of decisions here.</summary>
+    public ImmutableArray<Role> Running { get; init; } = Propose.Running;
 }

@@ -9,6 +9,7 @@ using IncidentDesk.Rules.Rosters;
 using IncidentDesk.Storage.Databases;
 using IncidentDesk.Storage.Rosters;
 using IncidentDesk.Texts;
+using IncidentDesk.Texts.Phrases;
 using Microsoft.Extensions.Options;
 
 namespace IncidentDesk.DataRights;
@@ -49,11 +50,11 @@ internal sealed class DataFacts(
 
     /// <summary>The seats by what their holders can come to read of a report, named as the protocol names
     /// them.</summary>
-    public IEnumerable<(MayRead Reading, IEnumerable<Words> Seats)> Recipients(Protocol protocol) =>
+    public IEnumerable<(MayRead Reading, IEnumerable<string> Seats)> Recipients(Protocol protocol) =>
         WhoReads
             .BySeat(protocol, shelf)
             .GroupBy(reads => reads.MayRead)
-            .Select(group => (group.Key, group.Select(reads => protocol.Common.Roles[reads.Seat].Name)));
+            .Select(group => (group.Key, group.Select(reads => ProtocolSentences.SeatName(protocol, reads.Seat))));
 
     /// <summary>How long a case is kept in fact.</summary>
     public static IEnumerable<(Retention Rule, Span Length)> Kept(Protocol protocol) => Retentions.Of(protocol);

@@ -59,6 +59,10 @@ internal static class NoticeSentences
                 "Lit le récit seulement si le dossier passe à un autre protocole. Peut aussi lire un dossier de "
                     + "décision, sans le nom de la personne qui a signalé."
             ],
+            MayRead.Rounds => T[
+                "Ne lit jamais le récit. Pour animer les tours, peut lire un dossier de décision, sans le nom de qui "
+                    + "a signalé."
+            ],
             MayRead.Outside => T["Lit seulement si la personne qui écrit l’accepte."],
             MayRead.Never => T["Ne lit jamais un dossier."],
         };

@@ -6,6 +6,7 @@ using IncidentDesk.Rules.Cases.Grievances;
 using IncidentDesk.Rules.Decisions;
 using IncidentDesk.Rules.Decisions.Proposing;
 using IncidentDesk.Rules.Protocols;
+using IncidentDesk.Rules.Rosters;
 using IncidentDesk.Storage.Decisions;
 using IncidentDesk.Storage.Definitions;
 using IncidentDesk.Yaml;
@@ -34,7 +35,7 @@ internal static class DecisionFileReader
         reading.Stop();
         var process = Process(all, schema == 2);
         ImmutableArray<string> penalWords = [.. all["penal_words"].Items.Select(word => word.Text)];
-        var grounds = Grounds(all["kinds"]);
+        var (grounds, running) = (Grounds(all["kinds"]), Running(all.Optional("rounds")));
         reading.Stop();
         return new(
             Checked(process.Checked, root),
@@ -44,6 +45,7 @@ internal static class DecisionFileReader
         )
         {
             Grounds = grounds,
+            Running = running,
         };
     }
 
@@ -59,6 +61,7 @@ internal static class DecisionFileReader
         "appeal",
         "kinds",
         "penal_words",
+        "rounds",
     ];
 
     /// <summary>What the second schema says besides.</summary>
@@ -72,6 +75,24 @@ internal static class DecisionFileReader
             where written.Has("ground")
             select new MeasureGround(kind, Written(written["ground"].Map("organ", "article", "rule"))),
         ];
+
+    /// <summary>The seats that run rounds; all that can where nothing is written. The seat made for it is always among
+    /// them.</summary>
+    private static ImmutableArray<Role> Running(Value? rounds)
+    {
+        if (rounds is null)
+            return Propose.Running;
+        string[] known = [.. Propose.Running.Select(role => role.Id())];
+        foreach (var seat in rounds.Items.Where(seat => !known.Contains(seat.Text)))
+            seat.Wrong(T["« {0} » n’est pas connu ici.", seat.Text] + NearestWord.Hint(seat.Text, known), false);
+        ImmutableArray<Role> running =
+        [
+            .. Propose.Running.Where(role => rounds.Items.Any(seat => seat.Text == role.Id())),
+        ];
+        return running.Contains(Propose.Running[0])
+            ? running
+            : rounds.Wrong(T["« {0} » manque.", Propose.Running[0].Id()], running);
+    }
 
     private static Ground Written(Map parts)
     {

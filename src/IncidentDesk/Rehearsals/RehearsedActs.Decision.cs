@@ -82,7 +82,10 @@ internal static partial class RehearsedActs
         var concerned = turn.PeopleIn("concerned");
         var facilitator = turn.Step.With.ContainsKey("facilitator")
             ? turn.PersonIn(turn.Or("facilitator", ""))
-            : Propose.Facilitators(file, turn.People.People, concerned).FirstOrDefault()?.Id;
+            : Propose
+                .Facilitators(file, turn.People.People, concerned, turn.Desk.Get<DecisionRules>().Running)
+                .FirstOrDefault()
+                ?.Id;
         return draft with
         {
             Scope = turn.Or("text", draft.Scope),

@@ -23,7 +23,8 @@ internal static class AccessAreas
         || person.Has(Role.Coordination)
         || person.Has(Role.Outsider);
 
-    public static bool InDecisions(Person person) => person.InCopil || InTeam(person);
+    public static bool InDecisions(Person person) =>
+        person.InCopil || InTeam(person) || person.Has(Role.RoundsFacilitator);
 
     public static bool InRights(Person person) => person.Has(Role.DataContact) || person.InCopil;
 

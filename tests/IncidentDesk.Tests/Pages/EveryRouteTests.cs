@@ -214,6 +214,7 @@ public sealed partial class EveryRouteTests
                         Role.Board,
                         Role.Coordination,
                         Role.Outsider,
+                        Role.RoundsFacilitator,
                     }.Any(person.Has)
                 ),
             "/Inside/Rights" => person is not null && (person.InCopil || person.Has(Role.DataContact)),

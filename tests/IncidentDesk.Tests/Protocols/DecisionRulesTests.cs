@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.RegularExpressions;
 using IncidentDesk.Commands;
 using IncidentDesk.Protocols;
+using IncidentDesk.Rules.Rosters;
 using IncidentDesk.Storage.Definitions;
 using IncidentDesk.Tests.Proof;
 
@@ -67,6 +68,25 @@ public sealed partial class DecisionRulesTests
         var fault = Assert.Throws<ProtocolFileException>(() => DecisionProcessFile.Load(data))!.Faults[0];
 
         Assert.That((fault.File, fault.Line), Is.EqualTo((file, (long)line)), what);
+    }
+
+    [TestCase("judges: 2", "rounds: [facilitation]\njudges: 2", "rounds without the seat made for it")]
+    [TestCase("judges: 2", "rounds: [animation_gpo, ecoute]\njudges: 2", "a seat that runs no rounds")]
+    public void A_seat_that_may_not_run_rounds_alone_or_at_all_is_refused(string from, string to, string what)
+    {
+        Put(from, to);
+        Assert.That(() => DecisionProcessFile.Load(data), Throws.TypeOf<ProtocolFileException>(), what);
+    }
+
+    [Test]
+    public void An_organisation_says_whether_facilitators_of_conflicts_run_rounds()
+    {
+        Assert.That(
+            DecisionProcessFile.Load("/nowhere").Running,
+            Is.EqualTo(new[] { Role.RoundsFacilitator, Role.Facilitator })
+        );
+        Put("judges: 2", "rounds: [animation_gpo]\njudges: 2");
+        Assert.That(DecisionProcessFile.Load(data).Running, Is.EqualTo(new[] { Role.RoundsFacilitator }));
     }
 
     [TestCase("consultation: P10D", "consultation: P20D")]

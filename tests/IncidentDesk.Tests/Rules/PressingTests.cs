@@ -157,7 +157,7 @@ public sealed class PressingTests
         foreach (var (person, seat, reading) in told)
         {
             Assert.That(person.Seats, Does.Contain(seat));
-            if (reading is MayRead.Never or MayRead.Body)
+            if (reading is MayRead.Never or MayRead.Body or MayRead.Rounds)
                 Assert.That(protocol.Parts, Does.Not.Contain(seat.Role), "Whom a stage asks for can come to read.");
         }
     }

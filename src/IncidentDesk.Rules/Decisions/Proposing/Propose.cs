@@ -164,17 +164,20 @@ public static class Propose
             };
     }
 
-    /// <summary>Who may run the rounds: facilitators without any part in the case.</summary>
+    /// <summary>The seats whose holders run rounds. The first always does; an organisation can leave out the
+    /// others.</summary>
+    public static ImmutableArray<Role> Running { get; } = [Role.RoundsFacilitator, Role.Facilitator];
+
+    /// <summary>Who may run the rounds: holders of a seat that runs them, without any part in the case.</summary>
+    /// <param name="running">The seats that run rounds in this organisation.</param>
     public static IEnumerable<Person> Facilitators(
         CaseFile file,
         IEnumerable<Person> roster,
-        IReadOnlySet<Guid> concerned
+        IReadOnlySet<Guid> concerned,
+        ImmutableArray<Role> running
     ) =>
         roster.Where(person =>
-            person.Has(Role.Facilitator)
-            && !person.InCopil
-            && IsApart(file, person.Id)
-            && !concerned.Contains(person.Id)
+            running.Any(person.Has) && !person.InCopil && IsApart(file, person.Id) && !concerned.Contains(person.Id)
         );
 
     private static Seat? BoardSeat(Person person) => person.Seats.FirstOrDefault(seat => seat.Role == Role.Board);

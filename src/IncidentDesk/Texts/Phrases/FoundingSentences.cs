@@ -64,8 +64,9 @@ internal static class FoundingSentences
                 Sentences.DecisionName(need.Decision!.Value).ToLowerInvariant()
             ],
             FoundingGap.Rounds => T[
-                "Sans {0} au siège « {1} » hors du CoPil, personne ne peut animer les tours. Alors, personne ne peut "
-                    + "proposer de décision de « {2} ».",
+                "Il faut, hors du CoPil, une personne au siège « {0} », ou {1} au siège « {2} ». Sinon, personne ne "
+                    + "peut animer les tours, ni proposer de décision de « {3} ».",
+                Sentences.RoleName(Role.RoundsFacilitator),
                 Sentences.Count(need.Needed),
                 Sentences.RoleName(need.Role!.Value),
                 Spoken(need.Protocol!.Name)
@@ -113,6 +114,8 @@ internal static class FoundingSentences
             Role.Custodian => T["Garde des parts de clés, à plusieurs. Ne lit aucun dossier."],
             Role.Admin => T["Fait fonctionner le service. N’a aucune clé et ne lit rien."],
             Role.DataContact => T["Répond aux questions sur les données personnelles."],
-            Role.RoundsFacilitator => T["Connaît les tours de décision et peut conseiller la personne qui anime."],
+            Role.RoundsFacilitator => T[
+                "Anime les tours d’une décision. Lit son dossier, ne décide pas et ne signe pas."
+            ],
         };
 }

@@ -10,6 +10,7 @@ using IncidentDesk.Rules.Cases.Stages;
 using IncidentDesk.Rules.Cases.Writing;
 using IncidentDesk.Rules.Protocols;
 using IncidentDesk.Rules.Protocols.Common;
+using IncidentDesk.Rules.Rosters;
 
 namespace IncidentDesk.Texts.Phrases;
 
@@ -17,6 +18,11 @@ namespace IncidentDesk.Texts.Phrases;
 /// conditions of a move are in <see cref="ConditionSentences"/>.</summary>
 internal static class ProtocolSentences
 {
+    /// <summary>The name of a seat, as the protocol says it. The seat that runs rounds only advised when the shipped
+    /// protocols were frozen, so its name comes from the roster.</summary>
+    public static string SeatName(Protocol protocol, Role seat) =>
+        seat == Role.RoundsFacilitator ? Sentences.RoleName(seat) : Spoken(protocol.Common.Roles[seat].Name);
+
     /// <summary>What happened, without any confidential text; null for entries of other kinds.</summary>
     public static string? Happened(LedgerEntry entry, CaseFile file) =>
         FromReporter(entry)

@@ -170,8 +170,12 @@ internal static partial class Sentences
             Role.Custodian => T["Dépositaire"],
             Role.Admin => T["Administration technique"],
             Role.DataContact => T["Données personnelles"],
-            Role.RoundsFacilitator => T["Conseil sur les tours de décision"],
+            Role.RoundsFacilitator => T["Animation des tours de décision"],
         };
+
+    /// <summary>The first seat of a person, as the telephone list names it; phone numbers belong to seats.</summary>
+    public static string FirstSeatOf(Person? person) =>
+        person is { Seats: [var seat, ..] } ? $"{RoleName(seat.Role)} {seat.Number}" : T["un siège vide"];
 
     public static string DecisionName(DecisionKind kind) =>
         kind switch

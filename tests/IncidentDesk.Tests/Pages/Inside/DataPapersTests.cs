@@ -153,7 +153,7 @@ public sealed class DataPapersTests : OwnDesk
             Assert.That((await octave.GetAsync(paper)).Text, Does.Contain("Octave. "), paper);
         }
         Assert.That(AccessAreas.FirstOf(A.Person(Role.DataContact, 1)), Is.EqualTo("/rights"));
-        Assert.That(AccessAreas.FirstOf(A.Person(Role.RoundsFacilitator, 1)), Is.EqualTo("/desk/nothing"));
+        Assert.That(AccessAreas.FirstOf(A.Person(Role.RoundsFacilitator, 1)), Is.EqualTo("/decisions"));
     }
 
     [Test]

@@ -79,7 +79,7 @@ public sealed class FoundingNeedsTests
     public void Without_facilitators_no_decision_is_proposed_and_without_three_of_the_CoPil_no_mandate()
     {
         Assert.That(
-            Needs(Without(Role.Facilitator, 0))
+            Needs(Without(Role.Facilitator, 0).Where(founder => !founder.Roles.Contains(Role.RoundsFacilitator)))
                 .Where(need => need.Gap == FoundingGap.Rounds)
                 .Select(need => need.Protocol!.Id),
             Is.EquivalentTo(Protocols.Where(protocol => !protocol.Decisions.IsEmpty).Select(protocol => protocol.Id))
@@ -90,6 +90,22 @@ public sealed class FoundingNeedsTests
             Is.EqualTo(new[] { false })
         );
     }
+
+    [TestCase(0, 1, ExpectedResult = 0)]
+    [TestCase(2, 1, ExpectedResult = 0)]
+    [TestCase(1, 0, ExpectedResult = 1, Description = "a conflict takes both of its facilitators")]
+    [TestCase(2, 0, ExpectedResult = 1)]
+    [TestCase(3, 0, ExpectedResult = 0)]
+    public int One_holder_of_the_seat_for_rounds_or_a_facilitator_beyond_the_pair_is_enough(
+        int conflicts,
+        int rounds
+    ) =>
+        Needs(
+                Without(Role.Facilitator, conflicts)
+                    .Where(founder => !founder.Roles.Contains(Role.RoundsFacilitator))
+                    .Concat(Enough.Where(founder => founder.Roles.Contains(Role.RoundsFacilitator)).Take(rounds))
+            )
+            .Count(need => need.Gap == FoundingGap.Rounds);
 
     [TestCase(0, 0, ExpectedResult = true)]
     [TestCase(1, 0, ExpectedResult = true)]

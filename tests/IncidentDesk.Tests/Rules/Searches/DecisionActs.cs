@@ -49,7 +49,10 @@ internal static class DecisionActs
         Course.Proposal(file, kind, now) with
         {
             Signers = Propose.Signers(file, Member.People, ImmutableHashSet<Guid>.Empty, person => $"key of {person}"),
-            Facilitator = Propose.Facilitators(file, Member.People, ImmutableHashSet<Guid>.Empty).First().Id,
+            Facilitator = Propose
+                .Facilitators(file, Member.People, ImmutableHashSet<Guid>.Empty, Propose.Running)
+                .First()
+                .Id,
             Measure = new(
                 kind,
                 now.AddDays(14),

@@ -43,10 +43,10 @@ internal sealed class ProtocolPage(
     public string NameOf(Guid person) => people!.NameOf(person);
 
     /// <summary>The roles that act in it or decide under it, in the order of the stages. Where a decision can be
-    /// proposed, facilitation runs its rounds, and the board can come in.</summary>
+    /// proposed, some seats run its rounds, and the board can come in.</summary>
     public IEnumerable<Role> Readers =>
         Shown
-            .Parts.Concat(Shown.Stage(Propose.Stage) is null ? [] : [Role.Facilitator, Role.Board])
+            .Parts.Concat(Shown.Stage(Propose.Stage) is null ? [] : [.. Propose.Running, Role.Board])
             .Concat([Role.Copil, Role.Coordination, Role.Custodian, Role.Admin])
             .Distinct();
 }

@@ -35,6 +35,7 @@ internal sealed record ReaderGroup(string Title, string Hint, IReadOnlyList<Read
             MayRead.Body => T["Comité qui décide (CoPil) et Bureau"],
             MayRead.SentOn => T["Ces personnes lisent ton texte seulement si ton dossier passe à une autre équipe"],
             MayRead.Outside => T["Personnes extérieures à l’organisation"],
+            MayRead.Rounds => T["Ces personnes animent les tours d’une décision"],
             MayRead.Never => T["Ces personnes ne peuvent jamais lire ton texte"],
         };
 
@@ -66,6 +67,9 @@ internal sealed record ReaderGroup(string Title, string Hint, IReadOnlyList<Read
             ],
             MayRead.Outside => T[
                 "Elles lisent seulement si tu les choisis, quand il reste trop peu de personnes pour te lire."
+            ],
+            MayRead.Rounds => T[
+                "Elles ne lisent jamais ton texte. Une de ces personnes peut lire un dossier de décision sans ton nom."
             ],
             MayRead.Never => T[
                 "L’équipe peut leur demander une autre aide : garder une part d’un nom, voir qu’une "

@@ -123,7 +123,7 @@ internal sealed class ProposePage(CaseStore cases, PublishProposal clearing, Dec
             .Select(signer => signer.Person)
             .ToHashSet();
         Body = [.. Me.Roster.People.Where(person => eligible.Contains(person.Id))];
-        Facilitators = [.. Propose.Facilitators(Case, Me.Roster.Present, nobody)];
+        Facilitators = [.. Propose.Facilitators(Case, Me.Roster.Present, nobody, rules.Running)];
         Answers = Revised is null ? await clearing.AnswersAsync(Open, ct) : [];
         return true;
     }

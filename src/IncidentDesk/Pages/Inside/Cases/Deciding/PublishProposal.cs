@@ -176,7 +176,7 @@ internal sealed class PublishProposal(
         return new(head, people, await passkeys.SignKeysAsync(people, ct), await rosters.PinAsync(ct));
     }
 
-    private static NewProposal Proposal(
+    private NewProposal Proposal(
         CaseFile file,
         ProposalDrafted draft,
         DecisionTextDraft written,
@@ -194,7 +194,7 @@ internal sealed class PublishProposal(
             DecisionStore.HashOf(exact.Text),
             desk.Signers(file, concerned),
             Propose
-                .Facilitators(file, desk.People.Present, concerned)
+                .Facilitators(file, desk.People.Present, concerned, rules.Running)
                 .FirstOrDefault(person => person.Id == written.Facilitator)
                 ?.Id,
             keys.Reactions,
