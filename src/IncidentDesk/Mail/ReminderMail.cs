@@ -13,6 +13,7 @@ internal static class ReminderMail
                 "Un rappel t’attend dans ton espace bénévole. Connecte-toi quand tu peux, depuis un appareil "
                     + "personnel."
             ],
+            T["Tu reçois ces rappels parce que ton adresse est dans « Mes accès »."],
             T["Message automatique : par discrétion, il ne contient ni détail ni lien."]
         ) + "\n";
 }

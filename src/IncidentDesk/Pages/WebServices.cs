@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using IncidentDesk.Operations;
 using IncidentDesk.Pages.Inside.Cases.Deciding;
+using IncidentDesk.Pages.Inside.Home;
 using IncidentDesk.Security;
 using IncidentDesk.Storage.Accounts;
 using IncidentDesk.Texts;
@@ -41,6 +42,7 @@ internal static class WebServices
         services.AddLocalization();
         services.Configure<RequestLocalizationOptions>(Languages.Configure);
         services.AddDeskSecurity();
+        WhatWaits.Add(services);
         services.AddSingleton(start);
         if (start.Pages is { } pages)
             services.AddSingleton(pages);

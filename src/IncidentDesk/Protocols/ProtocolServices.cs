@@ -1,3 +1,4 @@
+using IncidentDesk.Handbooks;
 using IncidentDesk.Letters;
 using IncidentDesk.Rules.Protocols;
 using IncidentDesk.Storage.Databases;
@@ -44,7 +45,9 @@ internal static class ProtocolServices
             .AddSingleton(services => Open(services, data))
             .AddSingleton<ProtocolNames>()
             .AddSingleton(LetterFolder.In(data))
-            .AddSingleton<LetterWriter>();
+            .AddSingleton<LetterWriter>()
+            .AddSingleton(HandbookShelf.Shipped())
+            .AddSingleton<HandbookNumbers>();
     }
 
     /// <summary>The protocols in force. Files that wait for members' signatures are read too, so that nobody confirms

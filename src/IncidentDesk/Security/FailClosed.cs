@@ -18,6 +18,7 @@ internal sealed class FailClosed(RequestDelegate next, Readiness readiness)
         "/team",
         "/custody",
         "/rights",
+        "/handbooks",
         "/language",
     ];
 

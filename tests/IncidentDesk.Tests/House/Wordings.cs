@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using IncidentDesk.Handbooks;
 using IncidentDesk.Letters;
 
 namespace IncidentDesk.Tests.House;
@@ -45,6 +46,14 @@ internal static partial class Wordings
             .In("")
             .All.SelectMany(letter => letter.Body[form].Split('\n'))
             .Where(text => text.Length > 0)
+            .Select(text => Open().Replace(text, form == LetterForm.English ? "this" : "cela"))
+            .Distinct();
+
+    /// <summary>What the handbooks say in this form, a text a line; what they leave open is one word.</summary>
+    public static IEnumerable<string> OfHandbooks(LetterForm form) =>
+        HandbookShelf
+            .Shipped()
+            .All.SelectMany(handbook => handbook.Parts.Values.SelectMany(lines => lines.Select(line => line[form])))
             .Select(text => Open().Replace(text, form == LetterForm.English ? "this" : "cela"))
             .Distinct();
 

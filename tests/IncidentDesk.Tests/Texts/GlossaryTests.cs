@@ -56,6 +56,7 @@ public sealed class GlossaryTests
                     .In("Texts.en.resx")
                     .SelectMany(words => words)
                     .Concat(Wordings.OfLetters(LetterForm.English))
+                    .Concat(Wordings.OfHandbooks(LetterForm.English))
                     .Concat(Wordings.OfSecondVersion(language))
                     .Distinct(),
             ]
@@ -68,6 +69,8 @@ public sealed class GlossaryTests
                     .Concat(Wordings.OfSecondVersion(language))
                     .Concat(Wordings.OfLetters(LetterForm.Tu))
                     .Concat(Wordings.OfLetters(LetterForm.Vous))
+                    .Concat(Wordings.OfHandbooks(LetterForm.Tu))
+                    .Concat(Wordings.OfHandbooks(LetterForm.Vous))
                     .Distinct(),
             ];
 

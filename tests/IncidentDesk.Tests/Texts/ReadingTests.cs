@@ -6,9 +6,9 @@ using IncidentDesk.Texts.Phrases;
 
 namespace IncidentDesk.Tests.Texts;
 
-/// <summary>The French of the public side, of the letters and of the newest protocols can be read at level B1: short
-/// sentences, everyday words, few passives, no double negation. The first version of a protocol is not among them: it
-/// does not change. English sentences are as short.</summary>
+/// <summary>The French of the public side, of the letters, of the handbooks and of the newest protocols can be read at
+/// level B1: short sentences, everyday words, few passives, no double negation. The first version of a protocol is not
+/// among them: it does not change. English sentences are as short.</summary>
 public sealed class ReadingTests
 {
     private const int MostWords = 20;
@@ -67,6 +67,8 @@ public sealed class ReadingTests
                 .Concat(Wordings.OfSecondVersion("fr"))
                 .Concat(Wordings.OfLetters(LetterForm.Tu))
                 .Concat(Wordings.OfLetters(LetterForm.Vous))
+                .Concat(Wordings.OfHandbooks(LetterForm.Tu))
+                .Concat(Wordings.OfHandbooks(LetterForm.Vous))
         ),
     ];
 
@@ -90,11 +92,15 @@ public sealed class ReadingTests
 
     [TestCase("tu", "(?i)\\b(vous|votre|vos)\\b|ez\\b(?<!chez)")]
     [TestCase("vous", "(?i)\\b(tu|te|toi|ton|ta|tes|t’\\w+)\\b")]
-    public void A_letter_keeps_to_its_form_of_address(string form, string other) =>
+    public void A_letter_or_handbook_keeps_to_its_form_of_address(string form, string other)
+    {
+        var said = LetterForms.Parse(form)!.Value;
+
         Assert.That(
-            Wordings.OfLetters(LetterForms.Parse(form)!.Value).Where(text => Regex.IsMatch(text, other)),
+            Wordings.OfLetters(said).Concat(Wordings.OfHandbooks(said)).Where(text => Regex.IsMatch(text, other)),
             Is.Empty
         );
+    }
 
     [Test]
     public void No_sentence_has_more_than_20_words() => Assert.That(Sentences.Where(IsLong), Is.Empty);
@@ -110,6 +116,7 @@ public sealed class ReadingTests
                         .SelectMany(french => english[french])
                         .Concat(Wordings.OfSecondVersion("en"))
                         .Concat(Wordings.OfLetters(LetterForm.English))
+                        .Concat(Wordings.OfHandbooks(LetterForm.English))
                 )
                 .Where(IsLong),
             Is.Empty

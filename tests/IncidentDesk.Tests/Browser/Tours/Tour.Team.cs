@@ -72,6 +72,11 @@ internal static partial class Tour
         yield return ("team-settings", who);
         await who.GoAsync("/team/notice");
         yield return ("team-notice", who);
+        foreach (var page in (string[])["", "/ecoute", "/care"])
+        {
+            await who.GoAsync($"/handbooks{page}");
+            yield return ($"handbooks{page.Replace('/', '-')}", who);
+        }
         await who.GoAsync("/rights");
         yield return ("rights", who);
         await who.GoAsync("/rights/processing");

@@ -27,6 +27,7 @@ public sealed class PublicFaceTests
     [TestCase("/admin")]
     [TestCase("/custody")]
     [TestCase("/rights")]
+    [TestCase("/handbooks")]
     [TestCase("/founding")]
     [TestCase("/desk/access")]
     public async Task The_public_process_answers_404_for_pages_of_the_desk(string path)
@@ -47,7 +48,7 @@ public sealed class PublicFaceTests
         Assert.That(
             routes,
             Is.Not.Empty.And.None.Matches(
-                "^/?(desk|decisions|team|admin|custody|rights|founding|invitation|enter|access|home)(/|$)"
+                "^/?(desk|decisions|team|admin|custody|rights|handbooks|founding|invitation|enter|access|home)(/|$)"
             )
         );
     }

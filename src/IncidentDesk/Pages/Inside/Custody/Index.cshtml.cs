@@ -48,7 +48,7 @@ internal sealed class CustodyPage(
             + Keys.Count(key => !key.Approved)
         ) switch
         {
-            0 => T["Tu n’as rien à faire."],
+            0 => T["Aucune demande ne t’attend."],
             1 => T["Une demande t’attend."],
             var count => T["{0} demandes t’attendent.", count],
         };
@@ -124,8 +124,5 @@ internal sealed class CustodyPage(
     public string Short(Guid id) => id.ToString("N")[^8..];
 
     /// <summary>The name of the seat, not of the person, since phone numbers belong to seats.</summary>
-    public string SeatOf(Guid person) =>
-        Me.Roster.Find(person)?.Seats[0] is { } seat
-            ? $"{Sentences.RoleName(seat.Role)} {seat.Number}"
-            : T["un siège vide"];
+    public string SeatOf(Guid person) => Sentences.FirstSeatOf(Me.Roster.Find(person));
 }

@@ -1,14 +1,13 @@
 using System.Collections.Immutable;
-using IncidentDesk.Pages.Inside.Decisions;
+using IncidentDesk.Pages.Inside.Home;
 using IncidentDesk.Pages.Inside.Team;
 using IncidentDesk.Rules.Cases.Summaries;
 using IncidentDesk.Rules.Protocols;
+using IncidentDesk.Rules.Reminders;
 using IncidentDesk.Rules.Rosters;
 using IncidentDesk.Rules.Rosters.Absences;
 using IncidentDesk.Storage.Cases;
-using IncidentDesk.Storage.Cases.Acts;
 using IncidentDesk.Storage.Cases.Summaries;
-using IncidentDesk.Storage.Decisions;
 using IncidentDesk.Storage.Rosters;
 using IncidentDesk.Texts;
 using IncidentDesk.Texts.Phrases;
@@ -21,9 +20,7 @@ namespace IncidentDesk.Pages.Inside.MyDay;
 /// date. It loads no case that did not change.</summary>
 internal sealed class MyDayPage(
     SummaryStore summaries,
-    MissingGrants grants,
-    DecisionStore decisions,
-    OverdueStore lates,
+    WhatWaits waits,
     PurgedMailboxStore ended,
     ProtocolShelf shelf,
     TeamInForce team,
@@ -49,11 +46,11 @@ internal sealed class MyDayPage(
     [BindProperty(SupportsGet = true)]
     public bool News { get; set; }
 
-    /// <summary>How many decisions wait for this person.</summary>
-    public int Deciding { get; private set; }
+    /// <summary>What waits for this person besides the cases of the list.</summary>
+    public IReadOnlyList<WaitingLine> Lines { get; private set; } = [];
 
-    /// <summary>How many late cases coordination was told about.</summary>
-    public int Late { get; private set; }
+    /// <summary>What is missing of this person's own ways in.</summary>
+    public IReadOnlyList<WaitingLine> MissingAccess { get; private set; } = [];
 
     /// <summary>When cases this person could open were purged by their reporters.</summary>
     public IReadOnlyList<DateTimeOffset> Ended { get; private set; } = [];
@@ -63,6 +60,9 @@ internal sealed class MyDayPage(
     /// <summary>What ends soon of this person's trainings and signature, or has ended.</summary>
     public ImmutableArray<(string Text, bool Presses)> Warnings =>
         AccreditationSentences.Warnings(Me.Roster.File, Me.Person, team.Rules, Now);
+
+    /// <summary>Whether this page names the month's supervision to somebody who handles cases.</summary>
+    public bool NamesSupervision => Me.Person.Handling.Any() && CareTimes.IsSupervisionTime(Now);
 
     private DayLine[] all = [];
 
@@ -96,8 +96,10 @@ internal sealed class MyDayPage(
     public int Left { get; private set; }
 
     public string Heading =>
-        (all.Count(line => line.IsNow) + Deciding + Late) switch
+        (all.Count(line => line.IsNow) + Lines.Count + Warnings.Length) switch
         {
+            0 when Left > 0 || Broken.Count > 0 => T["Bonjour, {0}.", Me.Person.Name],
+            0 when MissingAccess.Count > 0 => T["Aucun dossier ne t’attend, {0}.", Me.Person.Name],
             0 => T["Tu n’as rien à faire, {0}.", Me.Person.Name],
             1 => T["Tu as une chose à faire, {0}.", Me.Person.Name],
             var count => T["Tu as {0} choses à faire, {1}.", count, Me.Person.Name],
@@ -136,9 +138,8 @@ internal sealed class MyDayPage(
             .ToArray();
         shown = chosen[..Math.Min(PageLength, chosen.Length)];
         Next = chosen.Length > PageLength ? AddressAfter(shown[^1]) : null;
-        Deciding = await DecidingAsync(ct);
-        if (Me.Person.Has(Role.Coordination))
-            Late = (await lates.OfAsync(Me.Person.Id, Now, ct)).Count;
+        Lines = await waits.OfAsync(HttpContext, "/desk", ct);
+        MissingAccess = await waits.AccessAsync(HttpContext, ct);
         Ended = await ended.OfAsync(Me.Person.Id, ct);
     }
 
@@ -153,23 +154,6 @@ internal sealed class MyDayPage(
                 ["news"] = News ? "true" : null,
             }
         );
-
-    private async Task<int> DecidingAsync(CancellationToken ct)
-    {
-        var waiting = 0;
-        foreach (var decision in Response.Dispose(await decisions.OfAsync(Me.Holder, ct)))
-            using (decision)
-            {
-                await grants.CheckAsync(decision, ct);
-                await decisions.RegisterAsync(Me.Holder, [decision.File], ct);
-                if (
-                    DecisionAsk.Of(decision.File, Me.Person.Id).Act is not null
-                    && decision.File.Awaited.Contains(Me.Person.Id)
-                )
-                    waiting++;
-            }
-        return waiting;
-    }
 
     private Protocol? ProtocolOf(DayLine line) => shelf.Find(line.Case.Protocol, line.Case.Version);
 
