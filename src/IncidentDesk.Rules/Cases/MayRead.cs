@@ -12,10 +12,12 @@ public enum MayRead
     /// <summary>Would receive it, and is absent now; may be asked later to take somebody's place.</summary>
     NotThere,
 
-    /// <summary>A member of the deciding body, who reads decisions and measures, never the report.</summary>
+    /// <summary>A member of the deciding body without another seat that reads: they read decisions and measures, never
+    /// the report.</summary>
     Body,
 
-    /// <summary>Reads only if the case is sent on to another protocol.</summary>
+    /// <summary>Reads only if the case is sent on to another protocol; perhaps a member of the deciding body
+    /// too.</summary>
     SentOn,
 
     /// <summary>From outside; reads only when the reporter accepts it because too few of the team remain.</summary>

@@ -161,4 +161,20 @@ public sealed class PressingTests
                 Assert.That(protocol.Parts, Does.Not.Contain(seat.Role), "Whom a stage asks for can come to read.");
         }
     }
+
+    [TestCase("violence", Role.Facilitator)]
+    [TestCase("conflit", Role.Listener)]
+    [TestCase("violence", Role.Board)]
+    public void Somebody_of_the_deciding_body_is_named_among_those_who_read_when_their_other_seat_reads(
+        string id,
+        Role other
+    )
+    {
+        Person[] both = [A.CopilMember(1).Also(other, 1), A.BureauMember(1).Also(other, 2)];
+
+        Assert.That(
+            WhoReads.Of(Shelf.Newest(id), Shelf, both).Select(reads => (reads.Seat.Role, reads.MayRead)),
+            Has.All.EqualTo((other, MayRead.SentOn))
+        );
+    }
 }
