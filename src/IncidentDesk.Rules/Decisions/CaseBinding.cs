@@ -24,7 +24,8 @@ public static class CaseBinding
 
     /// <summary>Whether the reporter has asked to stop, or purged the mailbox, in which such a request would be, and
     /// nobody overrode it. Another party's request does not stop a decision, nor does purging the mailbox of a
-    /// telephone report, whose words a member knows.</summary>
+    /// telephone report, whose words a member knows: that takes back its consents, and two of the pair can override
+    /// it.</summary>
     public static bool HasStopped(CaseFile file) =>
         WasAskedToStop(file)
         || file.MailboxGone

@@ -19,13 +19,13 @@ internal static partial class Placeholders
         new("recit", new("le récit, avec les mots de la personne", "the account, in the person’s words")),
         new("securite", new("ce que vous faites pour sa sécurité", "what you do for their safety")),
         new("faits", new("les faits précis, avec leurs dates", "the precise facts, with their dates")),
-        new("mesures_legeres", new("les mesures plus légères possibles", "the lighter measures that are possible")),
+        new("mesures_legeres", new("les mesures moins lourdes possibles", "the milder measures that are possible")),
         new("raisons", new("les raisons", "the reasons")),
         new("resultat", new("ce qui est décidé, ou ce qui est fait", "what is decided, or what was done")),
         new("reponse", new("la réponse", "the answer")),
         new("aide", new("qui peut aider, et comment les joindre", "who can help, and how to reach them")),
         new("contact_donnees", new("qui répond sur les données, et comment", "who answers about data, and how")),
-        new("date_audition", new("la date et l’heure de l’audition", "the day and hour of the hearing")),
+        new("date_audition", new("la date et l’heure de l’audition", "the date and time of the hearing")),
         new("date_reponse", new("la date de la réponse", "the date of the answer")),
         new("equipe_suivante", new("l’équipe qui suit maintenant", "the team that follows now")),
     ];
@@ -57,12 +57,12 @@ internal static partial class Placeholders
             new("prenom", new("le prénom de qui écrit", "the first name of whoever writes"), v => v.Writer),
             new("protocole", new("le nom du protocole", "the name of the protocol"), v => Said(v.Protocol)),
             new("etape", new("le nom de l’étape", "the name of the stage"), v => Said(v.Stage)),
-            new("date_limite", new("la date limite", "the date limit"), v => Day(v.StageEnds)),
+            new("date_limite", new("la date limite", "the deadline"), v => Day(v.StageEnds)),
             new("conservation", new("la durée de conservation", "how long it is kept"), v => Length(v.Kept)),
             new("destruction", new("la date de la destruction", "the date of destruction"), v => Day(v.PurgeAt)),
             new(
                 "rendez_vous",
-                new("le jour et l’heure du rendez-vous", "the day and hour of the meeting"),
+                new("le jour et l’heure du rendez-vous", "the date and time of the appointment"),
                 v => v.Meeting is { } at ? Moments.DayAndHour(at) : null
             )
             {
@@ -93,7 +93,7 @@ internal static partial class Placeholders
             new("fin_mesure", new("la fin de la mesure", "when the measure ends"), v => Day(v.DecidedUntil)),
             new("revision", new("la date de la révision", "the date of the review"), v => Day(v.ReviewAt)),
             new("delai_recours", new("le temps pour un recours", "the time to appeal"), v => Length(v.Appeal)),
-            new("precaution", new("la mesure temporaire", "the temporary measure"), v => Within(v.Precaution)),
+            new("precaution", new("la mesure de précaution", "the precautionary measure"), v => Within(v.Precaution)),
             new("debut_precaution", new("son début", "when it begins"), v => Day(v.PrecautionFrom)),
             new("fin_precaution", new("sa fin", "when it ends"), v => Day(v.PrecautionUntil)),
         ];

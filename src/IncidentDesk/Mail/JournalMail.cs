@@ -6,7 +6,7 @@ namespace IncidentDesk.Mail;
 /// founding, and a fixed text, nothing else.</summary>
 internal static class JournalMail
 {
-    public static string Subject => T["Témoin quotidien du journal"];
+    public static string Subject => T["Relevé quotidien du journal"];
 
     public static string Body(LineName? line, string? founding) =>
         string.Join(

@@ -9,10 +9,7 @@ internal static class ReminderMail
         string.Join(
             "\n\n",
             T["Bonjour,"],
-            T[
-                "Un rappel t’attend dans ton espace bénévole. Connecte-toi quand tu peux, depuis un appareil "
-                    + "personnel."
-            ],
+            T["Un rappel t’attend dans l’espace de l’équipe. Entre quand tu peux, depuis un appareil personnel."],
             T["Tu reçois ces rappels parce que ton adresse est dans « Mes accès »."],
             T["Message automatique : par discrétion, il ne contient ni détail ni lien."]
         ) + "\n";

@@ -49,14 +49,14 @@ public sealed class ExclusionTests() : AtTheDesk(Through.Html)
             Does.Contain("La personne B n’agit plus avec nous.").And.Contain("Objectif de sécurité")
         );
         Assert.That(
-            await walk.Pair[0].MissingAsync(walk.Name, "Restitution"),
+            await walk.Pair[0].MissingAsync(walk.Name, "Dire ce qui ressort du dossier"),
             Has.Member("une décision proposée et terminée"),
             "a veto is still possible"
         );
         await PassAsync(TimeSpan.FromHours(73));
         var edith = await AsAsync("edith");
         Assert.That(await edith.DecisionsAsync(), Does.Contain("Décidée, à appliquer."));
-        await walk.Pair[0].MoveAsync(walk.Name, "Restitution");
+        await walk.Pair[0].MoveAsync(walk.Name, "Dire ce qui ressort du dossier");
         await walk.Reporter.OpenMailboxAsync(walk.Words);
         Assert.That(await walk.Reporter.HeadingAsync(), Is.EqualTo("La procédure est terminée."));
     }
@@ -78,7 +78,7 @@ public sealed class ExclusionTests() : AtTheDesk(Through.Html)
             Does.Contain("Il manque : des signatures de 2 cercles différents, la signature d’un membre hors du Bureau.")
         );
         Assert.That(
-            await walk.Pair[0].MissingAsync(walk.Name, "Restitution"),
+            await walk.Pair[0].MissingAsync(walk.Name, "Dire ce qui ressort du dossier"),
             Has.Member("une décision proposée et terminée")
         );
         var maelle = await AsAsync("maelle");
@@ -106,6 +106,6 @@ public sealed class ExclusionTests() : AtTheDesk(Through.Html)
             Is.EqualTo(2),
             "the measure and the person who is too close"
         );
-        Assert.That(await anselme.StageAsync(walk.Name), Is.EqualTo("Conclusions et préconisations, ici"));
+        Assert.That(await anselme.StageAsync(walk.Name), Is.EqualTo("Conclusions et mesures possibles, ici"));
     }
 }

@@ -40,7 +40,7 @@ public sealed class InvitedTests() : AtTheDesk(Through.Html)
         Assert.That(await guest.SeesAsync(), Does.Contain("Veux-tu en parler").And.Not.Contain("Le récit du conflit."));
         await guest.WriteAsync("Écrire à l’équipe", "Oui, volontiers.");
         await guest.PressAsync("Envoyer");
-        await guest.PressAsync("Oui : Participer à une médiation ou un cercle");
+        await guest.PressAsync("Oui : Participer à une médiation ou à un cercle");
         await guest.PressAsync("Non, je n’ai pas peur");
         await others.MoveAsync(reported, "perrine", "tiers_facilitateur");
         var text = NewText.Of("On se parle le lundi.");

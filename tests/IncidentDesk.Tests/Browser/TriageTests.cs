@@ -80,16 +80,19 @@ public sealed class TriageTests() : AtTheDesk(Through.Html)
         Assert.That(await pair[0].MissingAsync(name, "Parole de la personne mise en cause"), Is.Empty);
         await pair[1].MoveAsync(name, "Parole de la personne mise en cause");
         Assert.That(
-            await pair[0].MissingAsync(name, "Conclusions et préconisations"),
+            await pair[0].MissingAsync(name, "Conclusions et mesures possibles"),
             Has.Count.EqualTo(3)
                 .And.Member("la fin du délai pour répondre, compté à partir de la preuve que la personne a la lettre")
         );
         await walk.AnsweredAsync();
-        await pair[0].MoveAsync(name, "Conclusions et préconisations");
+        await pair[0].MoveAsync(name, "Conclusions et mesures possibles");
         await walk.ProposeAsync(DecisionKind.Exclusion);
 
         Assert.That(await pair[1].StageAsync(name), Is.EqualTo("Décision collective, ici"));
-        Assert.That(await pair[1].MissingAsync(name, "Restitution"), Has.Member("une décision proposée et terminée"));
+        Assert.That(
+            await pair[1].MissingAsync(name, "Dire ce qui ressort du dossier"),
+            Has.Member("une décision proposée et terminée")
+        );
         await reporter.GoAsync("/mailbox");
         Assert.That(
             await reporter.HeadingAsync(),

@@ -141,10 +141,10 @@ public sealed class FrozenTests
         ["IncidentDesk.Storage.Schema.sqlserver.content.031_proof.sql"] =
             "f1f12e08b85f43eae4b8de83d6ba56693bfcaadfae9c7cb732247f4f12426823",
         ["protocols/v2/decision.yaml"] = "df968e2f2a4180473bc0d1becc575c0bddde52f593c83d5f14ed562d1764e50b",
-        ["protocols/v2/common.yaml"] = "23c5b2732255ab835ce976ecfaa6de59a74b8fbbdbbd9ee7415a18df88216c82",
-        ["protocols/v2/violence.yaml"] = "3575fbf2d497f53a76ec1ad81716f46478c97deda187bf905fd02d1d00fc1049",
-        ["protocols/v2/conflict.yaml"] = "a2df7ee21c6d4a5356c19150c1b9b7723e7facf054f1153e1b72ca00710bb4c4",
-        ["protocols/v2/charter.yaml"] = "2a0238546f31c71f6c8a9b4c94c2a2b819feb6ad26596353876f5cb073e95443",
+        ["protocols/v2/common.yaml"] = "9162c479778149dfa0b3e2afea42c801d2e14e04b246afff1bd0beffa30fcb08",
+        ["protocols/v2/violence.yaml"] = "07cc58ca495f716a8317df287edcb6be1be838ac3fb2c0cc35a74f7c92e1d64a",
+        ["protocols/v2/conflict.yaml"] = "8d1d90855a21adab27426489585838a286544ecff95fe6ed984779bafd693512",
+        ["protocols/v2/charter.yaml"] = "7adce4983dc8428e97ae7af4ebc3b83808ad381d8ec5035f5f295e7a0bdf725c",
         ["Words.en.txt"] = "655ed9467ff5f0b9ea683e974b255d292c7e3d5c1a027c6ecd64c53ac2bb587b",
         ["Words.fr.txt"] = "9947a12acf31cc580cdc68cd765668778df7d0b9e83be089ee36eec9bfe5ef50",
     };

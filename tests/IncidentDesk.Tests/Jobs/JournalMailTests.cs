@@ -110,7 +110,7 @@ public sealed partial class JournalMailTests
             .. Directory
                 .CreateDirectory(Path.Combine(desk.Data, "mail"))
                 .EnumerateFiles("*.eml")
-                .Where(mail => MimeKit.MimeMessage.Load(mail.FullName).Subject == "Témoin quotidien du journal")
+                .Where(mail => MimeKit.MimeMessage.Load(mail.FullName).Subject == "Relevé quotidien du journal")
                 .Select(mail => File.ReadAllText(mail.FullName).ReplaceLineEndings("\n")),
         ];
 

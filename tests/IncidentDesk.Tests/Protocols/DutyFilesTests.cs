@@ -111,12 +111,7 @@ public sealed class DutyFilesTests
         "read again every 1 to 14 days"
     )]
     [TestCase("every: P14D", "every: PT1H", "id: ou_cela_en_est", "not more often than once a day")]
-    [TestCase(
-        "to: on_duty, fr",
-        "to: on_duty, by: PT2H, fr",
-        "id: garde",
-        "the program tells the people on duty at once"
-    )]
+    [TestCase("to: on_duty, fr", "to: on_duty, by: PT2H, fr", "id: garde", "the program tells the team at once")]
     [TestCase(", facts: [measure_taken]", "", "id: fin,", "this end says that a measure was taken")]
     [TestCase(
         "{fr: Lu, en: Read}",

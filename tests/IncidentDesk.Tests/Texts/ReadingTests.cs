@@ -38,7 +38,6 @@ public sealed class ReadingTests
         "confidentielle",
         "enregistrement",
         "hétéronormativité",
-        "préconisations",
         "recommandation",
         "reconnaissance",
     ];
@@ -144,10 +143,8 @@ public sealed class ReadingTests
                         .Current.SelectMany(protocol =>
                             protocol
                                 .Stages.SelectMany(stage => stage.To)
+                                .Concat(protocol.FromAny)
                                 .SelectMany(move => ConditionSentences.Of(protocol, move))
-                                .Concat(
-                                    ConditionSentences.Lines(protocol, protocol.FromAny.SelectMany(move => move.Needs))
-                                )
                         )
                 )
                 .Where(IsLong),

@@ -43,8 +43,8 @@ internal static partial class DutyCheck
             yield return duty is { By: null, After: null, Every: null, Defer: null }
                 ? null
                 : new(
-                    "le programme prévient l’équipe de garde aussitôt : sans délai, sans report",
-                    "the program tells the people on duty at once: no limit, nothing to put off"
+                    "le programme prévient l’équipe aussitôt : sans délai, sans report",
+                    "the program tells the team at once: no limit, nothing to put off"
                 );
         else if (duty.By is not { IsNothing: false })
             yield return new("il faut un délai : by", "a limit is needed: by");

@@ -132,15 +132,18 @@ internal static class ConditionSentences
                 string.Join(", ", need.Stages.Select(stage => Spoken(protocol.NameOf(stage))))
             ],
             NeedKind.Tried => T[
-                "{0} étapes accompagnées. Chaque étape est essayée. Ou elle est refusée : il faut alors "
-                    + "{1} pour {2}",
+                "{0} étapes avec l’aide de l’équipe, essayées ou refusées. Pour une étape refusée, il "
+                    + "faut {1} pour {2}",
                 need.AtLeast,
                 Sentences.Count(need.Persons),
                 Spoken(need.Words!)
             ],
             NeedKind.CommitmentLinked => T["l’article de la charte, dans la version signée"],
             NeedKind.Breaches => T["{0} manquements établis, chacun par deux personnes", need.Persons],
-            NeedKind.DenialNoted => T["un déni noté par {0} après un entretien", Sentences.Count(need.Persons)],
+            NeedKind.DenialNoted => T[
+                "un refus de suivre la charte, noté par {0} après un entretien",
+                Sentences.Count(need.Persons)
+            ],
             _ => throw new InvalidOperationException($"A condition has no words: {need.Kind}."),
         };
 
@@ -149,7 +152,7 @@ internal static class ConditionSentences
 
     /// <summary>Conditions for a list, a line each; of those where one is enough, each further one begins with
     /// "or".</summary>
-    public static string[] Lines(Protocol protocol, IEnumerable<Need> needs) =>
+    private static string[] Lines(Protocol protocol, IEnumerable<Need> needs) =>
         [
             .. needs.SelectMany(need =>
                 need.Kind == NeedKind.AnyOf

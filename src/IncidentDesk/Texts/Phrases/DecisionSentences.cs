@@ -159,7 +159,7 @@ internal static class DecisionSentences
         ground switch
         {
             OverrideGround.ImminentDanger => T["Un danger imminent"],
-            OverrideGround.UnableToProtect => T["Une personne mineure ou hors d’état de se protéger"],
+            OverrideGround.UnableToProtect => T["Une personne mineure, ou qui ne peut pas se protéger"],
             OverrideGround.StoppableCrime => T["Un crime dont les effets peuvent encore être limités"],
         };
 

@@ -90,7 +90,7 @@ internal static class DutySentences
             Audience.Affected => T["La personne touchée reçoit"],
             Audience.Parties => T["Chaque personne du conflit reçoit"],
             Audience.Witnesses => T["Les témoins reçoivent"],
-            Audience.OnDuty => T["L’équipe de garde reçoit"],
+            Audience.OnDuty => T["L’équipe reçoit"],
             Audience.Copil => T["Le comité qui décide (CoPil) reçoit"],
             Audience.CircleLeads => T["Les référentes et référents du cercle reçoivent"],
             Audience.Recused => T["Les personnes qui se sont retirées reçoivent"],
@@ -105,7 +105,7 @@ internal static class DutySentences
             Audience.Affected => T["à la personne touchée"],
             Audience.Parties => T["à chaque personne du conflit"],
             Audience.Witnesses => T["aux témoins"],
-            Audience.OnDuty => T["à l’équipe de garde"],
+            Audience.OnDuty => T["à l’équipe"],
             Audience.Copil => T["au comité qui décide (CoPil)"],
             Audience.CircleLeads => T["aux référentes et référents du cercle"],
             Audience.Recused => T["aux personnes qui se sont retirées"],
@@ -143,7 +143,11 @@ internal static class DutySentences
 
     private static string? Deferred(StageDuty duty) =>
         duty.Defer is { } defer
-            ? T["sauf report écrit par {0}, à relire {1}", Sentences.Count(defer.Persons), Moments.Every(defer.Reread)]
+            ? T[
+                "sauf si {0} écrivent pourquoi cela doit attendre, et relisent cette raison {1}",
+                Sentences.Count(defer.Persons),
+                Moments.Every(defer.Reread)
+            ]
             : null;
 
     private static string Time(Stage stage, StageDuty duty) =>

@@ -108,9 +108,7 @@ internal static class FoundingSentences
             Role.Copil => T["Décide à plusieurs, valide les mandats, signe les sièges et les nouvelles clés."],
             Role.Bureau => T["Siège au CoPil. Deux membres du Bureau ensemble peuvent poser un veto."],
             Role.Board => T["Mène les entretiens sur la charte, répond aux recours."],
-            Role.Outsider => T[
-                "Lit à la place de l’équipe, si trop peu de personnes restent et que la personne le veut."
-            ],
+            Role.Outsider => T["Lit avec l’équipe, si trop peu de personnes restent et que la personne le veut."],
             Role.Custodian => T["Garde des parts de clés, à plusieurs. Ne lit aucun dossier."],
             Role.Admin => T["Fait fonctionner le service. N’a aucune clé et ne lit rien."],
             Role.DataContact => T["Répond aux questions sur les données personnelles."],

@@ -33,7 +33,7 @@ internal static class InquirySentences
 
     /// <summary>Where the text of a talk stands, in a sentence for the team.</summary>
     public static string State(CaseFile file, Interview interview) =>
-        interview.Own ? T["La personne l’a écrit elle-même. Son texte compte."]
+        interview.Own ? T["La personne l’a écrit elle-même. Son texte remplace celui de l’équipe."]
         : interview.Shown is not null && interview.IsValidated(file) ? T["La personne a validé le texte."]
         : interview.IsValidated(file) ? T["Deux personnes ont noté : relu à la personne, et juste."]
         : interview.Shown is not null ? T["Le texte est dans sa boîte. Elle n’a pas encore répondu."]

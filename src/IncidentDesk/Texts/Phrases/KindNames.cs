@@ -27,7 +27,7 @@ internal static class KindNames
             "surcharge_emotionnelle" => T["Trop à faire, aucune force"],
             "manquement_engagement" => T["Une promesse qui n’est pas respectée"],
             "confidentialite" => T["Une information confidentielle dite à d’autres"],
-            "mandat_non_respecte" => T["Faire plus que son mandat ne le permet"],
+            "mandat_non_respecte" => T["Faire plus que son rôle ne le permet"],
             "manquements_repetes" => T["La même chose, plusieurs fois"],
             "deni_de_la_charte" => T["Un refus de suivre la charte"],
             _ => kind,

@@ -89,7 +89,7 @@ internal static class LetterSentences
             { Considered: { } kind, Ground: { } ground } =>
             [
                 T[
-                    "Rien n’est décidé. La mesure la plus dure envisagée : {0}.",
+                    "Rien n’est décidé. La mesure la plus lourde envisagée : {0}.",
                     Sentences.DecisionName(kind).ToLowerInvariant()
                 ],
                 T["Qui peut la décider, et selon quel texte : {0}, {1}.", ground.Organ, ground.Article],

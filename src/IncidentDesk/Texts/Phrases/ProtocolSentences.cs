@@ -108,7 +108,7 @@ internal static class ProtocolSentences
             ],
             CodeRenewed renewed => T["Nouveau code pour {0}", OtherName(KindOf(file, renewed.Party))],
             PartyOpened opened => T["Premier message à {0}", OtherName(opened.Kind)],
-            PartyCame came => T["Est venue avec son code : {0}", OtherName(KindOf(file, came.Party))],
+            PartyCame came => T["A ouvert sa boîte avec son code : {0}", OtherName(KindOf(file, came.Party))],
             PartyMessage message => file.Party(message.By) is null
                 ? T["Message envoyé à {0}", OtherName(KindOf(file, message.Party))]
                 : T["Message {0}", French.De(OtherName(KindOf(file, message.Party)))],
@@ -141,7 +141,7 @@ internal static class ProtocolSentences
             ],
             BreachWritten => T["Manquement écrit"],
             BreachConfirmed => T["Manquement établi par une deuxième personne"],
-            DenialNoted => T["Déni noté"],
+            DenialNoted => T["Refus de suivre la charte, noté"],
             _ => null,
         };
 
@@ -196,7 +196,7 @@ internal static class ProtocolSentences
             Audience.Reporter => T["On informe la personne qui a signalé"],
             Audience.Concerned => T["On informe la personne mise en cause"],
             Audience.Parties => T["On informe chaque personne du conflit"],
-            Audience.OnDuty => T["On informe l’équipe de garde"],
+            Audience.OnDuty => T["On informe l’équipe"],
             Audience.Copil => T["On informe le comité qui décide (CoPil)"],
             Audience.CircleLeads => T["On informe les référentes et référents du cercle"],
             Audience.Recused => T["On informe les personnes qui se sont retirées"],
@@ -213,8 +213,8 @@ internal static class ProtocolSentences
                     + "l’ouvrent pour elle."
             ],
             RoleReading.ConflictOnly => T[
-                "Le récit et le dossier d’un conflit, si la personne l’accompagne. Sinon, un dossier de décision "
-                    + "sans nom, si elle anime les tours."
+                "Le récit et le dossier d’un conflit, si la personne l’accompagne. Sinon, un dossier "
+                    + "de décision sans nom, si elle anime les échanges du CoPil."
             ],
             RoleReading.Metadata => T["Des délais et des nombres. Rien de ce qui est écrit."],
             RoleReading.DecisionFile => T[
@@ -222,8 +222,8 @@ internal static class ProtocolSentences
                     + "grave. Et chaque mesure de précaution, qui peut dire qui est mis en cause."
             ],
             RoleReading.CharterFile => T[
-                "Le dossier d’un manquement à la charte, si la personne y prend part. Sinon, un dossier de décision "
-                    + "sans nom, après un recours ou s’il manque des personnes."
+                "Le dossier d’un manquement à la charte, si la personne y prend part. Sinon, un "
+                    + "dossier de décision sans nom, après un recours ou s’il reste trop peu de personnes."
             ],
             RoleReading.GrantedPerCase => T["Ce que l’équipe lui confie, dossier par dossier."],
             RoleReading.RightsRequestOnly => T["Les demandes sur les données personnelles, rien d’autre."],
@@ -246,7 +246,7 @@ internal static class ProtocolSentences
         ground switch
         {
             OverrideGround.ImminentDanger => T["danger imminent"],
-            OverrideGround.UnableToProtect => T["personne mineure ou hors d’état de se protéger"],
+            OverrideGround.UnableToProtect => T["personne mineure, ou qui ne peut pas se protéger"],
             OverrideGround.StoppableCrime => T["crime dont les effets peuvent encore être limités"],
         };
 

@@ -46,7 +46,7 @@ internal static partial class Sentences
             Consent.IdentityToAccused => T["Dire mon nom à la personne mise en cause"],
             Consent.IdentityToCopil => T["Dire mon nom au comité qui décide (CoPil)"],
             Consent.Matching => T["Relier mon signalement à d’autres sur la même personne"],
-            Consent.Participation => T["Participer à une médiation ou un cercle"],
+            Consent.Participation => T["Participer à une médiation ou à un cercle"],
             Consent.SendOutside => T["Transmettre hors de l’organisation"],
         };
 
@@ -86,8 +86,9 @@ internal static partial class Sentences
                 "L’équipe peut faire plus que t’écouter : chercher ce qui s’est passé, proposer des mesures."
             ],
             Consent.ShareWithCopil => T[
-                "Le comité qui décide (CoPil) peut lire un dossier sans ton nom. La personne qui anime les tours "
-                    + "aussi. Le conseil d’administration peut le lire après un recours, ou s’il manque des personnes."
+                "Le comité qui décide (CoPil) peut lire un dossier sans ton nom. La personne qui anime "
+                    + "ses échanges le lit aussi. Le conseil d’administration peut le lire après un recours, "
+                    + "ou s’il reste trop peu de personnes."
             ],
             Consent.ContactAccused => T[
                 "On peut lui dire ce qui lui est reproché et écouter sa réponse. On te prévient avant la lettre qui "
@@ -112,7 +113,9 @@ internal static partial class Sentences
                     + "les mêmes personnes lisent les deux. On ne donne pas de nom. Chaque personne doit avoir dit oui."
             ],
             Consent.Participation => T[
-                "L’équipe peut te proposer une rencontre préparée. Tu peux dire non à chaque étape."
+                "Tu acceptes de participer à une rencontre, avec une ou deux personnes qui aident à se "
+                    + "parler. Dans un cercle, tout le groupe se rencontre, après un échange avec chaque "
+                    + "personne seule. Tu peux dire non à chaque étape."
             ],
             Consent.SendOutside => T[
                 "L’équipe peut transmettre ton texte à une association, à la police ou à la justice. Elle "
@@ -189,11 +192,11 @@ internal static partial class Sentences
     public static string GroundName(IdentityGround ground, Protocol protocol) =>
         ground switch
         {
-            IdentityGround.ToAccused when IsConflict(protocol) => T["autorisation de le dire à l’autre personne"],
-            IdentityGround.ToAccused => T["autorisation de le dire à la personne mise en cause"],
-            IdentityGround.ToCopil => T["autorisation de le dire au CoPil"],
+            IdentityGround.ToAccused when IsConflict(protocol) => T["autorisation de dire ce nom à l’autre personne"],
+            IdentityGround.ToAccused => T["autorisation de dire ce nom à la personne mise en cause"],
+            IdentityGround.ToCopil => T["autorisation de dire ce nom au CoPil"],
             IdentityGround.ImminentDanger => T["sans autorisation, danger imminent"],
-            IdentityGround.UnableToProtect => T["sans autorisation, personne mineure ou hors d’état de se protéger"],
+            IdentityGround.UnableToProtect => T["sans autorisation, personne mineure ou qui ne peut pas se protéger"],
             IdentityGround.StoppableCrime => T["sans autorisation, crime dont les effets peuvent encore être limités"],
         };
 

@@ -22,7 +22,7 @@ internal static class SettingSentences
             "Organisation:Controller" => T["Responsable des données"],
             "Organisation:DataContact" => T["Contact pour les données personnelles"],
             "Organisation:Hosting" => T["Où sont les machines"],
-            "Organisation:LegalBasis" => T["Base dans la loi"],
+            "Organisation:LegalBasis" => T["Base dans la loi (RGPD : la loi européenne sur les données)"],
             "Organisation:SensitiveBasis" => T["Base dans la loi pour les données sensibles"],
             "Mail:Host" => T["Serveur d’e-mail"],
             "Mail:Port" => T["Port du serveur d’e-mail"],

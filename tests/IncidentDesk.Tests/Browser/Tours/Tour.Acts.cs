@@ -44,7 +44,7 @@ internal static partial class Tour
         await guest.WriteAsync("Ton code", code);
         await guest.PressAsync("Recevoir mon code de huit mots");
         await guest.OpenMailboxAsync(await guest.NoteWordsAsync());
-        await guest.PressAsync("Oui : Participer à une médiation ou un cercle");
+        await guest.PressAsync("Oui : Participer à une médiation ou à un cercle");
         await guest.PressAsync("Non, je n’ai pas peur");
         var (text, offered) = (NewText.Of("On se parle le lundi."), $"{path}/heard/accord");
         await others.MoveAsync(reported, "perrine", "tiers_facilitateur");

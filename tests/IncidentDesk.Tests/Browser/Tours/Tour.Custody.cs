@@ -37,7 +37,7 @@ internal static partial class Tour
         var path = await handler.OpenNamedAsync();
         await handler.GoAsync(path + "/identity");
         yield return ("identity", handler);
-        await handler.Page.GetByLabel("autorisation de le dire au CoPil").CheckAsync();
+        await handler.Page.GetByLabel("autorisation de dire ce nom au CoPil").CheckAsync();
         await handler.WriteAsync("La raison", "Le CoPil doit savoir qui protéger.");
         await handler.PressAsync("Demander aux dépositaires");
         yield return ("identity-asked", handler);

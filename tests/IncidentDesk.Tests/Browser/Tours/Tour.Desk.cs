@@ -73,7 +73,7 @@ internal static partial class Tour
             "violette",
             "kamel"
         );
-        await who.MoveAsync(name, "Conclusions et préconisations");
+        await who.MoveAsync(name, "Conclusions et mesures possibles");
         yield return ("case-findings", who);
         await who.FollowAsync("Écrire la proposition");
         yield return ("propose", who);

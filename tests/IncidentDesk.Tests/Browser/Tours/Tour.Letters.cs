@@ -29,7 +29,7 @@ internal static partial class Tour
         yield return ("reply-letter-refused", instructor);
         await instructor.GoAsync($"{path}/grievances/mise-en-cause");
         yield return ("grievances", instructor);
-        await instructor.WriteAsync("Les faits reprochés, et les mesures plus légères possibles", "Le 3 octobre.");
+        await instructor.WriteAsync("Les faits reprochés, et les mesures moins lourdes possibles", "Le 3 octobre.");
         await instructor.Page.GetByLabel("Exclusion").CheckAsync();
         await instructor.PressAsync("Donner à relire");
         yield return ("grievances-refused", instructor);

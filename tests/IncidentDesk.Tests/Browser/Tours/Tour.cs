@@ -97,7 +97,7 @@ internal static partial class Tour
         await who.SendMessageAsync("");
         yield return ("mailbox-write", who);
         await who.GoAsync("/mailbox/end");
-        await who.Page.GetByLabel("J’ai compris : la suppression est définitive").CheckAsync();
+        await who.Page.GetByLabel("J’ai compris : ce qui est détruit ne revient pas").CheckAsync();
         await who.PressAsync("Tout détruire");
         yield return ("mailbox-destroyed", who);
     }

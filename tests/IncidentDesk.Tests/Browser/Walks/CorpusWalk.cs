@@ -11,9 +11,9 @@ public abstract class CorpusWalk(Through through = Through.Chromium) : AtTheDesk
         "Choix de la suite avec la personne",
         "Enquête interne",
         "Parole de la personne mise en cause",
-        "Conclusions et préconisations",
+        "Conclusions et mesures possibles",
         "Décision collective",
-        "Restitution",
+        "Dire ce qui ressort du dossier",
         "Suivi et soin",
         "Clos, mesures prises",
     ];

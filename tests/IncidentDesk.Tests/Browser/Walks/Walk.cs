@@ -55,7 +55,7 @@ internal sealed record Walk(string Name, string Words, Someone Reporter, Someone
         await Pair[0].MoveAsync(Name, "Enquête interne");
         await Pair[1].MoveAsync(Name, "Parole de la personne mise en cause");
         await AnsweredAsync();
-        await Pair[0].MoveAsync(Name, "Conclusions et préconisations");
+        await Pair[0].MoveAsync(Name, "Conclusions et mesures possibles");
     }
 
     /// <summary>The pair wrote to the person concerned, who answered before the notice ended.</summary>
@@ -104,7 +104,7 @@ internal sealed record Walk(string Name, string Words, Someone Reporter, Someone
     /// <summary>Once decided: everyone is told, and the case is closed.</summary>
     public async Task CloseAsync()
     {
-        await Pair[1].MoveAsync(Name, "Restitution");
+        await Pair[1].MoveAsync(Name, "Dire ce qui ressort du dossier");
         await new IncidentDesk.Tests.Storage.Team(Pair[0].Desk).TellConcernedAsync(
             await CaseAsync(),
             IncidentDesk.Tests.Storage.Team.LoginOf(Pair[0].Name),

@@ -199,7 +199,7 @@ internal sealed class LetterPagesTests : OwnDesk
             (await person.GetAsync(paper)).Text,
             Does.Contain("Lettre sur les faits reprochés")
                 .And.Contain(Team.Grievances)
-                .And.Contain("La mesure la plus dure envisagée")
+                .And.Contain("La mesure la plus lourde envisagée")
                 .And.Contain("article 9")
         );
     }

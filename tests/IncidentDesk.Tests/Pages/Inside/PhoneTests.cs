@@ -56,7 +56,9 @@ public sealed class PhoneTests : OwnDesk
 
         Assert.That(
             said,
-            Does.Contain("Une personne de l’équipe a tapé ton signalement").And.Contain("Le dossier reste")
+            Does.Contain("Une personne de l’équipe a tapé ton signalement")
+                .And.Contain("Le dossier reste")
+                .And.Contain("Une décision qui n’est pas encore appliquée est retirée aussi.")
         );
         Assert.That(done, Does.Contain("Elle voit qu’une boîte a été détruite"));
         using var left = (await team.LoadAsync(reported.Case, "mireille"))!;

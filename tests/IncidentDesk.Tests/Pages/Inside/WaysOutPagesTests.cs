@@ -65,7 +65,10 @@ internal sealed class WaysOutPagesTests
     {
         Assert.That(await StageAsync(), Is.EqualTo("securite"));
         foreach (var visitor in new[] { ilana, gaspard, ilana })
-            Assert.That((await ForceAsync(visitor)).Text, Does.Contain("Il manque").And.Contain("Hors du périmètre"));
+            Assert.That(
+                (await ForceAsync(visitor)).Text,
+                Does.Contain("Il manque").And.Contain("L’équipe ne peut pas traiter la demande")
+            );
         await ilana.PostAsync($"{Case}/attest/pourquoi_hors_perimetre", ("text", "Un vol."));
         await ilana.PostAsync($"{Case}/attest/pourquoi_hors_perimetre", ("text", "Un vol, encore."));
         await ilana.PostAsync($"{Case}/reply", ("text", "On ne peut pas traiter un vol. Voici qui le peut."));
@@ -126,7 +129,7 @@ internal sealed class WaysOutPagesTests
         using var marius = await desk.SignInAsync("marius");
         Assert.That(
             (await marius.GetAsync("/desk/late")).Text,
-            Does.Contain("Fins contestées").And.Contain("Contesté")
+            Does.Contain("Dossiers rouverts depuis une boîte").And.Contain("Rouvert ")
         );
     }
 }

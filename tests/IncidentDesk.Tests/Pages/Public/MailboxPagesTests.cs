@@ -1,4 +1,6 @@
 using IncidentDesk.Rules.Cases.Choices;
+using IncidentDesk.Rules.Rosters;
+using IncidentDesk.Rules.Rosters.Entries;
 using IncidentDesk.Storage.Cases;
 
 namespace IncidentDesk.Tests.Pages.Public;
@@ -232,6 +234,47 @@ public sealed class MailboxPagesTests
         );
         using var ilana = await desk.SignInAsync("ilana");
         Assert.That((await ilana.GetAsync($"/desk/case/{reported.Case}")).Text, Does.Contain("temps de réflexion"));
+    }
+
+    [Test, Category("Threat-28")]
+    public async Task A_pause_says_that_no_date_alone_lets_the_team_close_the_case()
+    {
+        const string when =
+            "l’équipe peut fermer le dossier si deux de ses messages restent sans réponse. "
+            + "Elle attend 14 jours après le deuxième. Tu peux ensuite reprendre ton dossier, dans ta boîte.";
+        await using var own = await RunningDesk.DemoAsync();
+        var team = new IncidentDesk.Tests.Storage.Team(own);
+        var reported = await team.ReportAsync("Un récit, et une pause.");
+        await team.ToChoiceAsync(reported);
+        await team.AgreeAsync(reported.Case, "ilana", "mireille", "en_pause");
+        await new IncidentDesk.Tests.Storage.Others(own, team).MoveAsync(reported, "ilana", "en_pause");
+        using var reporter = own.Visitor();
+        await reporter.OpenMailboxAsync(reported.Words);
+        Assert.That((await reporter.GetAsync("/mailbox")).Text, Does.Contain("À partir du ").And.Contain(when));
+
+        own.Clock.Advance(TimeSpan.FromDays(61));
+        await reporter.OpenMailboxAsync(reported.Words);
+
+        Assert.That(
+            (await reporter.GetAsync("/mailbox")).Text,
+            Does.Contain("L’" + when[2..]).And.Not.Contain("À partir du ")
+        );
+    }
+
+    [Test]
+    public async Task A_name_is_not_asked_for_again_when_too_few_custodians_are_left()
+    {
+        await using var own = await RunningDesk.DemoAsync();
+        var team = new IncidentDesk.Tests.Storage.Team(own);
+        using var reporter = own.Visitor();
+        await reporter.OpenMailboxAsync((await team.ReportAsync("Un récit, et un nom.")).Words);
+        await reporter.PostAsync("/mailbox/name", ("name", "Apolline Quentinvert"), ("called", ""));
+        await team.WriteAsync(new SeatEnded(team.Now, Role.Custodian, 1), "celestin");
+        await team.WriteAsync(new SeatEnded(team.Now, Role.Custodian, 2), "ludivine");
+        var page = (await reporter.GetAsync("/mailbox/name")).Text;
+
+        Assert.That(page, Does.Contain("Pour l’instant, tu ne peux pas le confier à nouveau."));
+        Assert.That(page, Does.Not.Contain("confie-le").And.Not.Contain("On ne te demande pas ton nom"));
     }
 
     private async Task<Visitor> WithMailboxAsync(string text)

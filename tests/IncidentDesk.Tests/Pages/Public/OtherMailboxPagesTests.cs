@@ -40,7 +40,7 @@ public sealed class OtherMailboxPagesTests : SharedDesk
         await member.GetAsync("/desk");
     }
 
-    [TestCase(PartyKind.Concerned, "Si quelque chose t’est reproché")]
+    [TestCase(PartyKind.Concerned, "Avant une décision, tu lis dans une lettre ce qui t’est reproché.")]
     [TestCase(PartyKind.Affected, "Si une mesure est proposée, tu peux donner ton avis")]
     [TestCase(PartyKind.Witness, "Rien ne t’oblige à parler")]
     public async Task Each_person_reads_the_stage_its_end_and_their_rights(PartyKind kind, string right)
@@ -54,6 +54,11 @@ public sealed class OtherMailboxPagesTests : SharedDesk
         Assert.That(page, Does.Contain("Cette étape est prévue jusqu’au"));
         Assert.That(page, Does.Contain(right).And.Contain("Tu peux venir avec quelqu’un à chaque rendez-vous."));
         Assert.That(page, Does.Contain("/data/named").And.Contain("Nous ne disons pas qui a signalé"));
+        Assert.That(
+            page.Contains("Une décision qui n’est pas encore appliquée est retirée aussi.", StringComparison.Ordinal),
+            Is.EqualTo(kind == PartyKind.Affected),
+            "what ends with this mailbox"
+        );
     }
 
     [Test]

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using IncidentDesk.Pages.Public.Protocols;
 using IncidentDesk.Rules.Protocols;
+using IncidentDesk.Texts.Phrases;
 
 namespace IncidentDesk.Tests.Pages.Public;
 
@@ -84,6 +85,30 @@ public sealed class ProtocolPageTests
         foreach (var owed in DecisionPromises.Of(protocol, process))
             Assert.That(html, Does.Contain(owed));
         Assert.That(html, Does.Contain("La personne touchée a 72 heures pour donner un avis"));
+    }
+
+    [Test]
+    public async Task The_ways_from_every_stage_stand_there_with_each_condition_that_the_rules_ask_for(
+        [Values("violence", "conflit", "charte")] string id
+    )
+    {
+        var protocol = desk.Get<ProtocolShelf>().Newest(id);
+        var html = System.Net.WebUtility.HtmlDecode(await ReadAsync(id, "fr"));
+        var list = html[
+            html.IndexOf("le dossier peut aussi passer à", StringComparison.Ordinal)..html.IndexOf(
+                "<section",
+                StringComparison.Ordinal
+            )
+        ];
+
+        Assert.That(protocol.FromAny, Is.Not.Empty);
+        Assert.That(
+            Regex.Count(list, "un message à la personne dans sa boîte"),
+            Is.EqualTo(protocol.FromAny.Length),
+            "each of them ends or pauses the case, or sends it on"
+        );
+        foreach (var line in protocol.FromAny.SelectMany(move => ConditionSentences.Of(protocol, move)))
+            Assert.That(list, Does.Contain(line));
     }
 
     [Test]

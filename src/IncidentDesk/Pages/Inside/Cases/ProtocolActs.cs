@@ -30,7 +30,7 @@ internal static class ProtocolActs
     public static IEnumerable<string> Notices(CaseFile file)
     {
         if (file.DangerSince is { } since)
-            yield return T["Un danger a été noté {0} : les délais courts comptent.", Moments.DayAndHour(since)];
+            yield return T["Un danger a été noté {0} : les délais sont plus courts.", Moments.DayAndHour(since)];
         if (Fear.IsKnown(file))
             yield return T[
                 "Une personne a peur : aucun dialogue ne s’ouvre, et un dialogue en cours s’arrête. "

@@ -39,7 +39,7 @@ internal sealed class EndPage(
             return Closed();
         if (sure is null)
         {
-            Problem = T["Coche d’abord la case : la suppression est définitive."];
+            Problem = T["Coche d’abord la case : ce qui est détruit ne revient pas."];
             return Page();
         }
         if (await end.DeleteAsync(Holder, ct) is (Refusal: { } refusal, var why))

@@ -58,19 +58,41 @@ internal sealed partial class MailboxIndexPage
         : stage.Reflection ? null
         : T["Cette étape dure plus longtemps que prévu, pardon."];
 
-    /// <summary>From when the team may close the case for lack of news, if the protocol allows it.</summary>
-    private string Closing(Stage stage) =>
-        Open.EndsAt is not { } end
-        || !stage.To.Any(move =>
+    /// <summary>When the team may close the case for lack of news, if the protocol allows it.</summary>
+    private string Closing(Stage stage)
+    {
+        var move = stage.To.FirstOrDefault(move =>
             Case.Protocol.Ending(move.To) is not null
             && move.Needs.Any(need => need.Kind == NeedKind.Elapsed && need.Length == stage.Deadline)
-        )
-            ? ""
-            : " "
-                + (
-                    end > clock.GetUtcNow()
-                        ? T["Sans nouvelles de toi avant le {0}, l’équipe peut fermer le dossier.", Moments.Day(end)]
-                        : T["Sans nouvelles de toi, l’équipe peut maintenant fermer le dossier."]
-                )
-                + (Case.Protocol.Reopen.Reporter is null ? "" : " " + T["Tu peux ensuite le rouvrir dans ta boîte."]);
+        );
+        if (Open.EndsAt is not { } end || move is null)
+            return "";
+        var silence = Case.Protocol.NeedsOf(move).Any(need => need.Kind == NeedKind.Silence);
+        return $" {(silence ? AfterSilence(end) : AfterTime(end))}"
+            + (
+                Case.Protocol.Reopen.Reporter is null
+                    ? ""
+                    : " " + T["Tu peux ensuite reprendre ton dossier, dans ta boîte."]
+            );
+    }
+
+    /// <summary>Where the ending asks for messages that were left without an answer.</summary>
+    private string AfterSilence(DateTimeOffset end) =>
+        end > clock.GetUtcNow()
+            ? T[
+                "À partir du {0}, l’équipe peut fermer le dossier si deux de ses messages restent sans réponse. "
+                    + "Elle attend {1} après le deuxième.",
+                Moments.Day(end),
+                Moments.Length(Floors.PurgeWarning)
+            ]
+            : T[
+                "L’équipe peut fermer le dossier si deux de ses messages restent sans réponse. Elle attend {0} "
+                    + "après le deuxième.",
+                Moments.Length(Floors.PurgeWarning)
+            ];
+
+    private string AfterTime(DateTimeOffset end) =>
+        end > clock.GetUtcNow()
+            ? T["Sans nouvelles de toi avant le {0}, l’équipe peut fermer le dossier.", Moments.Day(end)]
+            : T["Sans nouvelles de toi, l’équipe peut maintenant fermer le dossier."];
 }

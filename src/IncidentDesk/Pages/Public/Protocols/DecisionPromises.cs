@@ -27,13 +27,13 @@ internal static class DecisionPromises
                 Moments.Length(RightToBeHeard.Notice(protocol))
             ],
             T[
-                "Elle peut demander à être entendue par des personnes qui décident. Personne ne signe avant que {0} "
-                    + "personnes aient noté ce que cette demande est devenue.",
+                "Elle peut demander à être entendue par des personnes qui décident. Personne ne signe "
+                    + "avant que {0} personnes aient noté la suite de cette demande.",
                 Floors.Signers
             ],
             T[
-                "La consultation dure {0}. Elle peut finir plus tôt, mais pas avant {1}, sauf si chaque personne "
-                    + "consultée a répondu.",
+                "Ensuite, des personnes donnent leur avis pendant {0}. Ce temps peut finir plus tôt si "
+                    + "chaque personne a répondu. Sinon, il dure {1} au moins.",
                 Moments.Length(process.Limits[DecisionProcess.Consultation]),
                 Moments.Length(process.ConsultationLeast)
             ],
@@ -44,8 +44,9 @@ internal static class DecisionPromises
                 Floors.Signers
             ],
             T[
-                "Après les signatures, {0} membres du Bureau peuvent poser un veto ensemble, pendant {1}. La "
-                    + "proposition retourne au binôme, {2} fois au plus. Le veto suivant l’arrête.",
+                "Après les signatures, {0} membres du Bureau peuvent la refuser ensemble, pendant {1} "
+                    + ": c’est un veto. La proposition retourne aux personnes qui l’ont écrite, {2} fois au "
+                    + "plus. Le veto suivant l’arrête.",
                 process.Vetoing,
                 Moments.Length(process.Limits[DecisionProcess.Veto]),
                 process.VetoesBack
@@ -68,9 +69,13 @@ internal static class DecisionPromises
                 Moments.Length(process.AppealAnswer)
             ],
             T[
-                "Si {0} membres du conseil d’administration n’ont pris aucune part à la décision, le recours va à eux.",
+                "Si {0} membres du conseil d’administration n’ont pris aucune part à la décision, ces "
+                    + "membres répondent au recours.",
                 process.Hearing
             ],
-            T["Une mesure appliquée reste au registre tant qu’elle dure, même quand le dossier est détruit."],
+            T[
+                "Une liste garde chaque mesure appliquée tant qu’elle dure, même quand le dossier est "
+                    + "détruit. Elle s’appelle le registre."
+            ],
         ];
 }

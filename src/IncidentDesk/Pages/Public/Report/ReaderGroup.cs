@@ -55,15 +55,16 @@ internal sealed record ReaderGroup(string Title, string Hint, IReadOnlyList<Read
                     + "dossier. Elle lit alors ton texte, et tu le vois dans ta boîte."
             ],
             MayRead.Body => T[
-                "Elles ne lisent jamais ton texte. Si tu dis oui, ou pour un danger grave, elles peuvent "
-                    + "recevoir un dossier sans ton nom. La personne qui anime les tours de décision lit aussi ce "
-                    + "dossier. Des membres du conseil d’administration peuvent le lire après un recours, ou s’il "
-                    + "manque des personnes. L’équipe dit aussi au CoPil chaque mesure de précaution, sans dire qui "
-                    + "a écrit."
+                "Pour décider, elles ne lisent pas ton texte. Si tu dis oui, ou pour un danger grave, "
+                    + "elles peuvent recevoir un dossier sans ton nom. La personne qui anime leurs échanges "
+                    + "lit aussi ce dossier. Des membres du conseil d’administration peuvent le lire après "
+                    + "un recours, ou s’il reste trop peu de personnes. L’équipe dit aussi au CoPil chaque "
+                    + "mesure de précaution, sans dire qui a écrit."
             ],
             MayRead.SentOn => T[
-                "Deux personnes qui suivent ton dossier écrivent d’abord pourquoi, et tu le vois dans ta boîte. "
-                    + "Les personnes de cette liste peuvent aussi lire un dossier de décision sans ton nom."
+                "Deux personnes qui suivent ton dossier écrivent d’abord pourquoi, et tu reçois un "
+                    + "message dans ta boîte. Les personnes de cette liste peuvent aussi lire un dossier de "
+                    + "décision sans ton nom."
             ],
             MayRead.Outside => T[
                 "Elles lisent seulement si tu les choisis, quand il reste trop peu de personnes pour te lire."

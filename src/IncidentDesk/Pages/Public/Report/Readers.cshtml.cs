@@ -24,7 +24,7 @@ internal sealed class ReadersPage(DraftStore drafts, RosterStore roster, Protoco
     public IReadOnlyList<ReaderGroup> Groups { get; private set; } = [];
     public string ReaderNames { get; private set; } = "";
 
-    /// <summary>People from outside who could read instead; empty unless too few of the team remain and enough of them
+    /// <summary>People from outside who could read too; empty unless too few of the team remain and enough of them
     /// exist.</summary>
     public string[] Outside { get; private set; } = [];
 
@@ -32,7 +32,7 @@ internal sealed class ReadersPage(DraftStore drafts, RosterStore roster, Protoco
     /// asked then.</summary>
     public UnavailableKind? Shut { get; private set; }
 
-    /// <summary>Whether too few of the team read this kind of report, so that people from outside must.</summary>
+    /// <summary>Whether too few of the team read this kind of report without people from outside.</summary>
     public bool OnlyOutside { get; private set; }
 
     protected override byte[] Part(Draft draft) => DraftMarks.Readers(draft);
@@ -79,7 +79,7 @@ internal sealed class ReadersPage(DraftStore drafts, RosterStore roster, Protoco
             Problem =
                 OnlyOutside && Outside.Length > 0
                     ? T[
-                        "Pour ce formulaire, seules des personnes extérieures peuvent te lire. Confie-leur ton "
+                        "Pour ce formulaire, il faut l’aide de personnes extérieures. Confie-leur ton "
                             + "texte, ou appelle l’équipe."
                     ]
                     : Sentences.Of(new(Reason.TooFewReaders));

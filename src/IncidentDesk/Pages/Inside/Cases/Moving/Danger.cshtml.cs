@@ -21,7 +21,7 @@ internal sealed class DangerPage(CaseStore cases, TimeProvider clock) : CasePage
         if (file.DangerSince is null)
             yield return new(
                 T["Noter un danger"],
-                T["Les délais courts comptent alors."],
+                T["Les délais de l’équipe sont alors plus courts."],
                 $"/desk/case/{file.Id}/danger",
                 T["Noter"]
             );

@@ -100,7 +100,7 @@ internal sealed class WriteReasonPage(CaseStore cases, TimeProvider clock) : Wri
     {
         if (!file.Protocol.Charters.IsEmpty && DenialNoted.Decide(file, me, Guid.Empty, now).Refusal is null)
             yield return new(
-                T["Noter un déni"],
+                T["Noter un refus de suivre la charte"],
                 T["Après l’entretien, à deux : chaque personne écrit ce qu’elle a entendu."],
                 $"/desk/case/{file.Id}/because/{ReasonAddresses.Denial}",
                 T["Écrire"]

@@ -146,7 +146,7 @@ internal sealed class OtherMailboxPage(
         if (!await ShowAsync(ct))
             return Closed();
         if (sure is null)
-            Problem = T["Coche d’abord la case : la suppression est définitive."];
+            Problem = T["Coche d’abord la case : ce qui est détruit ne revient pas."];
         else if (await end.DeleteAsync(Holder, ct) is (Refusal: { } refusal, _))
             Problem = WordsOf(refusal);
         else

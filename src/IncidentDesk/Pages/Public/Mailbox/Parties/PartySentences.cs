@@ -83,16 +83,18 @@ internal static class PartySentences
         if (me.Kind.MayBeConcerned())
         {
             yield return T[
-                "Si quelque chose t’est reproché, tu le lis d’abord dans une lettre. Tu as {0} au moins pour "
-                    + "répondre par écrit. Ton silence ne prouve rien contre toi.",
+                "Avant une décision, tu lis dans une lettre ce qui t’est reproché. Tu as {0} au moins "
+                    + "pour répondre par écrit. Ton silence ne prouve rien contre toi.",
                 Moments.Length(RightToBeHeard.Notice(file.Protocol))
             ];
             yield return T[
-                "Si une mesure est envisagée, tu peux demander une audition avec deux personnes qui décident."
+                "Si cette lettre dit qu’une mesure est envisagée, tu peux demander une audition avec "
+                    + "deux personnes qui décident."
             ];
             yield return T[
-                "Si une mesure est décidée, tu reçois une lettre avec les raisons. Elle dit jusqu’à quand tu peux "
-                    + "faire un recours. D’autres personnes y répondent."
+                "Si une décision te concerne, tu reçois une lettre avec les raisons. Elle dit jusqu’à "
+                    + "quand tu peux faire un recours. D’autres personnes y répondent. Une mesure de "
+                    + "précaution peut commencer plus tôt, sans recours. Elle se termine toute seule."
             ];
         }
         if (me.Kind == PartyKind.Party)

@@ -100,7 +100,10 @@ internal static class ReportKinds
             3,
             "charte",
             T["Manquement à la charte"],
-            T["Une promesse, une règle de confidentialité ou un mandat qui n’est pas respecté."],
+            T[
+                "Une promesse ou une règle de confidentialité qui n’est pas respectée. Ou quelqu’un fait "
+                    + "plus que son rôle ne le permet."
+            ],
             [
                 ForWhom,
                 Danger,
@@ -224,7 +227,7 @@ internal static class ReportKinds
             "again",
             Ask.One,
             T["Est-ce déjà arrivé ?"],
-            T["parce que la charte prévoit autre chose la première fois."],
+            T["parce que la suite n’est pas la même si cela arrive plusieurs fois."],
             Options: [new("first", T["C’est la première fois"]), new("again", T["C’est arrivé plusieurs fois"])]
         );
 
