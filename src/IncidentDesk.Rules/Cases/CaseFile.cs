@@ -169,6 +169,10 @@ public sealed partial record CaseFile
 
     public bool IsHandler(Guid person) => Handlers.Exists(h => h.Person == person);
 
+    /// <summary>Whether that is the reporter or another person of the case, under the id of their mailbox or of whoever
+    /// holds it, and nobody of the team.</summary>
+    public bool IsOutside(Guid person) => person == Reporter || Party(person) is not null;
+
     public bool Held(Guid person, Role role) => EverHandled.Contains(new(person, role));
 
     /// <summary>Whether the person once held a role in this case that excludes this one. Listener and instructor

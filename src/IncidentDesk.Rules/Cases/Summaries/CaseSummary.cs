@@ -89,18 +89,7 @@ public sealed record CaseSummary
     /// <summary>With what a reader is told who said that they can follow the case.</summary>
     private static CaseSummary Opened(CaseSummary shown, CaseFile file, Guid reader)
     {
-        var (due, opened) = (
-            Limits.Of(file).FirstOrDefault(),
-            file.History.OfType<TextOpened>().Where(entry => entry.By == reader).Select(entry => entry.Item).ToHashSet()
-        );
-        var unread = file.History.FindAll(entry =>
-            // An original file opens only for two together.
-            IsOutside(file, entry.By)
-            && entry is not OriginalKept
-            && entry.Text is { } text
-            && file.Knows(text)
-            && !opened.Contains(text)
-        );
+        var (due, unread) = (Limits.Of(file).FirstOrDefault(), UnreadBy(file, reader));
         var last = file.History.FindLast(entry => entry.Text is not null);
         return shown with
         {
@@ -114,14 +103,29 @@ public sealed record CaseSummary
             Writer =
                 last is null ? LastWriter.Nobody
                 : last.By == file.Reporter ? LastWriter.Reporter
-                : IsOutside(file, last.By) ? LastWriter.Other
+                : file.IsOutside(last.By) ? LastWriter.Other
                 : LastWriter.Team,
             WrittenAt = last?.At,
         };
     }
 
-    private static bool IsOutside(CaseFile file, Guid person) =>
-        person == file.Reporter || file.Others.Exists(other => other.Id == person || other.Holder == person);
+    /// <summary>The entries with a text of somebody outside the team that this reader has not opened, in the order in
+    /// which they came. An original file is not among them: it opens only for two together.</summary>
+    public static ImmutableList<LedgerEntry> UnreadBy(CaseFile file, Guid reader)
+    {
+        var opened = file
+            .History.OfType<TextOpened>()
+            .Where(entry => entry.By == reader)
+            .Select(entry => entry.Item)
+            .ToHashSet();
+        return file.History.FindAll(entry =>
+            file.IsOutside(entry.By)
+            && entry is not OriginalKept
+            && entry.Text is { } text
+            && file.Knows(text)
+            && !opened.Contains(text)
+        );
+    }
 
     /// <summary>What the case asks of its reader at this moment.</summary>
     public Turn TurnAt(DateTimeOffset now) =>

@@ -51,6 +51,15 @@ internal sealed partial class Someone
     {
         await GoAsync("/desk");
         await FollowAsync(name);
+        await UnfoldAsync();
+    }
+
+    /// <summary>Opens every part of the page that is folded.</summary>
+    private async Task UnfoldAsync()
+    {
+        var folded = Page.Locator("main details:not([open]) > summary");
+        while (await folded.CountAsync() > 0)
+            await folded.First.ClickAsync();
     }
 
     /// <summary>Says that they can follow, and takes charge.</summary>
@@ -66,7 +75,7 @@ internal sealed partial class Someone
     {
         await OpenAsync(name);
         await TurnAsync(() =>
-            Page.GetByRole(AriaRole.Button, new() { Name = $"Lire : {title}", Exact = true }).Last.ClickAsync()
+            Page.GetByRole(AriaRole.Button, new() { Name = $"Lire : {title}", Exact = true }).First.ClickAsync()
         );
         return await Page.Locator("#said").TextContentAsync() ?? "";
     }
@@ -99,10 +108,7 @@ internal sealed partial class Someone
     {
         await OpenAsync(name);
         await TurnAsync(() =>
-            Page.Locator(".moves > li")
-                .Filter(new() { HasText = what })
-                .GetByRole(AriaRole.Link, new() { Name = "Écrire la raison", Exact = true })
-                .First.ClickAsync()
+            Page.Locator(".moves li li").Filter(new() { HasText = what }).GetByRole(AriaRole.Link).First.ClickAsync()
         );
         await WriteAsync("Écrire la raison", "Cela a été dit devant nous deux.");
         await PressAsync("Enregistrer");

@@ -98,8 +98,15 @@ internal class HtmlPage : DispatchProxy
         {
             IHtmlAnchorElement { Href: [_, ..] address } => FetchAsync(Request(HttpMethod.Get, address)),
             IHtmlButtonElement { Type: "submit", IsDisabled: false, Form: { } form } button => SendAsync(form, button),
+            { LocalName: "summary", ParentElement: IHtmlDetailsElement folded } => Turn(folded),
             _ => throw new NotSupportedException($"A click on {element.OuterHtml} needs a browser."),
         };
+
+    private static Task Turn(IHtmlDetailsElement folded)
+    {
+        folded.IsOpen = !folded.IsOpen;
+        return Task.CompletedTask;
+    }
 
     private async Task SendAsync(IHtmlFormElement form, IHtmlElement button)
     {

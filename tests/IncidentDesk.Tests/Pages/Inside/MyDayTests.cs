@@ -71,6 +71,20 @@ internal sealed class MyDayTests : SharedDesk
     }
 
     [Test]
+    public async Task A_text_is_marked_as_not_read_on_the_case_page_until_the_person_who_looks_has_opened_it()
+    {
+        var reported = await TakenAsync();
+        using var ilana = await desk.SignInAsync("ilana");
+        using var gaspard = await desk.SignInAsync("gaspard");
+        var before = (await ilana.GetAsync($"/desk/case/{reported.Case}")).Text;
+        await OpenAllAsync(reported.Case, "ilana");
+
+        Assert.That(before, Does.Contain("Pas lu</span>"));
+        Assert.That((await ilana.GetAsync($"/desk/case/{reported.Case}")).Text, Does.Not.Contain("Pas lu"));
+        Assert.That((await gaspard.GetAsync($"/desk/case/{reported.Case}")).Text, Does.Contain("Pas lu</span>"));
+    }
+
+    [Test]
     public async Task A_new_message_is_shown_as_new_and_the_choice_shows_it_alone()
     {
         var (quiet, fresh) = (await TakenAsync(), await TakenAsync());

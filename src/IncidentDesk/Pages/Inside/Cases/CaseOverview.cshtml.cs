@@ -11,6 +11,7 @@ using IncidentDesk.Rules.Cases.Inquiry;
 using IncidentDesk.Rules.Cases.Intake;
 using IncidentDesk.Rules.Cases.Parties;
 using IncidentDesk.Rules.Cases.Stages;
+using IncidentDesk.Rules.Cases.Summaries;
 using IncidentDesk.Rules.Cases.Writing;
 using IncidentDesk.Rules.Decisions;
 using IncidentDesk.Rules.Decisions.Proposing;
@@ -44,6 +45,9 @@ internal sealed class CaseOverviewPage(
 
     /// <summary>How many entries of the history are shown at first; the rest is one click away.</summary>
     public const int Latest = 6;
+
+    /// <summary>How many texts are shown at first, besides those that the person has not opened.</summary>
+    private const int LatestTexts = 3;
 
     public DateTimeOffset At => Now;
 
@@ -202,48 +206,42 @@ internal sealed class CaseOverviewPage(
         : Propose.MissingToPropose(Case, Now) is [var need, ..] ? T["Il manque {0}.", Sentences.Missing(need, Case)]
         : null;
 
-    public IEnumerable<VeiledText> Texts => TextsOf(Case, NameOf);
+    /// <summary>The texts and files, latest first: what this person has not opened and the latest few are shown, the
+    /// rest is one click away.</summary>
+    public (VeiledText[] Shown, VeiledText[] Earlier) Texts
+    {
+        get
+        {
+            var unread = CaseSummary.UnreadBy(Case, Me.Person.Id).Select(entry => entry.Text!.Value).ToHashSet();
+            var split = VeiledText
+                .Of(Case, NameOf)
+                .Reverse()
+                .Select(text => text with { IsNew = unread.Contains(text.Id) })
+                .Index()
+                .ToLookup(at => at.Item.IsNew || at.Index < LatestTexts, at => at.Item);
+            return ([.. split[true]], [.. split[false]]);
+        }
+    }
 
-    /// <summary>The texts and files of a case, in the order in which they came.</summary>
-    public static IEnumerable<VeiledText> TextsOf(CaseFile file, Func<Guid, string> nameOf) =>
-        file
-            .History.Where(entry => entry.Text is { } text && file.Knows(text))
-            .Select(entry => new VeiledText(
-                entry.Text!.Value,
-                entry switch
+    /// <summary>The moves that are possible now, and those for which something is missing.</summary>
+    public ILookup<bool, (Move Move, string Name, IReadOnlyList<string> Missing)> MovesByMissing =>
+        Moves.ToLookup(move => move.Missing.Count > 0);
+
+    /// <summary>The consents by their answer, in the order yes, later, no.</summary>
+    public IEnumerable<(ConsentAnswer Answer, string Names)> ConsentsByAnswer =>
+        Consents
+            .GroupBy(Case.ConsentTo)
+            .OrderBy(group =>
+                group.Key switch
                 {
-                    ReportWritten => T["Récit reçu"],
-                    ReportCompleted => T["Récit complété"],
-                    MeetingOffered => T["Rendez-vous proposé"],
-                    MeetingAnswered => T["La personne propose un autre moment"],
-                    FileAdded => T["Fichier joint"],
-                    OriginalKept => T["Fichier d’origine, à ouvrir à deux"],
-                    OriginalAsked => T["Pourquoi ouvrir un fichier d’origine, par {0}", nameOf(entry.By)],
-                    ContactWritten => T["Comment joindre la personne"],
-                    MessageSent => entry.By == file.Reporter
-                        ? T["Message de la personne qui a signalé"]
-                        : T["Message {0}", French.De(nameOf(entry.By))],
-                    NoteWritten => T["Note {0}", French.De(nameOf(entry.By))],
-                    ContactDrafted drafted => T["À relire, pour {0}", ProtocolSentences.OtherName(drafted.Kind)],
-                    GrievancesDrafted or GrievancesAnnounced or GrievancesAnswered or LetterFactNoted or OpinionGiven =>
-                        LetterSentences.Happened(entry)!,
-                    PartyAccount account => T[
-                        "Récit {0}",
-                        French.De(ProtocolSentences.OtherName(file.Party(account.Party)?.Kind ?? PartyKind.Party))
-                    ],
-                    PartyOpened or PartyMessage => ProtocolSentences.Happened(entry, file)!,
-                    FactNoted
-                    or FactChanged
-                    or InterviewWritten
-                    or InterviewShown
-                    or InterviewCorrected
-                    or FindingsDrafted => InquirySentences.Happened(entry)!,
-                    TextOffered offered => T["À valider : {0}", ProtocolSentences.TextName(offered.Kind)],
-                    _ => T["Texte {0}", French.De(nameOf(entry.By))],
-                },
-                entry.At,
-                entry is OriginalKept ? "original" : "read"
-            ));
+                    ConsentAnswer.Yes => 0,
+                    ConsentAnswer.Later => 1,
+                    ConsentAnswer.No => 2,
+                }
+            )
+            .Select(group =>
+                (group.Key, string.Join(" ; ", group.Select(consent => Sentences.ConsentName(consent, Case.Protocol))))
+            );
 
     public string Who(LedgerEntry entry) =>
         entry.By == Case.Reporter ? T["Par la personne."]

@@ -24,6 +24,11 @@ internal sealed class ReadPage(CaseStore cases, LetterShelf shelf, TimeProvider 
             .Select(entry => SentLetter.Of(entry, Case, shelf))
             .FirstOrDefault(one => one is not null);
 
+    /// <summary>Whether the reporter wrote the text and this person can answer it.</summary>
+    public bool CanReply =>
+        Case.History.Exists(entry => entry.Text == Text && entry.By == Case.Reporter)
+        && MessageSent.FromTeam(Case, Me.Actor, Guid.Empty, Now).Refusal is null;
+
     /// <summary>Whether the text is shown for paper.</summary>
     public bool IsPaper { get; private set; }
 

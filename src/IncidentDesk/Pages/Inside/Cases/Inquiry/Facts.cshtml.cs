@@ -102,7 +102,7 @@ internal sealed class FactsPage(CaseStore cases, TimeProvider clock) : CasePage(
             return false;
         foreach (var fact in Case.FactTable)
             words[fact.Item] = await Cases.TextAsync(Open, fact.Item, ct) ?? "";
-        texts = [.. CaseOverviewPage.TextsOf(Case, NameOf)];
+        texts = [.. VeiledText.Of(Case, NameOf)];
         var evidence = Case.History.Where(IsEvidence).Select(entry => entry.Text).ToHashSet();
         Possibles = [.. texts.Where(text => evidence.Contains(text.Id))];
         return true;
