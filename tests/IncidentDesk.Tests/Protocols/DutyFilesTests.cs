@@ -170,8 +170,9 @@ public sealed class DutyFilesTests
                 Line("article_14"),
                 Does.EndWith(
                     language == "fr"
-                        ? "Sauf report écrit par deux personnes, à relire tous les 14 jours"
-                        : "Unless put off in writing by two people, read again every 14 days"
+                        ? "Sauf si deux personnes écrivent pourquoi cela doit attendre, et relisent cette raison "
+                            + "tous les 14 jours"
+                        : "Unless two people write why it must wait, and read this reason again every 14 days"
                 )
             );
             Assert.That(

@@ -112,16 +112,19 @@ internal static partial class Sentences
                 "Un autre signalement parle de la même personne ? L’équipe peut suivre les deux dossiers ensemble, et "
                     + "les mêmes personnes lisent les deux. On ne donne pas de nom. Chaque personne doit avoir dit oui."
             ],
-            Consent.Participation => T[
-                "Tu acceptes de participer à une rencontre, avec une ou deux personnes qui aident à se "
-                    + "parler. Dans un cercle, tout le groupe se rencontre, après un échange avec chaque "
-                    + "personne seule. Tu peux dire non à chaque étape."
-            ],
+            Consent.Participation => Participating(),
             Consent.SendOutside => T[
                 "L’équipe peut transmettre ton texte à une association, à la police ou à la justice. Elle "
                     + "t’écrit avant, dans ta boîte."
             ],
         };
+
+    private static string Participating() =>
+        T[
+            "Tu acceptes de participer à une rencontre, avec une ou deux personnes qui aident à se "
+                + "parler. Dans un cercle, tout le groupe se rencontre, après un échange avec chaque "
+                + "personne seule. Tu peux dire non à chaque étape."
+        ];
 
     private static string? MeaningInConflict(Consent consent) =>
         consent switch

@@ -236,7 +236,7 @@ public sealed class MailboxPagesTests
         Assert.That((await ilana.GetAsync($"/desk/case/{reported.Case}")).Text, Does.Contain("temps de réflexion"));
     }
 
-    [Test, Category("Threat-28")]
+    [Test]
     public async Task A_pause_says_that_no_date_alone_lets_the_team_close_the_case()
     {
         const string when =
