@@ -19,8 +19,6 @@ internal static partial class Tour
         await instructor.SignInAsync("soraya");
         await instructor.GoAsync("/desk/letters");
         yield return ("letters", instructor);
-        await instructor.GoAsync("/desk/handover");
-        yield return ("pass-on", instructor);
         await instructor.PressAsync("Voir ce modèle");
         yield return ("letters-one", instructor);
         await instructor.GoAsync($"{path}/reply?template=prolongation&form=tu");

@@ -33,23 +33,6 @@ internal sealed class RelayPage(HandOverStore handOvers, AccountStore accounts, 
             : RedirectToPage("/Inside/Team/Relay");
     }
 
-    /// <summary>Agrees to all requests that the page showed, with one signature each.</summary>
-    public async Task<IActionResult> OnPostAllAsync(Guid[] id, string? password, string? code, CancellationToken ct)
-    {
-        if (!await ShowAsync(ct))
-            return NotFound();
-        using var signing = await accounts.UnlockSigningAsync(Me.Person.Id, password ?? "", ct, code);
-        if (signing is null)
-            return Refuse(Wrong(await codes.IsOnAsync(Me.Person.Id, ct), T["Rien n’a été donné."]));
-        foreach (var request in Open.Where(request => id.Contains(request.Id)).ToArray())
-            if (await handOvers.AgreeAsync(Me.Person.Id, request.Id, signing, ct) is { } bar)
-                return Refuse(bar);
-        return RedirectToPage("/Inside/Team/Relay");
-    }
-
-    /// <summary>The requests that this member has not agreed to.</summary>
-    public IEnumerable<HandOverRequest> Open => Waiting.Where(request => request.AgreedAt is null);
-
     /// <summary>Only coordination, or the Bureau in its place, is ever asked.</summary>
     private async Task<bool> ShowAsync(CancellationToken ct)
     {
