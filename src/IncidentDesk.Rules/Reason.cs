@@ -145,5 +145,4 @@ public enum Reason
     NoStandIn,
     TooManyAways,
     PersonAway,
-    NotReplaced,
 }

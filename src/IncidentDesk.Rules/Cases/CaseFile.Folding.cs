@@ -50,16 +50,12 @@ public sealed partial record CaseFile
 
     internal CaseFile Join(Handler handler)
     {
-        var staying = Replacing.TryGetValue(handler.Person, out var replaced)
-            ? Handlers.RemoveAll(known => known.Person == replaced)
-            : Handlers;
-        var handlers = staying.Add(handler);
+        var handlers = Handlers.Add(handler);
         return this with
         {
             Handlers = handlers,
             EverHandled = EverHandled.Add(handler),
             Invited = Invited.Remove(handler.Person),
-            Replacing = Replacing.Remove(handler.Person),
             Taken = Taken || handlers.Select(h => h.Person).Distinct().Count() >= Protocol.MinPeople,
         };
     }

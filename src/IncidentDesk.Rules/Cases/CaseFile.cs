@@ -51,9 +51,6 @@ public sealed partial record CaseFile
     /// take.</summary>
     public ImmutableDictionary<Guid, Role> Invited { get; init; } = ImmutableDictionary<Guid, Role>.Empty;
 
-    /// <summary>Of those invited, whose place each takes by joining.</summary>
-    public ImmutableDictionary<Guid, Guid> Replacing { get; init; } = ImmutableDictionary<Guid, Guid>.Empty;
-
     public ImmutableList<Handler> Handlers { get; init; } = [];
 
     /// <summary>Everyone who was ever in charge, including those recused or departed.</summary>

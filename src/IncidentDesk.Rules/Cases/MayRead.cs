@@ -6,11 +6,9 @@ public enum MayRead
     /// <summary>The report is sealed to them when it is sent.</summary>
     Receives,
 
-    /// <summary>May be invited later under this protocol by those who follow the case.</summary>
+    /// <summary>May be invited later under this protocol by those who follow the case. Whoever is absent is among
+    /// them: nobody outside the team is told who is.</summary>
     AskedLater,
-
-    /// <summary>Would receive it, and is absent now; may be asked later to take somebody's place.</summary>
-    NotThere,
 
     /// <summary>A member of the deciding body without another seat that reads: they read decisions and measures, never
     /// the report.</summary>

@@ -28,8 +28,7 @@ public static class WhoReads
                 .Select(person =>
                     receivers.Contains(person.Id)
                         ? By(person, MayRead.Receives, first.Contains)
-                        : By(person, MayRead.NotThere, role => role == protocol.First.Roles.Keys.First())
-                            ?? By(person, MayRead.AskedLater, own.Contains)
+                        : By(person, MayRead.AskedLater, own.Contains)
                             ?? By(person, MayRead.SentOn, other.Contains)
                             ?? By(person, MayRead.Body, role => role is Role.Bureau)
                             ?? By(person, MayRead.Body, role => role is Role.Copil)

@@ -92,14 +92,24 @@ public static partial class Deadlines
     }
 
     /// <summary>Who is told of what the pair left undone: coordination, or the Bureau when the reporter's choice leaves
-    /// no one in coordination; never somebody set aside or recused.</summary>
+    /// no one in coordination, or all of coordination is absent; never somebody set aside or recused. Where nobody of
+    /// either is there, coordination.</summary>
     public static IEnumerable<Guid> Coordination(CaseFile file, IEnumerable<Person> people)
     {
         var free = people
             .Where(person => !file.SetAside.Contains(person.Id) && !file.Recused.Contains(person.Id))
             .ToArray();
-        var role = free.Any(person => person.Has(Role.Coordination)) ? Role.Coordination : Role.Bureau;
-        return free.Where(person => person.Has(role)).Select(person => person.Id).Order();
+        var there = Array.FindAll(free, person => person.Away is null);
+        return Of(there, Role.Coordination)
+            ?? Of(there, Role.Bureau)
+            ?? Of(free, Role.Coordination)
+            ?? Of(free, Role.Bureau)
+            ?? [];
+
+        static Guid[]? Of(Person[] all, Role role) =>
+            all.Where(person => person.Has(role)).Select(person => person.Id).Order().ToArray() is [_, ..] found
+                ? found
+                : null;
     }
 
     private static IEnumerable<Guid> ToAgreeOf(CaseFile file, HandOverAsked asked, IEnumerable<Person> people) =>

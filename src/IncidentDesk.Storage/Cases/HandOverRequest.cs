@@ -11,10 +11,6 @@ public sealed class HandOverRequest
     public Guid CaseId { get; init; }
     public Guid RequesterId { get; init; }
     public Guid PersonId { get; init; }
-
-    /// <summary>Whose place that person takes; null when nobody leaves the case.</summary>
-    public Guid? ReplacedId { get; init; }
-
     public string Role { get; init; } = "";
     public DateTimeOffset AskedAt { get; init; }
     public DateTimeOffset EndsAt { get; init; }
@@ -24,7 +20,7 @@ public sealed class HandOverRequest
 
     /// <summary>The canonical bytes that the requester signs.</summary>
     internal byte[] Asked() =>
-        Begun("IncidentDesk/hand-over-request")
+        new CanonicalWriter("IncidentDesk/hand-over-request/v1")
             .Add(Id)
             .Add(CoordinatorId)
             .Add(CaseId)
@@ -37,7 +33,7 @@ public sealed class HandOverRequest
 
     /// <summary>The canonical bytes that the coordinator signs.</summary>
     internal byte[] Agreed(DateTimeOffset at) =>
-        Begun("IncidentDesk/hand-over-agreement")
+        new CanonicalWriter("IncidentDesk/hand-over-agreement/v1")
             .Add(Id)
             .Add(CoordinatorId)
             .Add(CaseId)
@@ -46,10 +42,4 @@ public sealed class HandOverRequest
             .Add(Role)
             .Add(at.ToUnixTimeMilliseconds())
             .ToArray();
-
-    /// <summary>The first bytes of either: what it is, and whose place is taken, if anybody's.</summary>
-    private CanonicalWriter Begun(string what) =>
-        ReplacedId is { } replaced
-            ? new CanonicalWriter($"{what}/v2").Add(replaced)
-            : new CanonicalWriter($"{what}/v1");
 }

@@ -1,5 +1,4 @@
 using IncidentDesk.Rules;
-using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Handlers;
 using IncidentDesk.Rules.Rosters;
 using IncidentDesk.Sealing;
@@ -15,15 +14,13 @@ public sealed class HandOverStore(ContentDatabase content, CaseStore cases, Rost
 {
     /// <summary>Requests a hand-over, or agrees to one that another person in charge or coordination wants too. Null
     /// when there is no such case for this holder.</summary>
-    /// <param name="inPlaceOf">Who leaves the case when that person joins it; null for nobody.</param>
     public async Task<Verdict?> ActAsync(
         Holder holder,
         Actor actor,
         Guid id,
         Person to,
         Role role,
-        CancellationToken ct,
-        Guid? inPlaceOf = null
+        CancellationToken ct
     )
     {
         var (request, people) = (Guid.NewGuid(), await roster.AllAsync(ct));
@@ -31,8 +28,7 @@ public sealed class HandOverStore(ContentDatabase content, CaseStore cases, Rost
         return await cases.ActAsync(
             holder,
             id,
-            file =>
-                HandOver.Decide(file, actor, to, role, request, people.People, clock.GetUtcNow(), agreed, inPlaceOf),
+            file => HandOver.Decide(file, actor, to, role, request, people.People, clock.GetUtcNow(), agreed),
             (work, loaded, verdict) => AskCoordinationAsync(work, holder, loaded, verdict, people),
             ct
         );
@@ -60,7 +56,6 @@ public sealed class HandOverStore(ContentDatabase content, CaseStore cases, Rost
                     CaseId = loaded.Row.Id,
                     RequesterId = asked.By,
                     PersonId = asked.To,
-                    ReplacedId = asked.InPlaceOf,
                     Role = asked.Role.Id(),
                     AskedAt = asked.At,
                     EndsAt = asked.At + HandOver.Lapse,
@@ -70,9 +65,9 @@ public sealed class HandOverStore(ContentDatabase content, CaseStore cases, Rost
     }
 
     private const string Insert = """
-        INSERT INTO hand_over_request (id, coordinator_id, case_id, requester_id, person_id, replaced_id, role,
-            asked_at, ends_at, signature)
-        VALUES (@id, @coordinator, @case, @requester, @person, @replaced, @role, @asked, @ends, @signature)
+        INSERT INTO hand_over_request (id, coordinator_id, case_id, requester_id, person_id, role, asked_at, ends_at,
+            signature)
+        VALUES (@id, @coordinator, @case, @requester, @person, @role, @asked, @ends, @signature)
         """;
 
     private static Task InsertAsync(Work work, Holder holder, HandOverRequest row) =>
@@ -85,7 +80,6 @@ public sealed class HandOverStore(ContentDatabase content, CaseStore cases, Rost
                 @case = row.CaseId,
                 requester = row.RequesterId,
                 person = row.PersonId,
-                replaced = row.ReplacedId,
                 role = row.Role,
                 asked = row.AskedAt,
                 ends = row.EndsAt,
@@ -94,8 +88,8 @@ public sealed class HandOverStore(ContentDatabase content, CaseStore cases, Rost
         );
 
     private const string OfCase = """
-        SELECT id, coordinator_id, case_id, requester_id, person_id, replaced_id, role, asked_at, ends_at, signature,
-            agreed_at, agreement
+        SELECT id, coordinator_id, case_id, requester_id, person_id, role, asked_at, ends_at, signature, agreed_at,
+            agreement
         FROM hand_over_request
         WHERE case_id = @id AND requester_id = @requester AND agreed_at IS NOT NULL
         """;
@@ -120,41 +114,9 @@ public sealed class HandOverStore(ContentDatabase content, CaseStore cases, Rost
         return agreed;
     }
 
-    private const string AgreedTo = """
-        SELECT id, coordinator_id, case_id, requester_id, person_id, replaced_id, role, asked_at, ends_at, signature,
-            agreed_at, agreement
-        FROM hand_over_request
-        WHERE requester_id = @requester AND agreed_at IS NOT NULL AND ends_at >= @now
-        """;
-
-    /// <summary>Gives the keys wherever coordination has agreed since this person asked. Asks for nothing
-    /// anew.</summary>
-    public async Task FinishAsync(Holder holder, Actor actor, CancellationToken ct)
-    {
-        var (people, now) = (await roster.AllAsync(ct), clock.GetUtcNow());
-        foreach (var row in await content.QueryAsync<HandOverRequest>(AgreedTo, new { requester = holder.Id, now }, ct))
-            if (people.Find(row.PersonId) is { } to && Roles.Parse(row.Role) is { } role)
-            {
-                var agreed = await AgreedAsync(holder.Id, row.CaseId, people, ct);
-                await cases.ActAsync(holder, row.CaseId, file => Finish(file, to, role, row, agreed), ct);
-            }
-
-        Verdict Finish(
-            CaseFile file,
-            Person to,
-            Role role,
-            HandOverRequest row,
-            IReadOnlyList<HandOverAgreement> agreed
-        )
-        {
-            var verdict = HandOver.Decide(file, actor, to, role, row.Id, people.People, now, agreed, row.ReplacedId);
-            return verdict.Entries.Any(entry => entry is HandOverAsked) ? Reason.WaitsForSecond : verdict;
-        }
-    }
-
     private const string Live = """
-        SELECT id, coordinator_id, case_id, requester_id, person_id, replaced_id, role, asked_at, ends_at, signature,
-            agreed_at, agreement
+        SELECT id, coordinator_id, case_id, requester_id, person_id, role, asked_at, ends_at, signature, agreed_at,
+            agreement
         FROM hand_over_request
         WHERE coordinator_id = @coordinator AND ends_at >= @now
         ORDER BY asked_at
@@ -177,7 +139,6 @@ public sealed class HandOverStore(ContentDatabase content, CaseStore cases, Rost
         && request.PersonId != request.CoordinatorId
         && people.Find(request.RequesterId) is not null
         && people.Find(request.PersonId) is not null
-        && request.PersonId != request.ReplacedId
         && Roles.Parse(request.Role) is not null
         && people.ActKeys(request.RequesterId).Any(key => Signature.Verify(key, request.Asked(), request.Signature));
 

@@ -47,10 +47,6 @@ internal static class NoticeSentences
                 "Lit le récit seulement si les personnes qui suivent le dossier le demandent. Peut aussi lire un "
                     + "dossier de décision, sans le nom de la personne qui a signalé."
             ],
-            MayRead.NotThere => T[
-                "Ne reçoit pas le signalement pendant une absence. Peut remplacer plus tard une personne qui suit le "
-                    + "dossier."
-            ],
             MayRead.Body => T[
                 "Ne lit jamais le récit. Peut recevoir un dossier sans le nom de la personne qui a signalé. Lit "
                     + "les mesures de précaution, qui peuvent dire qui est mis en cause."

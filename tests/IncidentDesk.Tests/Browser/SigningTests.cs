@@ -97,8 +97,8 @@ public sealed class SigningTests() : AtTheDesk(Through.Html)
     {
         Assert.That(
             await someone.DecisionsAsync(),
-            Does.StartWith("Aucune décision ne t’attend.")
-                .And.EndWith(
+            Does.Contain("Aucune décision ne t’attend.")
+                .And.Contain(
                     "Tu n’as aucune décision pour le moment. Un e-mail te préviendra, si ton adresse est dans "
                         + "« Mes accès »."
                 )

@@ -124,10 +124,6 @@ public sealed class FrozenTests
             "ee1c4f29adb87ca6c159f7cc87be696fcecb4646a971772277faf37e5cedd2ea",
         ["IncidentDesk.Storage.Schema.sqlserver.content.033_folders.sql"] =
             "96da3f93f325ee8ca98271e3f680c916bb1c6cfeb133be15a2f84b4b1338f508",
-        ["IncidentDesk.Storage.Schema.sqlite.content.034_absences.sql"] =
-            "768abbb30f0cd0f41143e92cac5d9148fba5e7a22127a259c452a482051568b9",
-        ["IncidentDesk.Storage.Schema.sqlserver.content.034_absences.sql"] =
-            "f6b326e7fe9beb17c3e277fa73391dc1a9760cd61224673d29083a59fa1e69ce",
         ["IncidentDesk.Storage.Schema.sqlite.content.028_process.sql"] =
             "28028bebff30639a272dee872fbd3f6f7b8f74f09182af981fdf839c6860a969",
         ["IncidentDesk.Storage.Schema.sqlserver.content.028_process.sql"] =

@@ -19,8 +19,6 @@ public static class HandOver
     /// <param name="request">The id of the request, if this one is new.</param>
     /// <param name="people">The roster, in which coordination is looked up.</param>
     /// <param name="agreed">Coordination's agreements in this case.</param>
-    /// <param name="inPlaceOf">Who leaves the case when that person joins it: whoever asks, or somebody absent. A
-    /// request of somebody else says it for both.</param>
     public static Verdict Decide(
         CaseFile file,
         Actor actor,
@@ -29,32 +27,35 @@ public static class HandOver
         Guid request,
         IEnumerable<Person> people,
         DateTimeOffset now,
-        IEnumerable<HandOverAgreement>? agreed = null,
-        Guid? inPlaceOf = null
+        IEnumerable<HandOverAgreement>? agreed = null
     )
     {
+        if (Bars(file, actor, to, role) is { } bar)
+            return bar;
         var roster = people.ToArray();
         var asked = Pending(file, now).Where(one => one.To == to.Id && one.Role == role).ToArray();
-        var other = asked.LastOrDefault(one => one.By != actor.Id);
-        var replaced = other is null ? inPlaceOf : other.InPlaceOf;
-        if ((Bars(file, actor, to, role, replaced) ?? BarsPlace(replaced, other?.By ?? actor.Id, roster)) is { } bar)
-            return bar;
-        if (other is not null)
-            return Given(file, actor, to, role, now, replaced);
+        if (asked.Any(one => one.By != actor.Id))
+            return Given(file, actor, to, role, now);
         var alone = IsAlone(file, actor.Id, roster);
-        if (asked.LastOrDefault(one => one.ToCoordination == alone && one.InPlaceOf == replaced) is not { } own)
+        if (asked.LastOrDefault(one => one.ToCoordination == alone) is not { } own)
             return alone && !Coordination(file, actor.Id, to.Id, roster).Any()
                 ? Reason.NobodyAgrees
-                : new HandOverAsked(actor.Id, now, request, to.Id, role, alone) { InPlaceOf = replaced };
+                : new HandOverAsked(actor.Id, now, request, to.Id, role, alone);
         var second = (agreed ?? []).FirstOrDefault(one =>
-            one.Answers(own) && Coordination(file, actor.Id, to.Id, roster).Contains(one.Coordinator)
+            one.Request == own.Request
+            && one.AskedBy == own.By
+            && one.To == own.To
+            && one.Role == own.Role
+            && one.At >= own.At
+            && one.At <= own.At + Lapse
+            && MayAgree(file, actor.Id, to.Id, one.Coordinator, roster)
         );
-        return !alone || second is null
-            ? Reason.WaitsForSecond
-            : Verdict.Of([
-                new HandOverAgreed(actor.Id, now, own.Request, second.Coordinator, second.At),
-                .. Given(file, actor, to, role, now, replaced).Entries,
-            ]);
+        if (!alone || second is null)
+            return Reason.WaitsForSecond;
+        return Verdict.Of([
+            new HandOverAgreed(actor.Id, now, own.Request, second.Coordinator, second.At),
+            .. Given(file, actor, to, role, now).Entries,
+        ]);
     }
 
     /// <summary>The roles of the present stage and of every stage that can follow it; for a stage without roles, the
@@ -69,10 +70,8 @@ public static class HandOver
             .Distinct();
 
     /// <summary>Why this person cannot receive the keys for this role, whoever agrees; null when they can.</summary>
-    /// <param name="inPlaceOf">Who leaves the case when they join it; null for nobody.</param>
-    public static Reason? Bars(CaseFile file, Actor actor, Person to, Role role, Guid? inPlaceOf = null) =>
+    public static Reason? Bars(CaseFile file, Actor actor, Person to, Role role) =>
         file.BarsHandler(actor.Id) is { } bar ? bar
-        : inPlaceOf is { } leaving && !file.HandlersOf(role).Contains(leaving) ? Reason.NotReplaced
         : CaseBinding.WasAskedToStop(file) ? Reason.CaseStopped
         : !RolesOf(file).Contains(role) ? Reason.RoleNotHere
         : file.SetAside.Contains(to.Id) || file.Recused.Contains(to.Id) ? Reason.ConflictOfInterest
@@ -81,24 +80,11 @@ public static class HandOver
         : to.Away is not null ? Reason.PersonAway
         : file.IsHandler(to.Id) || file.Invited.ContainsKey(to.Id) ? Reason.AlreadyHandler
         : file.HeldOther(to.Id, role) || Judges(file, to.Id) ? Reason.HeldAnotherRole
-        : Staying(file, role, inPlaceOf) + Arriving(file, role) >= file.Protocol.MostPeople(role) ? Reason.PairComplete
+        : file.HandlersOf(role).Count() + file.Invited.Count(asked => asked.Value == role)
+        >= file.Protocol.MostPeople(role)
+            ? Reason.PairComplete
         : Receives(file.Protocol, role) || StageMoved.FollowUp.Holds(file, default) ? null
         : Reason.FollowUpNotAllowed;
-
-    /// <summary>How many people in charge have a role, not counting whoever leaves.</summary>
-    internal static int Staying(CaseFile file, Role role, Guid? leaving) =>
-        file.HandlersOf(role).Count(person => person != leaving);
-
-    /// <summary>How many people are invited to a role for whom nobody leaves.</summary>
-    private static int Arriving(CaseFile file, Role role) =>
-        file.Invited.Count(asked => asked.Value == role && !file.Replacing.ContainsKey(asked.Key));
-
-    /// <summary>Why nobody takes this place: whoever has it is there and did not ask.</summary>
-    private static Reason? BarsPlace(Guid? replaced, Guid asker, IEnumerable<Person> people) =>
-        replaced is { } leaving && leaving != asker && !IsAway(leaving, people) ? Reason.NotReplaced : null;
-
-    private static bool IsAway(Guid person, IEnumerable<Person> people) =>
-        people.Any(known => known.Id == person && known.Away is not null);
 
     /// <summary>Whether the person signs for the deciding body in the case's open decision; they may not also follow
     /// the case.</summary>
@@ -131,7 +117,9 @@ public static class HandOver
     /// <param name="people">The roster.</param>
     public static bool IsAlone(CaseFile file, Guid person, IReadOnlyCollection<Person> people) =>
         file.Handlers.TrueForAll(handler =>
-            handler.Person == person || file.Bars(handler.Person) is not null || IsAway(handler.Person, people)
+            handler.Person == person
+            || file.Bars(handler.Person) is not null
+            || people.Any(known => known.Id == handler.Person && known.Away is not null)
         );
 
     /// <summary>Who can agree when nobody else is in charge: coordination, except the requester, the recipient and
@@ -142,32 +130,17 @@ public static class HandOver
             people.Where(person => person.Id != by && person.Id != to && !file.IsHandler(person.Id))
         );
 
-    /// <summary>The people who can receive the keys for a role.</summary>
-    /// <param name="inPlaceOf">Who leaves the case for them; null for nobody, or as an open request says.</param>
-    public static IEnumerable<Person> Candidates(
-        CaseFile file,
-        Actor actor,
-        Role role,
-        IEnumerable<Person> roster,
-        Guid? inPlaceOf = null
-    )
-    {
-        var open = Open(file).Where(asked => asked.Role == role && asked.By != actor.Id).ToArray();
-        return roster.Where(person =>
-            Bars(
-                file,
-                actor,
-                person,
-                role,
-                open.LastOrDefault(asked => asked.To == person.Id) is { } asked ? asked.InPlaceOf : inPlaceOf
-            )
-                is null
-        );
-    }
+    /// <summary>Whether this person's agreement counts; it does too where they are absent since.</summary>
+    private static bool MayAgree(CaseFile file, Guid by, Guid to, Guid person, Person[] people) =>
+        Coordination(file, by, to, people).Contains(person)
+        || Coordination(file, by, to, people.Select(one => one with { Away = null })).Contains(person);
 
-    private static Verdict Given(CaseFile file, Actor actor, Person to, Role role, DateTimeOffset now, Guid? inPlaceOf)
-    {
-        var given = new HandedOver(actor.Id, now, to.Id, role) { InPlaceOf = inPlaceOf };
-        return file.MailboxGone ? given : Verdict.Of(given, new KeysGiven(actor.Id, now, to.Id, role));
-    }
+    /// <summary>The people who can receive the keys for a role.</summary>
+    public static IEnumerable<Person> Candidates(CaseFile file, Actor actor, Role role, IEnumerable<Person> roster) =>
+        roster.Where(person => Bars(file, actor, person, role) is null);
+
+    private static Verdict Given(CaseFile file, Actor actor, Person to, Role role, DateTimeOffset now) =>
+        file.MailboxGone
+            ? new HandedOver(actor.Id, now, to.Id, role)
+            : Verdict.Of(new HandedOver(actor.Id, now, to.Id, role), new KeysGiven(actor.Id, now, to.Id, role));
 }

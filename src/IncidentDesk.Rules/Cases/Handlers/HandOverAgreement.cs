@@ -11,11 +11,4 @@ public sealed record HandOverAgreement(
     Role Role,
     Guid Coordinator,
     DateTimeOffset At
-)
-{
-    /// <summary>Whether it agrees to this request, in time.</summary>
-    internal bool Answers(HandOverAsked asked) =>
-        (Request, AskedBy, To, Role) == (asked.Request, asked.By, asked.To, asked.Role)
-        && At >= asked.At
-        && At <= asked.At + HandOver.Lapse;
-}
+);

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using IncidentDesk.Rules.Rosters;
 
 namespace IncidentDesk.Rules.Cases.Handlers;
@@ -13,11 +12,6 @@ public sealed record HandOverAsked(Guid By, DateTimeOffset At, Guid Request, Gui
 {
     public override Author Author => Author.Handler;
     public override FolderKind Folder => FolderKind.Case;
-
-    /// <summary>Who leaves the case when that person joins it: whoever asks, or somebody absent; null for
-    /// nobody.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public Guid? InPlaceOf { get; init; }
 
     public override CaseFile Apply(CaseFile file) => file;
 }

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using IncidentDesk.Rules.Rosters;
 
 namespace IncidentDesk.Rules.Cases.Handlers;
@@ -10,14 +9,5 @@ public sealed record HandedOver(Guid By, DateTimeOffset At, Guid To, Role Role) 
     public override Author Author => Author.Handler;
     public override FolderKind Folder => FolderKind.Case;
 
-    /// <summary>Who leaves the case when the invited person joins it; null when nobody does.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public Guid? InPlaceOf { get; init; }
-
-    public override CaseFile Apply(CaseFile file) =>
-        file with
-        {
-            Invited = file.Invited.SetItem(To, Role),
-            Replacing = InPlaceOf is { } replaced ? file.Replacing.SetItem(To, replaced) : file.Replacing.Remove(To),
-        };
+    public override CaseFile Apply(CaseFile file) => file with { Invited = file.Invited.SetItem(To, Role) };
 }

@@ -29,7 +29,7 @@ public sealed record HandlerJoined(Guid By, DateTimeOffset At, Role Role) : Ledg
             return Reason.RoleMissing;
         if (file.HeldOther(actor.Id, role))
             return Reason.HeldAnotherRole;
-        if (HandOver.Staying(file, role, file.Replacing.GetValueOrDefault(actor.Id)) >= file.Protocol.MostPeople(role))
+        if (file.HandlersOf(role).Count() >= file.Protocol.MostPeople(role))
             return Reason.PairComplete;
         if (!file.Readers.Contains(actor.Id))
             return Reason.NotAHandler;

@@ -43,6 +43,8 @@ public sealed record Away(
     internal static Away? Of(int seq, RosterEntry entry, DateTimeOffset at) =>
         entry switch
         {
+            // What a rule refuses and somebody wrote all the same begins nothing.
+            AbsenceWritten absence when absence.From > Day(at).AddDays(Ahead) => null,
             AbsenceWritten absence => new(
                 seq,
                 absence.Person,

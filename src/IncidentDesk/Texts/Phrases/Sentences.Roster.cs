@@ -27,10 +27,6 @@ internal static partial class Sentences
             Reason.PersonAway => T[
                 "Cette personne n’est pas là en ce moment. Il faut choisir quelqu’un d’autre, ou attendre son retour."
             ],
-            Reason.NotReplaced => T[
-                "On prend la place d’une personne seulement si elle le demande, ou pendant son absence. La place de "
-                    + "cette personne n’est pas libre."
-            ],
             _ => null,
         };
 

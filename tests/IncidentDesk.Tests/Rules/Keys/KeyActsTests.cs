@@ -13,7 +13,6 @@ using IncidentDesk.Rules.Rosters;
 namespace IncidentDesk.Tests.Rules.Keys;
 
 /// <summary>Which folders one act gives new keys, and exactly for whom.</summary>
-[Category("Threat-29")]
 public sealed class KeyActsTests
 {
     private static readonly Guid Mailbox = Guid.NewGuid(),

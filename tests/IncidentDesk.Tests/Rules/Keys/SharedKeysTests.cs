@@ -14,7 +14,6 @@ using IncidentDesk.Rules.Rosters;
 namespace IncidentDesk.Tests.Rules.Keys;
 
 /// <summary>The keys of what people share beside the case: what parties write together, and decisions.</summary>
-[Category("Threat-29")]
 public sealed class SharedKeysTests
 {
     private static readonly Guid Mailbox = Guid.NewGuid(),

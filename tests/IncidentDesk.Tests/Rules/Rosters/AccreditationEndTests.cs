@@ -8,7 +8,6 @@ namespace IncidentDesk.Tests.Rules.Rosters;
 
 /// <summary>Until when reports are sealed to somebody, from their trainings, their signature and the time that is left
 /// to whoever was there before.</summary>
-[Category("Threat-31")]
 public sealed class AccreditationEndTests
 {
     private static readonly Guid Ilana = Id("ilana");

@@ -7,7 +7,6 @@ using IncidentDesk.Rules.Rosters;
 namespace IncidentDesk.Tests.Rules.Rosters;
 
 /// <summary>The exact number of people from which on nothing is missing any more.</summary>
-[Category("Threat-35")]
 public sealed class FoundingGapsTests
 {
     private static readonly Protocol[] Protocols = [.. ProtocolFolder.Shipped().Current];

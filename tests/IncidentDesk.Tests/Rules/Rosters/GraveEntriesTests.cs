@@ -5,7 +5,6 @@ using static IncidentDesk.Tests.Rules.Rosters.SignedRoster;
 namespace IncidentDesk.Tests.Rules.Rosters;
 
 /// <summary>Which entries of the roster two circles sign, which wait a week, and which four can hurry.</summary>
-[Category("Threat-31")]
 public sealed class GraveEntriesTests
 {
     private static readonly Role[] Waited = [Role.Instructor, Role.Copil, Role.Bureau, Role.Board, Role.Custodian],

@@ -7,7 +7,6 @@ using static IncidentDesk.Tests.Rules.Rosters.SignedRoster;
 namespace IncidentDesk.Tests.Rules.Rosters;
 
 /// <summary>How long texts of the roster may be, and how many proposals may wait.</summary>
-[Category("Threat-33")]
 public sealed class ProposalLimitsTests
 {
     private static readonly RosterFile Nine = Fold(RosterFile.NewestRules, Day);

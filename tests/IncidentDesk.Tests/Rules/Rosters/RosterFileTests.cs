@@ -6,7 +6,6 @@ using static IncidentDesk.Tests.Rules.Rosters.SignedRoster;
 namespace IncidentDesk.Tests.Rules.Rosters;
 
 /// <summary>What an entry changes once it takes effect, and what an entry without effect leaves alone.</summary>
-[Category("Threat-31")]
 public sealed class RosterFileTests
 {
     private static readonly RosterFile Nine = Fold(2, Day);

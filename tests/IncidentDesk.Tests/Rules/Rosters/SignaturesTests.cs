@@ -6,7 +6,6 @@ using static IncidentDesk.Tests.Rules.Rosters.SignedRoster;
 namespace IncidentDesk.Tests.Rules.Rosters;
 
 /// <summary>Which signatures count for an entry of the roster, and from when the entry takes effect.</summary>
-[Category("Threat-31")]
 public sealed class SignaturesTests
 {
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);

@@ -7,7 +7,6 @@ using IncidentDesk.Rules.Rosters.Trainings;
 namespace IncidentDesk.Tests.Rules.Rosters;
 
 /// <summary>What a seat needs, and the floors that no organisation goes below.</summary>
-[Category("Threat-31")]
 public sealed class TeamRulesTests
 {
     private static TrainingKind Kind(string id, int months = 24) => new(id, new(id, id), new(months, TimeSpan.Zero, 0));

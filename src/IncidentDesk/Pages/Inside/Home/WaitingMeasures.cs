@@ -5,6 +5,7 @@ using IncidentDesk.Rules.Protocols;
 using IncidentDesk.Rules.Register;
 using IncidentDesk.Security;
 using IncidentDesk.Storage.Decisions;
+using IncidentDesk.Storage.Folders;
 using IncidentDesk.Storage.Measures;
 using IncidentDesk.Storage.Register;
 
@@ -23,17 +24,53 @@ internal sealed class WaitingMeasures(
     public async Task<IReadOnlyList<WaitingLine>> OfAsync(HttpContext context, CancellationToken ct)
     {
         var (me, lines) = (SignedIn.Of(context), new List<WaitingLine>());
-        foreach (var measure in context.Response.Dispose(await measures.OfAsync(me.Holder, ct)))
-            using (measure)
-                if (Of(measure.File, measure.Name, me.Actor) is { } line)
-                    lines.Add(line);
-        foreach (var line in context.Response.Dispose(await register.OfAsync(me.Holder, ct)))
-            using (line)
-                if (Of(line, me.Person.Id) is { } waits)
-                    lines.Add(waits);
+        lines.AddRange(
+            await ReadableAsync(
+                async () =>
+                    context
+                        .Response.Dispose(await measures.OfAsync(me.Holder, ct))
+                        .Select(measure => Of(measure.File, measure.Name, me.Actor)),
+                "/decisions/measures"
+            )
+        );
+        lines.AddRange(
+            await ReadableAsync(
+                async () =>
+                    context
+                        .Response.Dispose(await register.OfAsync(me.Holder, ct))
+                        .Select(line => Of(line, me.Person.Id)),
+                "/decisions/register"
+            )
+        );
         if (me.Person.InCopil)
             lines.AddRange(await MandatesAsync(me, ct));
         return lines;
+    }
+
+    /// <summary>The lines that wait; where a ledger does not verify, one that says so: the first page must still
+    /// open.</summary>
+    private static async Task<IReadOnlyList<WaitingLine>> ReadableAsync(
+        Func<Task<IEnumerable<WaitingLine?>>> read,
+        string address
+    )
+    {
+        try
+        {
+            return [.. (await read()).OfType<WaitingLine>()];
+        }
+        catch (Exception broken) when (LedgerBrokenException.IsBehind(broken))
+        {
+            return
+            [
+                new(
+                    T[
+                        "Quelqu’un a modifié la base de données : une mesure ne peut plus être vérifiée. "
+                            + "Préviens le CoPil de vive voix."
+                    ],
+                    address
+                ),
+            ];
+        }
     }
 
     private WaitingLine? Of(MeasureFile file, string name, Actor actor)

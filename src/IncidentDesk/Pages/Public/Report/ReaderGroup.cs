@@ -31,7 +31,6 @@ internal sealed record ReaderGroup(string Title, string Hint, IReadOnlyList<Read
         {
             MayRead.Receives => T["Ces personnes reçoivent ton texte"],
             MayRead.AskedLater => T["L’équipe peut faire appel à ces personnes plus tard"],
-            MayRead.NotThere => T["Ces personnes ne sont pas là en ce moment"],
             MayRead.Body => T["Comité qui décide (CoPil) et Bureau"],
             MayRead.SentOn => T["Ces personnes lisent ton texte seulement si ton dossier passe à une autre équipe"],
             MayRead.Outside => T["Personnes extérieures à l’organisation"],
@@ -49,10 +48,6 @@ internal sealed record ReaderGroup(string Title, string Hint, IReadOnlyList<Read
                 "Elles lisent ton texte seulement si les personnes qui suivent ton dossier le leur demandent. Il "
                     + "faut ton autorisation, ou un danger grave. Elles peuvent aussi lire un dossier de décision "
                     + "sans ton nom."
-            ],
-            MayRead.NotThere => T[
-                "Elles ne reçoivent pas ton texte. Plus tard, l’une d’elles peut remplacer une personne qui suit ton "
-                    + "dossier. Elle lit alors ton texte, et tu le vois dans ta boîte."
             ],
             MayRead.Body => T[
                 "Pour décider, elles ne lisent pas ton texte. Si tu dis oui, ou pour un danger grave, "
