@@ -62,7 +62,7 @@ public sealed class OwnFilesTests
                     .Shelf.All.Select(protocol => $"{protocol.Id}, version {protocol.Version}: {protocol.Hash}")
                     .Append($"decision.yaml: {DecisionProcessFile.Load(data).Hash}")
                     .Concat(lines.Where(line => line.Contains(".ground", StringComparison.Ordinal)))
-                    .Append("team.yaml: commitment 2026, trainings: 3")
+                    .Append("team.yaml: commitment 2026, training courses: 3")
             )
         );
     }

@@ -133,7 +133,7 @@ public sealed class CanaryTests
             Assert.That(mailbox.Text, Does.Contain(said));
         var read = await gaspard.PostFromAsync(
             @case,
-            (await gaspard.GetAsync(@case)).Actions.First(action =>
+            (await gaspard.GetAsync(@case)).Actions.Last(action =>
                 action.StartsWith($"{@case}/read/", StringComparison.Ordinal)
             )
         );
