@@ -31,18 +31,22 @@ public sealed class MissingRows(
     /// over.</summary>
     private async Task CheckFilesAsync(CaseFolders open, CancellationToken ct)
     {
-        var named = open.Entries.Where(read => read.Entry.Text is { } text && open.IsFile(text)).ToList();
-        if (named.Count == 0)
-            return;
-        var rows = (await files.OfAsync(open.Mailbox.Id, ct)).ToHashSet();
-        foreach (var read in named)
-            if (
-                await reader.TextAsync(open, read.Entry.Text!.Value, ct) is { } told
-                && !rows.Contains(KeptFile.Read(told).Id)
-                // All files of a mailbox are deleted when it is purged.
-                && await folders.IsAsReadAsync(open.Mailbox, ct)
-            )
-                await alarms.RaiseAsync(RowKind.Folder, open.Mailbox.Id, ct);
+        var named = open
+            .Entries.Where(read => read.Entry.Text is { } text && open.IsFile(text))
+            .ToLookup(read => read.Folder);
+        // Another person's files lie in their own mailbox.
+        foreach (var mailbox in open.Others.Append(open.Mailbox).Where(folder => named.Contains(folder.Id)))
+        {
+            var rows = (await files.OfAsync(mailbox.Id, ct)).ToHashSet();
+            foreach (var read in named[mailbox.Id])
+                if (
+                    await reader.TextAsync(open, read.Entry.Text!.Value, ct) is { } told
+                    && !rows.Contains(KeptFile.Read(told).Id)
+                    // All files of a mailbox are deleted when it is purged.
+                    && await folders.IsAsReadAsync(mailbox, ct)
+                )
+                    await alarms.RaiseAsync(RowKind.Folder, mailbox.Id, ct);
+        }
     }
 
     /// <summary>Without its row, or when the row says something else than what was signed, no custodian sees a

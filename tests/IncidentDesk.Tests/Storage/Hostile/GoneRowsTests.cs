@@ -1,4 +1,6 @@
 using IncidentDesk.Storage.Decisions.Advising;
+using IncidentDesk.Storage.Drafts;
+using IncidentDesk.Storage.Files;
 using IncidentDesk.Storage.Journals;
 
 namespace IncidentDesk.Tests.Storage.Hostile;
@@ -137,5 +139,23 @@ public sealed class GoneRowsTests : OwnDesk
         await ilana.GetAsync($"/desk/case/{reported.Case}");
 
         Assert.That(await AlarmsAsync(), Is.SupersetOf(new[] { RowKind.Folder }));
+    }
+
+    [Test]
+    public async Task A_file_of_another_person_raises_the_alarm_only_when_its_row_is_gone()
+    {
+        var id = await team.FindingsAsync("soraya", "anselme");
+        using var invited = (await desk.Get<ReceiptStore>().OpenAsync(string.Join(' ', team.Invited), None)).Holder!;
+        var file = await desk.Get<FileStore>()
+            .AddAsync(new MemoryStream([1, 2, 3]), "photo.jpg", "jpg", Preparation.AsItCame, 1_000, None);
+        Assert.That((await team.Cases.AddFilesAsync(invited, id, [file!], None))!.Refusal, Is.Null);
+        using var soraya = await desk.SignInAsync("soraya");
+        await soraya.GetAsync($"/desk/case/{id}");
+        Assert.That(await AlarmsAsync(), Is.Empty);
+
+        await content.ExecuteAsync("DELETE FROM attachment");
+        await soraya.GetAsync($"/desk/case/{id}");
+
+        Assert.That(await AlarmsAsync(), Is.EqualTo(new[] { RowKind.Folder }));
     }
 }
