@@ -20,7 +20,12 @@ internal static class ConditionCheck
         "this condition is always met"
     );
 
-    public static IEnumerable<ProtocolFault> Of(Protocol protocol) =>
+    /// <param name="isStored">Whether the definition was in force before: then a condition that is always or never met
+    /// stays as it is.</param>
+    public static IEnumerable<ProtocolFault> Of(Protocol protocol, bool isStored) =>
+        Faults(protocol).Where(fault => !isStored || fault.Reason != NeverMet && fault.Reason != AlwaysMet);
+
+    private static IEnumerable<ProtocolFault> Faults(Protocol protocol) =>
         [
             .. protocol.Stages.SelectMany(stage =>
                 Faults(protocol, stage.Id, null, stage, stage.Needs)

@@ -157,9 +157,11 @@ public sealed record Protocol
 
     /// <summary>Refuses a definition with moves that lead nowhere, unreachable places, or numbers below a
     /// floor.</summary>
+    /// <param name="isStored">Whether it was in force before. It stays readable for its cases: its floors are checked,
+    /// and not whether each condition can hold, and each end has its facts.</param>
     /// <exception cref="ProtocolException">The definition is refused; has every fault.</exception>
-    public static Protocol Create(Protocol protocol) =>
-        ProtocolCheck.Faults(protocol).ToImmutableArray() is { IsEmpty: false } faults
+    public static Protocol Create(Protocol protocol, bool isStored = false) =>
+        ProtocolCheck.Faults(protocol, isStored).ToImmutableArray() is { IsEmpty: false } faults
             ? throw new ProtocolException(faults)
             : protocol;
 }

@@ -8,7 +8,7 @@ namespace IncidentDesk.Rules.Protocols;
 /// <remarks>A place is a key, a stage, <c>stage.key</c>, or <c>stage&gt;target</c> for a move.</remarks>
 internal static class ProtocolCheck
 {
-    public static IEnumerable<ProtocolFault> Faults(Protocol protocol)
+    public static IEnumerable<ProtocolFault> Faults(Protocol protocol, bool isStored)
     {
         if (protocol.Stages.Length == 0)
             return [new(protocol.Id, new("un protocole a au moins une étape", "a protocol needs at least one stage"))];
@@ -17,8 +17,8 @@ internal static class ProtocolCheck
             .. FloorCheck.Of(protocol.Common),
             .. Ids(protocol),
             .. Ways(protocol),
-            .. ConditionCheck.Of(protocol),
-            .. DutyCheck.Of(protocol),
+            .. ConditionCheck.Of(protocol, isStored),
+            .. DutyCheck.Of(protocol, isStored),
             .. protocol.Stages.SelectMany(stage => FloorCheck.Of(stage, stage == protocol.First)),
             .. Reopen(protocol),
             .. Themes(protocol),

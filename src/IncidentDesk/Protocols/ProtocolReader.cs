@@ -85,7 +85,7 @@ internal static class ProtocolReader
             foreach (var fault in RetentionFloor.Faults(protocol.Common.Retention))
                 reading.Add(fault, files.Common.Name);
         reading.Stop();
-        return Checked(protocol, reading, files.Own.Name);
+        return Checked(protocol, reading, files);
     }
 
     /// <summary>An organisation's own texts need a version of their own, in a file of their own.</summary>
@@ -142,16 +142,16 @@ internal static class ProtocolReader
         };
     }
 
-    private static Protocol Checked(Protocol protocol, Reading reading, string file)
+    private static Protocol Checked(Protocol protocol, Reading reading, ProtocolFiles files)
     {
         try
         {
-            return Protocol.Create(protocol);
+            return Protocol.Create(protocol, files.IsStored);
         }
         catch (ProtocolException wrong)
         {
             foreach (var fault in wrong.Faults)
-                reading.Add(fault, file);
+                reading.Add(fault, files.Own.Name);
             reading.Stop();
             throw;
         }

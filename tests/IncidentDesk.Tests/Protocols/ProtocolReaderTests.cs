@@ -148,6 +148,27 @@ public sealed class ProtocolReaderTests
         );
     }
 
+    [TestCase("- decision: ended", "- decision: proposed")]
+    [TestCase("- decision: ended", "- visited: deux")]
+    public void A_definition_that_was_in_force_before_stays_readable_though_a_condition_or_an_end_is_refused_now(
+        string good,
+        string bad
+    )
+    {
+        var text = Trial.Change(Trial.Protocol, good, bad);
+
+        Assert.That(() => Trial.Read(protocol: text), Throws.TypeOf<ProtocolFileException>());
+        Assert.That(Trial.ReadStored(protocol: text).Id, Is.EqualTo("essai"));
+    }
+
+    [TestCase("deadline: PT24H", "deadline: PT0M"), TestCase("persons: 2, fr: écrire", "persons: 1, fr: écrire")]
+    [TestCase("min_people_on_case: 2", "min_people_on_case: 1")]
+    public void The_floors_hold_for_a_definition_that_was_in_force_before_too(string good, string bad) =>
+        Assert.That(
+            () => Trial.ReadStored(protocol: Trial.Change(Trial.Protocol, good, bad)),
+            Throws.TypeOf<ProtocolFileException>()
+        );
+
     [TestCase("body: 3", "body: 2", "fewer signatures than the floor")]
     [TestCase("circles: 2", "circles: 1", "fewer signatures than the floor")]
     [TestCase("pair: 2", "pair: 1", "fewer signatures than the floor")]

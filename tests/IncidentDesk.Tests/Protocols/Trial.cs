@@ -114,9 +114,9 @@ internal static class Trial
         ProtocolReader.Read("common.yaml", common, "essai.yaml", protocol);
 
     /// <summary>As a definition that was stored before: without rules made since.</summary>
-    public static Protocol ReadStored(string common) =>
+    public static Protocol ReadStored(string common = Common, string protocol = Protocol) =>
         ProtocolReader.Read(
-            new ProtocolFiles(new("common.yaml", common), new("essai.yaml", Protocol)) { IsStored = true }
+            new ProtocolFiles(new("common.yaml", common), new("essai.yaml", protocol)) { IsStored = true }
         );
 
     /// <summary>A text in which one thing is said otherwise; it must have been said, and once.</summary>

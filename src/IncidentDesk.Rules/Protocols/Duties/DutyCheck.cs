@@ -11,13 +11,14 @@ internal static partial class DutyCheck
     private static readonly Span Soonest = Span.OfDays(1),
         Latest = Span.OfDays(14);
 
-    public static IEnumerable<ProtocolFault> Of(Protocol protocol) =>
+    /// <param name="isStored">Whether the definition was in force before: then its ends may lack their facts.</param>
+    public static IEnumerable<ProtocolFault> Of(Protocol protocol, bool isStored) =>
         protocol
             .Stages.SelectMany(stage =>
                 stage.Duties.SelectMany(duty => Of(protocol, stage, duty)).Concat(Together(stage))
             )
             .Concat(protocol.HasDuties ? Prose(protocol) : [])
-            .Concat(protocol.HasDuties ? Facts(protocol) : []);
+            .Concat(protocol.HasDuties && !isStored ? Facts(protocol) : []);
 
     private static IEnumerable<ProtocolFault> Of(Protocol protocol, Stage stage, StageDuty duty)
     {
