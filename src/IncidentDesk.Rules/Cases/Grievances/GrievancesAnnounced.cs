@@ -20,7 +20,7 @@ public sealed record GrievancesAnnounced(Guid By, DateTimeOffset At, Guid Letter
         file.BarsHandler(actor.Id) is { } bar ? bar
         : file.MailboxGone ? Reason.MailboxGone
         : ContactDrafted.Waiting(file, letter) is not { } draft || file.Letter(letter) is not { } known ? Reason.NoDraft
-        : Contact.Bars(file, actor, draft.Kind, now, Contact.IsOfMeasure(file, draft.Party)) is { } refusal ? refusal
+        : Contact.Bars(file, actor, draft.Kind, now, Contact.IsOfMeasure(file, draft.Party, letter)) is { } bars ? bars
         : known.AnnouncedAt is not null ? Reason.AlreadyDone
         : new GrievancesAnnounced(actor.Id, now, letter, item);
 }

@@ -44,11 +44,16 @@ public static class Contact
     public static Need? MayReach(CaseFile file, PartyKind kind, bool ofMeasure = false) =>
         Need(kind, ofMeasure) is var need && Allows(file, kind, need) ? null : need;
 
-    /// <summary>Whether a text for this person is about a measure: it is a letter that considers one, or they were
-    /// written such a letter. To a party of a conflict nothing else may be written without the reporter's
-    /// consent.</summary>
-    public static bool IsOfMeasure(CaseFile file, Guid party) =>
-        file.Letters.Exists(letter => letter.Party == party && letter.Considered is not null);
+    /// <summary>Whether a text for this person is about a measure: it is a letter that considers one, or they were sent
+    /// such a letter since the case was last opened. To a party of a conflict nothing else may be written without the
+    /// reporter's consent.</summary>
+    /// <param name="draft">The draft of the text; null for a text that is not drafted, or that is no letter.</param>
+    public static bool IsOfMeasure(CaseFile file, Guid party, Guid? draft = null) =>
+        file.Letters.Exists(letter =>
+            letter.Party == party
+            && letter.Considered is not null
+            && (letter.Id == draft || letter.SentAt >= file.LifeSince)
+        );
 
     /// <summary>Whether in this stage people may write to a party of a conflict for a measure without the reporter's
     /// consent, by an override.</summary>

@@ -37,7 +37,7 @@ public sealed record ContactCleared(Guid By, DateTimeOffset At, Guid Party, Guid
         var letter = file.Letter(draft);
         if (letter is { Decision: not null })
             return DecisionLetterSent.Decide(file, actor, waiting, letter, item, now);
-        if (Contact.Bars(file, actor, waiting.Kind, now, Contact.IsOfMeasure(file, waiting.Party)) is { } bar)
+        if (Contact.Bars(file, actor, waiting.Kind, now, Contact.IsOfMeasure(file, waiting.Party, draft)) is { } bar)
             return bar;
         if (waiting.By == actor.Id && Contact.NeedsReader(file, waiting))
             return Reason.SecondReader;

@@ -141,6 +141,8 @@ public sealed class ConflictSafetyTests
         Assert.That(Accuse().Refusal, Is.Null);
         foreach (var other in (Verdict[])[Accuse(null), Write()])
             Assert.That(other, Says.No(Reason.NeedsMissing), "Nothing but a letter that considers a measure.");
+        course.Do(Accuse());
+        Assert.That(Write(), Says.No(Reason.NeedsMissing), "A draft of it allows nothing before it is sent.");
         foreach (var stage in Accompanied)
             Assert.That(course.Try(stage).Refusal, Is.Not.Null, stage);
 
