@@ -132,18 +132,26 @@ public static class RightToBeHeard
             )
         );
 
-    /// <summary>The letters to this person, about the measure that may be proposed, on which they asked to be
-    /// heard.</summary>
+    /// <summary>The letters to this person on which they asked to be heard about the measure that may be proposed: on a
+    /// letter about it, or since the last measure was decided on an earlier one.</summary>
     private static IEnumerable<Letter> Asking(CaseFile file, Party person) =>
-        Sent(file, person).Where(letter => letter.HearingAskedAt is not null && letter.SentAt >= Since(file));
+        Sent(file, person)
+            .Where(letter =>
+                letter.HearingAskedAt is { } asked && (letter.SentAt >= Since(file) || asked >= Since(file))
+            );
 
     /// <summary>Whether everybody who asked to be heard by those who decide was then offered appointments in vain in
-    /// their own mailbox: one is over that they did not answer in their time, or accepted without coming; or they moved
-    /// or refused several. False when nobody asked.</summary>
+    /// their own mailbox: one is over that they did not answer in their time, or that they accepted, and none that they
+    /// accepted is still to come; or they moved or refused several. Whoever purged that mailbox can be offered none,
+    /// and counts as one who asked. False when nobody did. No entry says whether somebody came to an appointment that
+    /// they accepted: two of the pair write it.</summary>
     public static bool OfferedInVain(CaseFile file, DateTimeOffset now)
     {
-        var asking = People(file).SelectMany(person => Asking(file, person)).ToArray();
-        return asking.Length > 0 && asking.All(letter => OfferedInVain(file, letter, now));
+        var asking = People(file).Where(person => person.Gone || Asking(file, person).Any()).ToArray();
+        return asking.Length > 0
+            && asking.All(person =>
+                person.Gone || Asking(file, person).All(letter => OfferedInVain(file, letter, now))
+            );
     }
 
     private static bool OfferedInVain(CaseFile file, Letter letter, DateTimeOffset now)
@@ -152,13 +160,13 @@ public static class RightToBeHeard
             .Of(file, letter.Party)
             .Where(meeting => meeting.Offered.At >= letter.HearingAskedAt)
             .ToArray();
-        return offered.Any(meeting =>
-                meeting.Answer is null or { Answer: MeetingAnswer.Accepted }
-                && meeting.Offered.When <= now
-                && Floors.HearingAnswer.After(meeting.Offered.At) <= now
-            )
-            || offered.Count(meeting => meeting.Answer is not null) >= Floors.HearingOffers
-                && offered.All(meeting => meeting.Answer is not { Answer: MeetingAnswer.Accepted });
+        var accepted = offered.Where(meeting => meeting.Answer is { Answer: MeetingAnswer.Accepted }).ToArray();
+        if (accepted.Any(meeting => meeting.Offered.When > now))
+            return false;
+        return accepted
+                .Concat(offered.Where(meeting => meeting.Answer is null))
+                .Any(meeting => meeting.Offered.When <= now && Floors.HearingAnswer.After(meeting.Offered.At) <= now)
+            || accepted.Length == 0 && offered.Count(meeting => meeting.Answer is not null) >= Floors.HearingOffers;
     }
 
     /// <summary>The longest notice in the protocol, never below the floor.</summary>

@@ -154,6 +154,41 @@ public sealed class LateHearingTests
         Assert.That(InVain(Offered(moved, moved), 500), Is.False);
         Assert.That(InVain(Offered(moved, moved, (1, 20, MeetingAnswer.Refused)), 500), Is.True);
         Assert.That(InVain(Offered(moved, moved, moved, (1, 300, MeetingAnswer.Accepted)), 200), Is.False);
+        Assert.That(
+            InVain(Offered((1, 20, null), (30, 120, MeetingAnswer.Accepted)), 100),
+            Is.False,
+            "another one is accepted and still to come"
+        );
+    }
+
+    [Test]
+    public void A_hearing_asked_for_on_an_earlier_letter_is_in_vain_after_an_appointment_that_is_over()
+    {
+        var decided = new DecisionProposed(
+            A.Instructor(1).Id,
+            Asked.AddMinutes(-1),
+            Guid.NewGuid(),
+            DecisionKind.Exclusion
+        );
+        var file = Offered((1, 20, null));
+        file = file with { History = file.History.Insert(0, decided) };
+
+        Assert.That((InVain(file, 72), InVain(file, 73)), Is.EqualTo((false, true)));
+    }
+
+    [Test]
+    public void Who_purged_their_mailbox_can_be_offered_no_appointment()
+    {
+        var file = Offered();
+        var party = file.Letters.Last(one => one.Considered is not null).Party;
+        // With the mailbox, what the person asked for there is gone.
+        file = file with
+        {
+            Others = [.. file.Others.Select(one => one with { Gone = one.Gone || one.Id == party })],
+            Letters = [.. file.Letters.Select(letter => letter with { HearingAskedAt = null })],
+        };
+
+        Assert.That(InVain(file, 1), Is.True);
     }
 
     [Test]
