@@ -11,6 +11,8 @@ namespace IncidentDesk.Tests.Storage.Decisions;
 [Category("Threat-29")]
 public sealed class HearingAskedTests : SharedDesk
 {
+    private protected override bool Serves => true;
+
     private Guid decision;
     private string hash = "";
 
@@ -44,6 +46,16 @@ public sealed class HearingAskedTests : SharedDesk
         return open.File;
     }
 
+    /// <summary>Whether the page of the decision says that nobody signs before the hearing is recorded.</summary>
+    private async Task<bool> SaysThatItWaitsAsync()
+    {
+        using var maelle = await desk.SignInAsync("maelle");
+        return (await maelle.GetAsync($"/decisions/{decision}")).Text.Contains(
+            "Personne ne signe avant",
+            StringComparison.Ordinal
+        );
+    }
+
     private async Task RecordAsync(string login, HearingOutcome outcome) =>
         await team.Course.WriteAsync(
             decision,
@@ -69,9 +81,11 @@ public sealed class HearingAskedTests : SharedDesk
         }
         foreach (var login in (string[])["soraya", "anselme", "maelle", "ronan"])
             Assert.That(await team.SignAsync(login, decision, hash), Is.EqualTo(Reason.HearingMissing), login);
+        Assert.That(await SaysThatItWaitsAsync(), Is.True);
 
         foreach (var login in (string[])["maelle", "ronan"])
             await RecordAsync(login, HearingOutcome.Held);
+        Assert.That(await SaysThatItWaitsAsync(), Is.False, "It was recorded.");
         foreach (var login in (string[])["soraya", "maelle", "ronan"])
             Assert.That(await team.SignAsync(login, decision, hash), Is.Null, login);
         Assert.That((await SeenAsync("anselme")).State, Is.EqualTo(DecisionState.VetoWindow));
@@ -85,6 +99,7 @@ public sealed class HearingAskedTests : SharedDesk
 
         var seen = await SeenAsync("maelle");
         Assert.That((seen.State, seen.Counted.Count()), Is.EqualTo((DecisionState.VetoWindow, 3)));
+        Assert.That(await SaysThatItWaitsAsync(), Is.False, "Everybody has signed.");
     }
 
     [TestCase("UPDATE decision_consent SET gone_at = NULL WHERE folder_id = @decision", Reason.HearingMissing)]
