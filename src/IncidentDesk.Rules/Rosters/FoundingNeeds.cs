@@ -13,10 +13,12 @@ public static class FoundingNeeds
     public const int Custodians = 3;
 
     /// <summary>Everything missing, what prevents the founding first.</summary>
+    /// <param name="running">The seats that run the rounds of decisions here.</param>
     public static ImmutableArray<FoundingNeed> Of(
         IReadOnlyCollection<FounderPlan> founders,
-        IReadOnlyCollection<Protocol> protocols
-    ) => [.. Blocking(founders, protocols), .. Working(founders, protocols)];
+        IReadOnlyCollection<Protocol> protocols,
+        ImmutableArray<Role> running
+    ) => [.. Blocking(founders, protocols), .. Working(founders, protocols, running)];
 
     /// <summary>The number of circles among the CoPil's members; the Bureau counts as one, an empty circle as
     /// none.</summary>
@@ -31,7 +33,8 @@ public static class FoundingNeeds
             )
             .Length;
 
-    private static IEnumerable<FoundingNeed> Blocking(
+    /// <summary>What prevents the founding.</summary>
+    internal static IEnumerable<FoundingNeed> Blocking(
         IReadOnlyCollection<FounderPlan> founders,
         IReadOnlyCollection<Protocol> protocols
     )
@@ -53,7 +56,8 @@ public static class FoundingNeeds
 
     private static IEnumerable<FoundingNeed> Working(
         IReadOnlyCollection<FounderPlan> founders,
-        IReadOnlyCollection<Protocol> protocols
+        IReadOnlyCollection<Protocol> protocols,
+        ImmutableArray<Role> running
     )
     {
         var mandate = founders.Count(InCopil) >= Floors.MandateMembers && Circles(founders) >= Floors.MandateCircles;
@@ -75,17 +79,28 @@ public static class FoundingNeeds
                     yield return new(FoundingGap.Stage, false, protocol, role, protocol.MostPeople(role), stage);
             if (protocol.Decisions.IsEmpty)
                 continue;
-            // Whoever runs the rounds is not in the CoPil and has no part in the case.
-            var busy = protocol.Pair == Role.Facilitator ? protocol.MostPeople(Role.Facilitator) : 0;
-            var running = founders
-                .Where(founder => Propose.Running.Any(founder.Roles.Contains) && !InCopil(founder))
-                .ToArray();
-            if (running.Length <= Math.Min(busy, Count(running, Role.Facilitator)))
-                yield return new(FoundingGap.Rounds, false, protocol, Role.Facilitator, busy + 1);
+            if (LacksRounds(founders, protocol, running) is { } rounds)
+                yield return rounds;
             foreach (var rule in mandate ? protocol.Decisions : [])
                 if (!CanDecide(founders, rule))
                     yield return new(FoundingGap.Decision, false, protocol, Role.Copil, rule.Body, Decision: rule.Kind);
         }
+    }
+
+    /// <summary>Whoever runs the rounds is not in the CoPil and has no part in the case.</summary>
+    private static FoundingNeed? LacksRounds(
+        IReadOnlyCollection<FounderPlan> founders,
+        Protocol protocol,
+        ImmutableArray<Role> running
+    )
+    {
+        var busy = protocol.Pair == Role.Facilitator ? protocol.MostPeople(Role.Facilitator) : 0;
+        var able = founders.Where(founder => running.Any(founder.Roles.Contains) && !InCopil(founder)).ToArray();
+        if (able.Length > Math.Min(busy, Count(able, Role.Facilitator)))
+            return null;
+        return running.Contains(Role.Facilitator)
+            ? new(FoundingGap.Rounds, false, protocol, Role.Facilitator, busy + 1)
+            : new(FoundingGap.Rounds, false, protocol, running[0], 1);
     }
 
     private static bool CanDecide(IReadOnlyCollection<FounderPlan> founders, DecisionRule rule) =>

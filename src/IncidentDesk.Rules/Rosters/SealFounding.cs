@@ -16,7 +16,7 @@ public static class SealFounding
         DateTimeOffset now
     ) =>
         founders.All(founder => founder.Keys is not null)
-        && !FoundingNeeds.Of([.. founders.Select(founder => founder.Plan)], protocols).Any(need => need.Blocks)
+        && !FoundingNeeds.Blocking([.. founders.Select(founder => founder.Plan)], protocols).Any()
             ? Entry(Spelled(founders), organisation, now)
             : null;
 

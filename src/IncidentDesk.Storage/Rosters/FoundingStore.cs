@@ -4,6 +4,7 @@ using IncidentDesk.Rules.Protocols;
 using IncidentDesk.Rules.Rosters;
 using IncidentDesk.Rules.Rosters.Entries;
 using IncidentDesk.Storage.Databases;
+using IncidentDesk.Storage.Decisions;
 using IncidentDesk.Storage.Folders;
 using IncidentDesk.Storage.Invitations;
 
@@ -14,6 +15,7 @@ public sealed class FoundingStore(
     SettingStore settings,
     RosterStore roster,
     ProtocolShelf protocols,
+    DecisionRules rules,
     TimeProvider clock
 )
 {
@@ -54,7 +56,11 @@ public sealed class FoundingStore(
 
     /// <summary>What this group of founders lacks, by the rules and the protocols.</summary>
     public ImmutableArray<FoundingNeed> Needs(ImmutableArray<Founder> founders) =>
-        FoundingNeeds.Of([.. founders.Select(founder => founder.Planned().Plan)], [.. protocols.Current]);
+        FoundingNeeds.Of(
+            [.. founders.Select(founder => founder.Planned().Plan)],
+            [.. protocols.Current],
+            rules.Running
+        );
 
     /// <summary>Writes the founding record, which takes effect when two founders have signed it. False while keys or
     /// anything indispensable are missing.</summary>

@@ -63,6 +63,12 @@ internal static class FoundingSentences
                 Spoken(need.Protocol!.Name),
                 Sentences.DecisionName(need.Decision!.Value).ToLowerInvariant()
             ],
+            FoundingGap.Rounds when need.Role == Role.RoundsFacilitator => T[
+                "Il faut, hors du CoPil, une personne au siège « {0} ». Sinon, personne ne peut animer les tours, ni "
+                    + "proposer de décision de « {1} ».",
+                Sentences.RoleName(Role.RoundsFacilitator),
+                Spoken(need.Protocol!.Name)
+            ],
             FoundingGap.Rounds => T[
                 "Il faut, hors du CoPil, une personne au siège « {0} », ou {1} au siège « {2} ». Sinon, personne ne "
                     + "peut animer les tours, ni proposer de décision de « {3} ».",

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using IncidentDesk.Protocols;
 using IncidentDesk.Rules.Decisions;
+using IncidentDesk.Rules.Decisions.Proposing;
 using IncidentDesk.Rules.Protocols;
 using IncidentDesk.Rules.Rosters;
 
@@ -19,7 +20,7 @@ public sealed class FoundingGapsTests
         Enumerable.Range(1, count).Select(number => new FounderPlan($"{role} {number}", $"cercle {number}", [role]));
 
     private static ImmutableArray<FoundingNeed> Needs(params IEnumerable<FounderPlan>[] founders) =>
-        FoundingNeeds.Of([.. founders.SelectMany(some => some)], Protocols);
+        FoundingNeeds.Of([.. founders.SelectMany(some => some)], Protocols, Propose.Running);
 
     private static FoundingNeed? Gap(FoundingGap gap, params IEnumerable<FounderPlan>[] founders) =>
         Needs(founders).FirstOrDefault(need => need.Gap == gap);
@@ -123,6 +124,22 @@ public sealed class FoundingGapsTests
         );
     }
 
+    [Test]
+    public void Facilitators_do_not_fill_the_seat_for_rounds_where_the_organisation_gives_rounds_only_to_that_seat()
+    {
+        var protocol = Of("violence");
+        FoundingNeed? Rounds(Role role) =>
+            FoundingNeeds
+                .Of([.. Some(role, 5)], Protocols, [Role.RoundsFacilitator])
+                .SingleOrDefault(need => need.Gap == FoundingGap.Rounds && need.Protocol!.Id == protocol.Id);
+
+        Assert.That(
+            Rounds(Role.Facilitator),
+            Is.EqualTo(new FoundingNeed(FoundingGap.Rounds, false, protocol, Role.RoundsFacilitator, 1))
+        );
+        Assert.That(Rounds(Role.RoundsFacilitator), Is.Null);
+    }
+
     private static IEnumerable<TestCaseData> Rules() =>
         Protocols.SelectMany(protocol =>
             protocol.Decisions.Select(rule =>
@@ -162,7 +179,7 @@ public sealed class FoundingGapsTests
         var protocol = shipped with { Decisions = [new(rule.Kind, rule.Name, rule.Pair, 4, 2, 2, rule.SignWithin)] };
         bool Lacks(int outside) =>
             FoundingNeeds
-                .Of([.. Some(Role.Copil, outside), .. Some(Role.Bureau, 4 - outside)], [protocol])
+                .Of([.. Some(Role.Copil, outside), .. Some(Role.Bureau, 4 - outside)], [protocol], Propose.Running)
                 .Any(need => need.Gap == FoundingGap.Decision);
         Assert.That((Lacks(1), Lacks(2)), Is.EqualTo((true, false)));
     }
@@ -176,7 +193,7 @@ public sealed class FoundingGapsTests
             new("Odile", "", [Role.Admin, Role.Custodian]),
             new("noe ", "", [Role.DataContact]),
         ];
-        var needs = FoundingNeeds.Of(founders, Protocols);
+        var needs = FoundingNeeds.Of(founders, Protocols, Propose.Running);
         Assert.That(
             needs.Where(need => need.Gap == FoundingGap.Seats),
             Is.EqualTo(

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using IncidentDesk.Protocols;
+using IncidentDesk.Rules.Decisions.Proposing;
 using IncidentDesk.Rules.Protocols;
 using IncidentDesk.Rules.Rosters;
 
@@ -29,7 +30,7 @@ public sealed class FoundingNeedsTests
     ];
 
     private static ImmutableArray<FoundingNeed> Needs(IEnumerable<FounderPlan> founders) =>
-        FoundingNeeds.Of([.. founders], Protocols);
+        FoundingNeeds.Of([.. founders], Protocols, Propose.Running);
 
     private static FounderPlan[] Without(Role role, int leave) =>
         [

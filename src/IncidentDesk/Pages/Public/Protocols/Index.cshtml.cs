@@ -46,7 +46,7 @@ internal sealed class ProtocolPage(
     /// proposed, some seats run its rounds, and the board can come in.</summary>
     public IEnumerable<Role> Readers =>
         Shown
-            .Parts.Concat(Shown.Stage(Propose.Stage) is null ? [] : [.. Propose.Running, Role.Board])
+            .Parts.Concat(Shown.Stage(Propose.Stage) is null ? [] : [.. rules.Running, Role.Board])
             .Concat([Role.Copil, Role.Coordination, Role.Custodian, Role.Admin])
             .Distinct();
 }
