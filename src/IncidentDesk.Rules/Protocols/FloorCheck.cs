@@ -193,8 +193,10 @@ internal static class FloorCheck
             yield return new(
                 "retention.out_of_scope",
                 new Words(
-                    "ce qui est hors du périmètre est détruit dans la journée",
-                    "what is out of scope is destroyed within a day"
+                    "la durée pour un dossier que l’équipe ne peut pas traiter est d’un jour au plus (la "
+                        + "destruction vient quand même 14 jours après la fin, au plus tôt)",
+                    "the time for a case that the team cannot deal with is at most a day (it is destroyed 14 "
+                        + "days after its end at the earliest all the same)"
                 )
             );
         if (rule.NoFollowUp.CanExceed(Floors.KeptWithoutFollowUp))

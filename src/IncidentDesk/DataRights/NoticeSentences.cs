@@ -44,20 +44,20 @@ internal static class NoticeSentences
                 protocol.MinPeople
             ],
             MayRead.AskedLater => T[
-                "Lit le récit seulement si les personnes qui suivent le dossier le demandent. Peut aussi lire un "
-                    + "dossier de décision, sans le nom de la personne qui a signalé."
+                "Lit le récit seulement si les personnes qui suivent le dossier le demandent. Peut aussi "
+                    + "lire les textes d’une décision, sans le nom de la personne qui a signalé."
             ],
             MayRead.Body => T[
-                "Ne lit jamais le récit. Peut recevoir un dossier sans le nom de la personne qui a signalé. Lit "
-                    + "les mesures de précaution, qui peuvent dire qui est mis en cause."
+                "Ne lit jamais le récit. Peut lire les textes d’une décision, sans le nom de la personne "
+                    + "qui a signalé. Lit les mesures de précaution, qui peuvent dire qui est mis en cause."
             ],
             MayRead.SentOn => T[
-                "Lit le récit seulement si le dossier passe à un autre protocole. Peut aussi lire un dossier de "
-                    + "décision, sans le nom de la personne qui a signalé."
+                "Lit le récit seulement si le dossier passe à un autre protocole. Peut aussi lire les "
+                    + "textes d’une décision, sans le nom de la personne qui a signalé."
             ],
             MayRead.Rounds => T[
-                "Ne lit jamais le récit. Pour animer les tours, peut lire un dossier de décision, sans le nom de qui "
-                    + "a signalé."
+                "Ne lit jamais le récit. Pour animer les tours, peut lire les textes d’une décision, "
+                    + "sans le nom de qui a signalé."
             ],
             MayRead.Outside => T["Lit seulement si la personne qui écrit l’accepte."],
             MayRead.Never => T["Ne lit jamais un dossier."],

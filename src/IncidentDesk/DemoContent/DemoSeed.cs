@@ -88,8 +88,8 @@ internal sealed partial class DemoSeed(
                 await cases.WriteAsync(
                     id,
                     "gaspard",
-                    "Merci d’avoir parlé avec nous. Prends le temps de choisir : du soutien seul, des "
-                        + "aménagements, ou une enquête. Nous attendons ta réponse.",
+                    "Merci d’avoir parlé avec nous. Prends le temps de choisir : seulement du soutien, "
+                        + "d’autres lieux ou horaires, ou une enquête. Nous attendons ta réponse.",
                     ct
                 );
             }

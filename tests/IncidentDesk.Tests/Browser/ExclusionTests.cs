@@ -50,7 +50,7 @@ public sealed class ExclusionTests() : AtTheDesk(Through.Html)
         );
         Assert.That(
             await walk.Pair[0].MissingAsync(walk.Name, "Dire ce qui ressort du dossier"),
-            Has.Member("une décision proposée et terminée"),
+            Has.Member("une décision proposée, puis prise ou abandonnée"),
             "a veto is still possible"
         );
         await PassAsync(TimeSpan.FromHours(73));
@@ -79,7 +79,7 @@ public sealed class ExclusionTests() : AtTheDesk(Through.Html)
         );
         Assert.That(
             await walk.Pair[0].MissingAsync(walk.Name, "Dire ce qui ressort du dossier"),
-            Has.Member("une décision proposée et terminée")
+            Has.Member("une décision proposée, puis prise ou abandonnée")
         );
         var maelle = await AsAsync("maelle");
         await maelle.SignAsync("Hors du Bureau.", walk.Name);

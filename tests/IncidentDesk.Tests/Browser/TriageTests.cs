@@ -52,7 +52,7 @@ public sealed class TriageTests() : AtTheDesk(Through.Html)
                 new[]
                 {
                     Asked("Que l’équipe agisse : enquête interne, mesures"),
-                    Asked("Montrer au comité qui décide (CoPil) un dossier sans mon nom"),
+                    Asked("Montrer au comité qui décide (CoPil) les textes d’une décision, sans mon nom"),
                     Instructors,
                 }
             )
@@ -60,7 +60,13 @@ public sealed class TriageTests() : AtTheDesk(Through.Html)
         await reporter.ChangeConsentAsync(Consent.OpenFollowUp, ConsentAnswer.Yes);
         Assert.That(
             await listeners[0].MissingAsync(name, "Enquête interne"),
-            Is.EqualTo(new[] { Asked("Montrer au comité qui décide (CoPil) un dossier sans mon nom"), Instructors })
+            Is.EqualTo(
+                new[]
+                {
+                    Asked("Montrer au comité qui décide (CoPil) les textes d’une décision, sans mon nom"),
+                    Instructors,
+                }
+            )
         );
         await reporter.ChangeConsentAsync(Consent.ShareWithCopil, ConsentAnswer.Yes);
         Assert.That(await listeners[0].MissingAsync(name, "Enquête interne"), Is.EqualTo(new[] { Instructors }));
@@ -91,12 +97,12 @@ public sealed class TriageTests() : AtTheDesk(Through.Html)
         Assert.That(await pair[1].StageAsync(name), Is.EqualTo("Décision collective, ici"));
         Assert.That(
             await pair[1].MissingAsync(name, "Dire ce qui ressort du dossier"),
-            Has.Member("une décision proposée et terminée")
+            Has.Member("une décision proposée, puis prise ou abandonnée")
         );
         await reporter.GoAsync("/mailbox");
         Assert.That(
             await reporter.HeadingAsync(),
-            Is.EqualTo("Plusieurs personnes décident ensemble. Ton nom n’est pas dans leur dossier.")
+            Is.EqualTo("Plusieurs personnes décident ensemble. Ton nom n’est pas dans les textes qu’elles lisent.")
         );
     }
 
@@ -134,7 +140,7 @@ public sealed class TriageTests() : AtTheDesk(Through.Html)
         Assert.That(
             await anselme.SeesAsync(),
             Does.Contain(
-                "l’autorisation « Montrer au comité qui décide (CoPil) un dossier sans mon nom » : la "
+                "l’autorisation « Montrer au comité qui décide (CoPil) les textes d’une décision, sans mon nom » : la "
                     + "personne a répondu « non »"
             )
         );

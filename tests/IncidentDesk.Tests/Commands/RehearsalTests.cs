@@ -312,7 +312,7 @@ public sealed class RehearsalTests
         var (code, told) = await PlayAsync(
             $$"""
             schema: 1
-            title: "Hors du périmètre"
+            title: "L’équipe ne peut pas traiter la demande"
             protocol: violence
             start: 2026-11-23T09:00
             report: {text: "Un vélo volé."}

@@ -58,7 +58,7 @@ public sealed class FrozenTests
             "cc208f9935980c7bf502e7dd4ddd8171cba6aa170e320c7ce494d3b840a88b8e",
         ["IncidentDesk.Storage.Schema.sqlserver.content.011_roster_names.sql"] =
             "fe669d2080ef531c31e407d39bdb833fcb170b1bbfba510a9bcef3ed71a98672",
-        ["protocols/team.yaml"] = "d4c37c4fb920e82617d6ce176b358b703cbf135162a1fce9955284272ec751c6",
+        ["protocols/team.yaml"] = "b1d651751cf91455c1cc16e68ce6179dc34849f63be2218a435af7095fa18220",
         ["protocols/decision.yaml"] = "aab8a38c3d59890c79783a27127c50b0a4609a177e2aa8eb73e2f594415152b6",
         ["IncidentDesk.Storage.Schema.sqlite.content.012_files.sql"] =
             "3a036471e13d8a70b6d5fb4258ac639a39528cc0258826442be422566d4cd82c",
@@ -137,10 +137,10 @@ public sealed class FrozenTests
         ["IncidentDesk.Storage.Schema.sqlserver.content.031_proof.sql"] =
             "f1f12e08b85f43eae4b8de83d6ba56693bfcaadfae9c7cb732247f4f12426823",
         ["protocols/v2/decision.yaml"] = "df968e2f2a4180473bc0d1becc575c0bddde52f593c83d5f14ed562d1764e50b",
-        ["protocols/v2/common.yaml"] = "9162c479778149dfa0b3e2afea42c801d2e14e04b246afff1bd0beffa30fcb08",
-        ["protocols/v2/violence.yaml"] = "07cc58ca495f716a8317df287edcb6be1be838ac3fb2c0cc35a74f7c92e1d64a",
-        ["protocols/v2/conflict.yaml"] = "8d1d90855a21adab27426489585838a286544ecff95fe6ed984779bafd693512",
-        ["protocols/v2/charter.yaml"] = "7adce4983dc8428e97ae7af4ebc3b83808ad381d8ec5035f5f295e7a0bdf725c",
+        ["protocols/v2/common.yaml"] = "cc797ecd235324662052c98c6cef86f38fd74a5a8318ec64f227f7ef0d134586",
+        ["protocols/v2/violence.yaml"] = "53da82b062688ed145222ebf56a8a9309ed3090bde5f3c1bcb9861efb5202f6a",
+        ["protocols/v2/conflict.yaml"] = "72fda8011e3b1d407b5efef18dbeb4cd572cfad821ad9e4484f70cf580e568d2",
+        ["protocols/v2/charter.yaml"] = "e6e04651b0791d57c7b9d5004f6690750715359d08ea69245aed40960918c4dd",
         ["Words.en.txt"] = "655ed9467ff5f0b9ea683e974b255d292c7e3d5c1a027c6ecd64c53ac2bb587b",
         ["Words.fr.txt"] = "9947a12acf31cc580cdc68cd765668778df7d0b9e83be089ee36eec9bfe5ef50",
     };

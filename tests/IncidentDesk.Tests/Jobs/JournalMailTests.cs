@@ -74,7 +74,7 @@ public sealed partial class JournalMailTests
 
         Assert.That(mails.Select(mail => Differs().Replace(mail, "")).Distinct().Count(), Is.EqualTo(1));
         Assert.That(newest.Seq, Is.GreaterThan(0));
-        Assert.That(text, Does.Contain($"\nHeure {newest.Seq}\n{Convert.ToHexStringLower(newest.Hash)}\n\n"));
+        Assert.That(text, Does.Contain($"\nNuméro {newest.Seq}\n{Convert.ToHexStringLower(newest.Hash)}\n\n"));
         Assert.That(text, Does.Contain($"\n{await desk.Get<RosterStore>().FoundingHashAsync(default)}\n\n"));
         Assert.That(mails, Has.All.Not.Contain("http").And.All.Not.Contain("Port-Cendrel"));
     }

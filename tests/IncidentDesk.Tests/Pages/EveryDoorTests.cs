@@ -278,7 +278,7 @@ public sealed class EveryDoorTests : SharedDesk
 
         Assert.That(
             (await visitor.GetAsync("/")).Text,
-            Does.Contain("Violence, harcèlement : sous 24 heures.")
+            Does.Contain("Violence, harcèlement : dans les 24 heures.")
                 .And.Contain("Conflit, surcharge : sous 72 heures.")
                 .And.Contain("Manquement à la charte : sous 5 jours ouvrés.")
         );

@@ -12,7 +12,7 @@ internal static class ConditionSentences
         {
             NeedKind.OtherPeopleThan => T["deux autres personnes que celles qui écoutent"],
             NeedKind.AnyOf => string.Join(T[", ou "], need.Needs.Select(inner => Asks(inner, protocol))),
-            NeedKind.DecisionEnded => T["une décision proposée et terminée"],
+            NeedKind.DecisionEnded => T["une décision proposée, puis prise ou abandonnée"],
             NeedKind.ReporterTold => T[
                 "un message à la personne dans sa boîte, à cette étape, après la première raison écrite"
             ],
@@ -59,7 +59,7 @@ internal static class ConditionSentences
             ],
             NeedKind.NobodyAfraid => T["la réponse de chaque personne : elle n’a pas peur de parler avec les autres"],
             NeedKind.MeasureTaken => T["une mesure prise dans ce dossier, ou une décision appliquée"],
-            NeedKind.NothingDecided => T["un dossier sans aucune décision"],
+            NeedKind.NothingDecided => T["aucune mesure décidée dans ce dossier"],
             NeedKind.DecisionCarriedOut => T["une décision appliquée dans ce dossier"],
             NeedKind.Silence => T[
                 "deux messages restés sans réponse dans la boîte de la personne, dont le dernier a {0}",

@@ -119,7 +119,7 @@ internal static class FoundingSentences
             Role.Admin => T["Fait fonctionner le service. N’a aucune clé et ne lit rien."],
             Role.DataContact => T["Répond aux questions sur les données personnelles."],
             Role.RoundsFacilitator => T[
-                "Anime les tours d’une décision. Lit son dossier, ne décide pas et ne signe pas."
+                "Anime les tours d’une décision. Lit ses textes, ne décide pas et ne signe pas."
             ],
         };
 }

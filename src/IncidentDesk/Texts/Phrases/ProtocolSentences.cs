@@ -213,17 +213,17 @@ internal static class ProtocolSentences
                     + "l’ouvrent pour elle."
             ],
             RoleReading.ConflictOnly => T[
-                "Le récit et le dossier d’un conflit, si la personne l’accompagne. Sinon, un dossier "
-                    + "de décision sans nom, si elle anime les échanges du CoPil."
+                "Le récit et le dossier d’un conflit, si la personne l’accompagne. Sinon, les textes "
+                    + "d’une décision, sans nom, si elle anime les échanges du CoPil."
             ],
             RoleReading.Metadata => T["Des délais et des nombres. Rien de ce qui est écrit."],
             RoleReading.DecisionFile => T[
-                "Un dossier de décision sans le nom de la personne, avec son autorisation ou pour un danger "
-                    + "grave. Et chaque mesure de précaution, qui peut dire qui est mis en cause."
+                "Les textes d’une décision, sans le nom de la personne, avec son autorisation ou pour un "
+                    + "danger grave. Et chaque mesure de précaution, qui peut dire qui est mis en cause."
             ],
             RoleReading.CharterFile => T[
-                "Le dossier d’un manquement à la charte, si la personne y prend part. Sinon, un "
-                    + "dossier de décision sans nom, après un recours ou s’il reste trop peu de personnes."
+                "Le dossier d’un manquement à la charte, si la personne y prend part. Sinon, les textes "
+                    + "d’une décision, sans nom, après un recours ou s’il reste trop peu de personnes."
             ],
             RoleReading.GrantedPerCase => T["Ce que l’équipe lui confie, dossier par dossier."],
             RoleReading.RightsRequestOnly => T["Les demandes sur les données personnelles, rien d’autre."],

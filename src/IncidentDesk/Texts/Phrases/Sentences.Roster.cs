@@ -15,12 +15,13 @@ internal static partial class Sentences
             ],
             Reason.NobodyTrained => T["Il faut cocher une personne de l’équipe au moins, et quarante au plus."],
             Reason.TrainingDays => T[
-                "Ces jours ne vont pas ensemble. La formation est déjà faite, et elle ne compte pas plus longtemps "
-                    + "que prévu."
+                "Ces jours ne vont pas ensemble. Le jour de la formation doit être passé, ou "
+                    + "aujourd’hui. Le dernier jour est peut-être trop tôt, ou trop loin."
             ],
             Reason.AwayDays => T[
-                "Ces jours ne vont pas ensemble. Le premier jour n’est pas passé, et une absence ou une pause ne dure "
-                    + "pas plus longtemps que prévu."
+                "Ces jours ne vont pas ensemble. Le premier jour ne peut pas être déjà passé, ni le "
+                    + "dernier jour venir avant lui. L’absence ou la pause est peut-être trop longue, ou trop "
+                    + "loin."
             ],
             Reason.NoStandIn => T["Cette personne ne peut remplacer personne : elle ne suit pas de dossiers."],
             Reason.TooManyAways => T["C’est trop d’absences écrites en un mois : vingt au plus."],

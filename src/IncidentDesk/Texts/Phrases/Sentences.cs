@@ -41,7 +41,7 @@ internal static partial class Sentences
         {
             Consent.Recontact => T["On peut me recontacter"],
             Consent.OpenFollowUp => T["Que l’équipe agisse : enquête interne, mesures"],
-            Consent.ShareWithCopil => T["Montrer au comité qui décide (CoPil) un dossier sans mon nom"],
+            Consent.ShareWithCopil => T["Montrer au comité qui décide (CoPil) les textes d’une décision, sans mon nom"],
             Consent.ContactAccused => T["Contacter la personne mise en cause"],
             Consent.IdentityToAccused => T["Dire mon nom à la personne mise en cause"],
             Consent.IdentityToCopil => T["Dire mon nom au comité qui décide (CoPil)"],
@@ -86,9 +86,10 @@ internal static partial class Sentences
                 "L’équipe peut faire plus que t’écouter : chercher ce qui s’est passé, proposer des mesures."
             ],
             Consent.ShareWithCopil => T[
-                "Le comité qui décide (CoPil) peut lire un dossier sans ton nom. La personne qui anime "
-                    + "ses échanges le lit aussi. Le conseil d’administration peut le lire après un recours, "
-                    + "ou s’il reste trop peu de personnes."
+                "Le comité qui décide (CoPil) peut lire les textes d’une décision, sans ton nom. Ces "
+                    + "textes peuvent reprendre ce que tu as dit dans un entretien. La personne qui anime ses "
+                    + "échanges les lit aussi. Le conseil d’administration peut les lire après un recours, ou "
+                    + "s’il reste trop peu de personnes."
             ],
             Consent.ContactAccused => T[
                 "On peut lui dire ce qui lui est reproché et écouter sa réponse. On te prévient avant la lettre qui "

@@ -137,6 +137,13 @@ internal sealed class GrievancesPagesTests
         await person.PostFromAsync(path, $"{path}&handler=Hear");
         var answered = await person.PostFromAsync(path, $"{path}&handler=Answer", ("text", "Ce n’était pas moi."));
         Assert.That(answered.Text, Does.Contain("Ce n’était pas moi.").And.Contain("Ta demande d’audition est partie"));
+        foreach (var place in new[] { path, "/mailbox/other" })
+            Assert.That(
+                (await person.GetAsync(place)).Text,
+                Does.Contain("Ton délai est fini, et le dossier peut continuer. Tu peux encore écrire.")
+                    .And.Not.Contain("Tu peux répondre jusqu’au"),
+                "an answer ends the time"
+            );
         Assert.That(await IsHeardAsync(), Is.True);
         Assert.That((await soraya.GetAsync(Case)).Text, Does.Contain("Réponse à la lettre sur les faits reprochés"));
 

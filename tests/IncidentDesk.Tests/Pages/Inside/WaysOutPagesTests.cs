@@ -98,7 +98,7 @@ internal sealed class WaysOutPagesTests
             Assert.That(
                 (await reporter.OpenMailboxAsync(reported.Words)).Text,
                 Does.Contain("seront détruits")
-                    .And.Contain("Je ne suis pas d’accord")
+                    .And.Contain("Reprendre mon dossier")
                     .And.Contain("On ne peut toujours pas traiter un vol.")
             );
         await PassAsync(2);

@@ -91,7 +91,10 @@ internal sealed class WaitingTeam(
                 one.EndsAt ?? one.PassedOnAt
             )),
             .. (await late.ContestedAsync(person, ct)).Select(one => new WaitingLine(
-                T["Une personne conteste la fin de son dossier, reçu {0}.", Moments.Day(one.OpenedAt)],
+                T[
+                    "Une personne a rouvert son dossier, reçu {0} : appelle les personnes qui le suivent.",
+                    Moments.Day(one.OpenedAt)
+                ],
                 "/desk/late"
             )),
         ];

@@ -44,9 +44,9 @@ internal static class DecisionPromises
                 Floors.Signers
             ],
             T[
-                "Après les signatures, {0} membres du Bureau peuvent la refuser ensemble, pendant {1} "
-                    + ": c’est un veto. La proposition retourne aux personnes qui l’ont écrite, {2} fois au "
-                    + "plus. Le veto suivant l’arrête.",
+                "Le Bureau est une partie du CoPil. Après les signatures, {0} de ses membres peuvent la "
+                    + "refuser ensemble, pendant {1} : c’est un veto. La proposition retourne aux personnes "
+                    + "qui l’ont écrite, {2} fois au plus. Le veto suivant l’arrête.",
                 process.Vetoing,
                 Moments.Length(process.Limits[DecisionProcess.Veto]),
                 process.VetoesBack

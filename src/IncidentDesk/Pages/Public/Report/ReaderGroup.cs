@@ -31,7 +31,7 @@ internal sealed record ReaderGroup(string Title, string Hint, IReadOnlyList<Read
         {
             MayRead.Receives => T["Ces personnes reçoivent ton texte"],
             MayRead.AskedLater => T["L’équipe peut faire appel à ces personnes plus tard"],
-            MayRead.Body => T["Comité qui décide (CoPil) et Bureau"],
+            MayRead.Body => T["Comité qui décide (CoPil), avec le Bureau"],
             MayRead.SentOn => T["Ces personnes lisent ton texte seulement si ton dossier passe à une autre équipe"],
             MayRead.Outside => T["Personnes extérieures à l’organisation"],
             MayRead.Rounds => T["Ces personnes animent les tours d’une décision"],
@@ -45,27 +45,28 @@ internal sealed record ReaderGroup(string Title, string Hint, IReadOnlyList<Read
                 "Dès que deux de ces personnes suivent ton dossier, les autres ne peuvent plus lire."
             ],
             MayRead.AskedLater => T[
-                "Elles lisent ton texte seulement si les personnes qui suivent ton dossier le leur demandent. Il "
-                    + "faut ton autorisation, ou un danger grave. Elles peuvent aussi lire un dossier de décision "
-                    + "sans ton nom."
+                "Elles lisent ton texte seulement si les personnes qui suivent ton dossier le leur "
+                    + "demandent. Il faut ton autorisation, ou un danger grave. Elles peuvent aussi lire les "
+                    + "textes d’une décision, sans ton nom."
             ],
             MayRead.Body => T[
                 "Pour décider, elles ne lisent pas ton texte. Si tu dis oui, ou pour un danger grave, "
-                    + "elles peuvent recevoir un dossier sans ton nom. La personne qui anime leurs échanges "
-                    + "lit aussi ce dossier. Des membres du conseil d’administration peuvent le lire après "
+                    + "elles peuvent lire les textes d’une décision, sans ton nom. La personne qui anime leurs "
+                    + "échanges les lit aussi. Des membres du conseil d’administration peuvent les lire après "
                     + "un recours, ou s’il reste trop peu de personnes. L’équipe dit aussi au CoPil chaque "
                     + "mesure de précaution, sans dire qui a écrit."
             ],
             MayRead.SentOn => T[
                 "Deux personnes qui suivent ton dossier écrivent d’abord pourquoi, et tu reçois un "
-                    + "message dans ta boîte. Les personnes de cette liste peuvent aussi lire un dossier de "
-                    + "décision sans ton nom."
+                    + "message dans ta boîte. Les personnes de cette liste peuvent aussi lire les textes d’une "
+                    + "décision, sans ton nom."
             ],
             MayRead.Outside => T[
                 "Elles lisent seulement si tu les choisis, quand il reste trop peu de personnes pour te lire."
             ],
             MayRead.Rounds => T[
-                "Elles ne lisent jamais ton texte. Une de ces personnes peut lire un dossier de décision sans ton nom."
+                "Elles ne lisent jamais ton texte. Une de ces personnes peut lire les textes d’une "
+                    + "décision, sans ton nom."
             ],
             MayRead.Never => T[
                 "L’équipe peut leur demander une autre aide : garder une part d’un nom, voir qu’une "

@@ -92,9 +92,9 @@ internal static class PartySentences
                     + "deux personnes qui décident."
             ];
             yield return T[
-                "Si une décision te concerne, tu reçois une lettre avec les raisons. Elle dit jusqu’à "
-                    + "quand tu peux faire un recours. D’autres personnes y répondent. Une mesure de "
-                    + "précaution peut commencer plus tôt, sans recours. Elle se termine toute seule."
+                "Si une décision te concerne, tu reçois une lettre avec les raisons. Ta boîte dit "
+                    + "ensuite jusqu’à quand tu peux faire un recours. D’autres personnes y répondent. Une "
+                    + "mesure de précaution peut commencer plus tôt, sans recours. Elle se termine toute seule."
             ];
         }
         if (me.Kind == PartyKind.Party)
