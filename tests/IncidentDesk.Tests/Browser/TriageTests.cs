@@ -52,7 +52,7 @@ public sealed class TriageTests() : AtTheDesk(Through.Html)
                 new[]
                 {
                     Asked("Que l’équipe agisse : enquête interne, mesures"),
-                    Asked("Montrer au comité qui décide (CoPil) les textes d’une décision, sans mon nom"),
+                    Asked("Montrer au comité qui décide (CoPil) des textes sans mon nom"),
                     Instructors,
                 }
             )
@@ -63,7 +63,7 @@ public sealed class TriageTests() : AtTheDesk(Through.Html)
             Is.EqualTo(
                 new[]
                 {
-                    Asked("Montrer au comité qui décide (CoPil) les textes d’une décision, sans mon nom"),
+                    Asked("Montrer au comité qui décide (CoPil) des textes sans mon nom"),
                     Instructors,
                 }
             )
@@ -140,7 +140,7 @@ public sealed class TriageTests() : AtTheDesk(Through.Html)
         Assert.That(
             await anselme.SeesAsync(),
             Does.Contain(
-                "l’autorisation « Montrer au comité qui décide (CoPil) les textes d’une décision, sans mon nom » : la "
+                "l’autorisation « Montrer au comité qui décide (CoPil) des textes sans mon nom » : la "
                     + "personne a répondu « non »"
             )
         );

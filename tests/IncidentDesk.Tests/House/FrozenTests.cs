@@ -137,7 +137,7 @@ public sealed class FrozenTests
         ["IncidentDesk.Storage.Schema.sqlserver.content.031_proof.sql"] =
             "f1f12e08b85f43eae4b8de83d6ba56693bfcaadfae9c7cb732247f4f12426823",
         ["protocols/v2/decision.yaml"] = "df968e2f2a4180473bc0d1becc575c0bddde52f593c83d5f14ed562d1764e50b",
-        ["protocols/v2/common.yaml"] = "cc797ecd235324662052c98c6cef86f38fd74a5a8318ec64f227f7ef0d134586",
+        ["protocols/v2/common.yaml"] = "f864675ce3bff0ec00f728212693688d172fbe1fc4fc00019e9ec242c4bc2444",
         ["protocols/v2/violence.yaml"] = "53da82b062688ed145222ebf56a8a9309ed3090bde5f3c1bcb9861efb5202f6a",
         ["protocols/v2/conflict.yaml"] = "72fda8011e3b1d407b5efef18dbeb4cd572cfad821ad9e4484f70cf580e568d2",
         ["protocols/v2/charter.yaml"] = "e6e04651b0791d57c7b9d5004f6690750715359d08ea69245aed40960918c4dd",

@@ -41,7 +41,7 @@ internal static partial class Sentences
         {
             Consent.Recontact => T["On peut me recontacter"],
             Consent.OpenFollowUp => T["Que l’équipe agisse : enquête interne, mesures"],
-            Consent.ShareWithCopil => T["Montrer au comité qui décide (CoPil) les textes d’une décision, sans mon nom"],
+            Consent.ShareWithCopil => T["Montrer au comité qui décide (CoPil) des textes sans mon nom"],
             Consent.ContactAccused => T["Contacter la personne mise en cause"],
             Consent.IdentityToAccused => T["Dire mon nom à la personne mise en cause"],
             Consent.IdentityToCopil => T["Dire mon nom au comité qui décide (CoPil)"],
