@@ -279,8 +279,8 @@ public sealed class EveryDoorTests : SharedDesk
         Assert.That(
             (await visitor.GetAsync("/")).Text,
             Does.Contain("Violence, harcèlement : dans les 24 heures.")
-                .And.Contain("Conflit, surcharge : sous 72 heures.")
-                .And.Contain("Manquement à la charte : sous 5 jours ouvrés.")
+                .And.Contain("Conflit, surcharge : dans les 72 heures.")
+                .And.Contain("Manquement à la charte : dans les 5 jours ouvrés.")
         );
     }
 
