@@ -1,6 +1,8 @@
+using IncidentDesk.Protocols;
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Choices;
+using IncidentDesk.Rules.Protocols;
 using IncidentDesk.Rules.Rosters;
 using IncidentDesk.Storage.Definitions;
 
@@ -159,6 +161,16 @@ public sealed class ProtocolReaderTests
 
         Assert.That(() => Trial.Read(protocol: text), Throws.TypeOf<ProtocolFileException>());
         Assert.That(Trial.ReadStored(protocol: text).Id, Is.EqualTo("essai"));
+    }
+
+    [Test]
+    public void An_end_without_its_facts_is_refused_unless_it_was_in_force_before()
+    {
+        var shipped = ProtocolFolder.Shipped().Newest("violence");
+        var without = shipped with { Endings = [.. shipped.Endings.Select(ending => ending with { Facts = [] })] };
+
+        Assert.That(() => Protocol.Create(without), Throws.TypeOf<ProtocolException>());
+        Assert.That(Protocol.Create(without, isStored: true).Id, Is.EqualTo(shipped.Id));
     }
 
     [TestCase("deadline: PT24H", "deadline: PT0M"), TestCase("persons: 2, fr: écrire", "persons: 1, fr: écrire")]

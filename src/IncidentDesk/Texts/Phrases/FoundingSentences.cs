@@ -63,22 +63,26 @@ internal static class FoundingSentences
                 Spoken(need.Protocol!.Name),
                 Sentences.DecisionName(need.Decision!.Value).ToLowerInvariant()
             ],
-            FoundingGap.Rounds when need.Role == Role.RoundsFacilitator => T[
+            FoundingGap.Rounds => WithoutRounds(need),
+            _ => throw new InvalidOperationException($"A gap has no words: {need.Gap}."),
+        };
+
+    private static string WithoutRounds(FoundingNeed need) =>
+        need.Role == Role.RoundsFacilitator
+            ? T[
                 "Il faut, hors du CoPil, une personne au siège « {0} ». Sinon, personne ne peut animer les tours, ni "
                     + "proposer de décision de « {1} ».",
                 Sentences.RoleName(Role.RoundsFacilitator),
                 Spoken(need.Protocol!.Name)
-            ],
-            FoundingGap.Rounds => T[
+            ]
+            : T[
                 "Il faut, hors du CoPil, une personne au siège « {0} », ou {1} au siège « {2} ». Sinon, personne ne "
                     + "peut animer les tours, ni proposer de décision de « {3} ».",
                 Sentences.RoleName(Role.RoundsFacilitator),
                 Sentences.Count(need.Needed),
                 Sentences.RoleName(need.Role!.Value),
                 Spoken(need.Protocol!.Name)
-            ],
-            _ => throw new InvalidOperationException($"A gap has no words: {need.Gap}."),
-        };
+            ];
 
     /// <summary>Why one person may not hold two seats.</summary>
     public static string Of(SeatClash clash) =>
