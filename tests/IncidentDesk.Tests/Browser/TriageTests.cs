@@ -60,13 +60,7 @@ public sealed class TriageTests() : AtTheDesk(Through.Html)
         await reporter.ChangeConsentAsync(Consent.OpenFollowUp, ConsentAnswer.Yes);
         Assert.That(
             await listeners[0].MissingAsync(name, "Enquête interne"),
-            Is.EqualTo(
-                new[]
-                {
-                    Asked("Montrer au comité qui décide (CoPil) des textes sans mon nom"),
-                    Instructors,
-                }
-            )
+            Is.EqualTo(new[] { Asked("Montrer au comité qui décide (CoPil) des textes sans mon nom"), Instructors })
         );
         await reporter.ChangeConsentAsync(Consent.ShareWithCopil, ConsentAnswer.Yes);
         Assert.That(await listeners[0].MissingAsync(name, "Enquête interne"), Is.EqualTo(new[] { Instructors }));
