@@ -131,13 +131,14 @@ public sealed class CanaryTests
         var mailbox = await reporter.PostAsync("/mailbox/write", ("text", $"Encore. {Addition}"), ("as", "report"));
         foreach (var said in (string[])[Report, Reply, Message, Addition])
             Assert.That(mailbox.Text, Does.Contain(said));
-        var read = await gaspard.PostFromAsync(
-            @case,
-            (await gaspard.GetAsync(@case)).Actions.Last(action =>
+        var opened = new List<string>();
+        foreach (
+            var action in (await gaspard.GetAsync(@case)).Actions.Where(action =>
                 action.StartsWith($"{@case}/read/", StringComparison.Ordinal)
             )
-        );
-        Assert.That(read.Text, Does.Contain(Report));
+        )
+            opened.Add((await gaspard.PostFromAsync(@case, action)).Text);
+        Assert.That(opened, Has.Some.Contains(Report));
         Keep("mailbox cookie", reporter.Cookie("box"));
         Keep("desk cookie", ilana.Cookie("desk"));
         Keep("form cookie", reporter.Cookie("form"));
