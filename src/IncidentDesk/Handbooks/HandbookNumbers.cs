@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text.RegularExpressions;
+using IncidentDesk.Letters;
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases.Handlers;
 using IncidentDesk.Rules.Custody;
@@ -19,7 +19,7 @@ namespace IncidentDesk.Handbooks;
 
 /// <summary>What handbooks leave open: every number and length of time, from the rules and settings in force, so that
 /// no handbook says another one.</summary>
-internal sealed partial class HandbookNumbers(
+internal sealed class HandbookNumbers(
     ProtocolShelf shelf,
     DecisionRules decisions,
     TeamInForce team,
@@ -103,12 +103,9 @@ internal sealed partial class HandbookNumbers(
         ?? Floors.Feedback;
 
     /// <summary>A line of a handbook with what the rules and settings say, in the reader's language.</summary>
-    public string Fill(string text) => Open().Replace(text, match => Known[match.Groups[1].Value](this));
+    public string Fill(string text) => Placeholders.Filled(text, id => Known[id](this));
 
     private static string Count(int people) => people.ToString(CultureInfo.InvariantCulture);
 
     private static string Days(TimeSpan time) => Moments.Length(new(0, time, 0));
-
-    [GeneratedRegex(@"\{([a-z_]+)\}")]
-    private static partial Regex Open();
 }

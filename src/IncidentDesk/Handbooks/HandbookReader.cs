@@ -57,14 +57,14 @@ internal static class HandbookReader
             [LetterForm.Vous] = vous,
             [LetterForm.English] = map["en"],
         };
-        var open = said.Values.SelectMany(text => Placeholders.In(text.Text)).Select(one => one.Id).ToHashSet();
         foreach (var text in said.Values)
-            Check(text, open);
+            Check(text);
+        Placeholders.Compare(said.Values);
         return said.ToImmutableDictionary(pair => pair.Key, pair => pair.Value.Text);
     }
 
-    /// <summary>All forms leave open the same places, so that none says less than another.</summary>
-    private static void Check(Value text, IReadOnlySet<string> open)
+    /// <summary>Every place that a line leaves open is one that the rules or settings fill.</summary>
+    private static void Check(Value text)
     {
         var own = Placeholders.In(text.Text).Select(one => one.Id).ToHashSet();
         foreach (var unknown in own.Where(id => !HandbookNumbers.Ids.Contains(id)))
@@ -72,7 +72,5 @@ internal static class HandbookReader
                 T["« {0} » n’est pas connu ici.", unknown] + NearestWord.Hint(unknown, [.. HandbookNumbers.Ids]),
                 false
             );
-        foreach (var missing in open.Except(own).Order(StringComparer.Ordinal))
-            text.Wrong(T["« {0} » manque ici, et est dans un autre des textes.", missing], false);
     }
 }

@@ -85,7 +85,7 @@ internal static class LetterReader
 
     private static Map Root(Reading reading, ProtocolText file, string[] keys)
     {
-        var map = new Value(reading, YamlReader.Read(reading, file.Name, file.Text)).Map(keys);
+        var map = reading.Read(file.Name, file.Text).Map(keys);
         if (map["schema"].Number != 1)
             map["schema"].Wrong(T["Ce programme lit le schéma 1."], false);
         return map;
@@ -111,18 +111,14 @@ internal static class LetterReader
     private static ImmutableDictionary<LetterForm, string> Body(Value value, LetterTemplate letter)
     {
         var map = value.Map(Bodies);
-        var open = new Dictionary<LetterForm, HashSet<string>>();
         var texts = ImmutableDictionary.CreateBuilder<LetterForm, string>();
         foreach (var form in Enum.GetValues<LetterForm>())
         {
             var text = map[form.Id()];
             Check(text, letter);
             texts[form] = text.Text.Trim();
-            open[form] = [.. Placeholders.In(text.Text).Select(one => one.Id)];
         }
-        foreach (var (form, ids) in open)
-        foreach (var missing in open.Values.SelectMany(all => all).Distinct().Except(ids).Order(StringComparer.Ordinal))
-            map[form.Id()].Wrong(T["« {0} » manque ici, et est dans un autre des textes.", missing], false);
+        Placeholders.Compare(Bodies.Select(form => map[form]));
         return texts.ToImmutable();
     }
 

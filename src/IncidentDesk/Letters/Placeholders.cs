@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using IncidentDesk.Rules;
 using IncidentDesk.Texts;
 using IncidentDesk.Texts.Phrases;
+using IncidentDesk.Yaml;
 
 namespace IncidentDesk.Letters;
 
@@ -40,14 +41,27 @@ internal static partial class Placeholders
 
     /// <summary>The text with what the case says, and with a mark where somebody must write.</summary>
     public static string Filled(string text, LetterValues values) =>
-        Pattern()
-            .Replace(
-                text,
-                match =>
-                    Find(match.Groups[1].Value) is not { } known ? match.Value
-                    : known.Fill?.Invoke(values) is { Length: > 0 } value ? value
-                    : Unwritten.Mark(known.Name)
-            );
+        Filled(
+            text,
+            id =>
+                Find(id) is not { } known ? null
+                : known.Fill?.Invoke(values) is { Length: > 0 } value ? value
+                : Unwritten.Mark(known.Name)
+        );
+
+    /// <summary>The text with what each id gives; a place whose id gives null stays as it is.</summary>
+    public static string Filled(string text, Func<string, string?> fill) =>
+        Pattern().Replace(text, match => fill(match.Groups[1].Value) ?? match.Value);
+
+    /// <summary>All these forms of a text leave open the same places, so that none says less than another; what is
+    /// missing in one is a fault there.</summary>
+    public static void Compare(IEnumerable<Value> forms)
+    {
+        var open = forms.Select(text => (Text: text, Ids: In(text.Text).Select(one => one.Id).ToHashSet())).ToArray();
+        foreach (var (text, ids) in open)
+        foreach (var missing in open.SelectMany(one => one.Ids).Distinct().Except(ids).Order(StringComparer.Ordinal))
+            text.Wrong(T["« {0} » manque ici, et est dans un autre des textes.", missing], false);
+    }
 
     private static Placeholder[] OfCase() =>
         [
