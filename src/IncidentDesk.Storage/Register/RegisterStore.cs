@@ -38,6 +38,13 @@ public sealed class RegisterStore(
             opening.AddAll(await decisions.OfAsync(holder, ct)).Select(decision => decision.File),
             ct
         );
+        return await LinesAsync(holder, ct);
+    }
+
+    /// <summary>The same for whoever has just opened all their decisions, and registered each.</summary>
+    public async Task<IReadOnlyList<RegisterFolder>> LinesAsync(Holder holder, CancellationToken ct)
+    {
+        using var opening = new Opening();
         var all = new List<RegisterFolder>();
         foreach (var folder in opening.AddAll(await folders.OfAsync(holder, FolderKind.Register, ct)))
             all.Add(opening.Add(await ReadAsync(holder, folder, ct)));

@@ -26,19 +26,16 @@ internal sealed class WaitingMeasures(
         var (me, lines) = (SignedIn.Of(context), new List<WaitingLine>());
         lines.AddRange(
             await ReadableAsync(
-                async () =>
-                    context
-                        .Response.Dispose(await measures.OfAsync(me.Holder, ct))
-                        .Select(measure => Of(measure.File, measure.Name, me.Actor)),
+                async () => context.Response.Dispose(await measures.OfAsync(me.Holder, ct)),
+                measure => Of(measure.File, measure.Name, me.Actor),
                 "/decisions/measures"
             )
         );
+        // Whoever comes here has opened their decisions already: the list, or the page of decisions.
         lines.AddRange(
             await ReadableAsync(
-                async () =>
-                    context
-                        .Response.Dispose(await register.OfAsync(me.Holder, ct))
-                        .Select(line => Of(line, me.Person.Id)),
+                async () => context.Response.Dispose(await register.LinesAsync(me.Holder, ct)),
+                line => Of(line, me.Person.Id),
                 "/decisions/register"
             )
         );
@@ -49,14 +46,21 @@ internal sealed class WaitingMeasures(
 
     /// <summary>The lines that wait; where a ledger does not verify, one that says so: the first page must still
     /// open.</summary>
-    private static async Task<IReadOnlyList<WaitingLine>> ReadableAsync(
-        Func<Task<IEnumerable<WaitingLine?>>> read,
+    private static async Task<IReadOnlyList<WaitingLine>> ReadableAsync<TOpen>(
+        Func<Task<IReadOnlyList<TOpen>>> read,
+        Func<TOpen, WaitingLine?> waits,
         string address
     )
+        where TOpen : IDisposable
     {
         try
         {
-            return [.. (await read()).OfType<WaitingLine>()];
+            var lines = new List<WaitingLine>();
+            foreach (var open in await read())
+                using (open)
+                    if (waits(open) is { } line)
+                        lines.Add(line);
+            return lines;
         }
         catch (Exception broken) when (LedgerBrokenException.IsBehind(broken))
         {
