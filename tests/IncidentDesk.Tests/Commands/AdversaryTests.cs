@@ -87,21 +87,8 @@ public sealed class AdversaryTests
     /// named.</summary>
     private async Task PlaysAsync(string text, Files files)
     {
-        var (path, before) = (Path.GetTempFileName(), System.Globalization.CultureInfo.CurrentUICulture);
-        string told;
-        int code;
-        try
-        {
-            await File.WriteAllTextAsync(path, text);
-            await using var written = new StringWriter();
-            code = await Rehearse.RunAsync(new(path), directories[files], "fr", written, default, people);
-            told = $"{written}".Replace('\u00a0', ' ').Replace('\u202f', ' ');
-        }
-        finally
-        {
-            System.Globalization.CultureInfo.CurrentUICulture = before;
-            File.Delete(path);
-        }
+        var (code, raw) = await PlayedScenario.PlayAsync(text, people, data: directories[files]);
+        var told = raw.Replace('\u00a0', ' ').Replace('\u202f', ' ');
         Assert.That(code, Is.Zero, told);
         var refused = told.Split('\n').Where(line => line.Contains("(refused: NeedsMissing)")).ToArray();
         var names = text.Split('\n')

@@ -35,21 +35,8 @@ public sealed class RehearsalTests
     private static string Text(string file) =>
         File.ReadAllText(Path.Combine(Sources.Root, "deploy", "rehearsals", file));
 
-    private async Task<(int Code, string Told)> PlayAsync(string text, string language = "fr", string? data = null)
-    {
-        var (path, before) = (Path.GetTempFileName(), System.Globalization.CultureInfo.CurrentUICulture);
-        try
-        {
-            await File.WriteAllTextAsync(path, text);
-            await using var told = new StringWriter();
-            return (await Rehearse.RunAsync(new(path), data, language, told, default, people), told.ToString());
-        }
-        finally
-        {
-            System.Globalization.CultureInfo.CurrentUICulture = before;
-            File.Delete(path);
-        }
-    }
+    private Task<(int Code, string Told)> PlayAsync(string text, string language = "fr", string? data = null) =>
+        PlayedScenario.PlayAsync(text, people, language, data);
 
     /// <summary>What a committed scenario ends with, compared with what it expects and with an altered
     /// expectation.</summary>

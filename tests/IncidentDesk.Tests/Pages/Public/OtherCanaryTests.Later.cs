@@ -73,13 +73,7 @@ public sealed partial class OtherCanaryTests
     [Test]
     public async Task In_no_step_of_an_appeal_does_another_person_read_what_is_not_theirs()
     {
-        canaries.Clear();
-        var reported = await others.InquiryAsync(Canary("report"));
-        await ReporterAsync(reported);
-        await FindingsAsync(reported);
-        var people = new List<(Visitor Visitor, Guest Guest, HashSet<string> Own)>();
-        foreach (var kind in (PartyKind[])[PartyKind.Concerned, PartyKind.Witness])
-            people.Add(await ComeAsync(reported, kind, "soraya", "anselme"));
+        var (reported, people) = await InquiredAsync();
         await others.MoveAsync(reported, "soraya", "contradictoire");
         await LetterAsync(reported, people[0]);
         await others.MoveAsync(reported, "soraya", "conclusions");
@@ -98,6 +92,22 @@ public sealed partial class OtherCanaryTests
         await NoMailTellsAsync();
         foreach (var (visitor, _, _) in people)
             visitor.Dispose();
+    }
+
+    /// <summary>An inquiry with findings, and the person accused and a witness in their mailboxes.</summary>
+    private async Task<(
+        Reported Reported,
+        List<(Visitor Visitor, Guest Guest, HashSet<string> Own)> People
+    )> InquiredAsync()
+    {
+        canaries.Clear();
+        var reported = await others.InquiryAsync(Canary("report"));
+        await ReporterAsync(reported);
+        await FindingsAsync(reported);
+        var people = new List<(Visitor Visitor, Guest Guest, HashSet<string> Own)>();
+        foreach (var kind in (PartyKind[])[PartyKind.Concerned, PartyKind.Witness])
+            people.Add(await ComeAsync(reported, kind, "soraya", "anselme"));
+        return (reported, people);
     }
 
     /// <summary>The time that passed signed them out.</summary>

@@ -139,13 +139,7 @@ public sealed partial class OtherCanaryTests : SharedDesk
     [Test]
     public async Task Neither_in_a_pause_nor_at_the_end_does_another_person_read_what_is_not_theirs()
     {
-        canaries.Clear();
-        var reported = await others.InquiryAsync(Canary("report"));
-        await ReporterAsync(reported);
-        await FindingsAsync(reported);
-        var people = new List<(Visitor Visitor, Guest Guest, HashSet<string> Own)>();
-        foreach (var kind in (PartyKind[])[PartyKind.Concerned, PartyKind.Witness])
-            people.Add(await ComeAsync(reported, kind, "soraya", "anselme"));
+        var (reported, people) = await InquiredAsync();
         await WhyAsync(reported, "en_pause");
         await others.MoveAsync(reported, "soraya", "en_pause");
         await ReadsOnlyTheirOwnAsync("en_pause", [.. people]);

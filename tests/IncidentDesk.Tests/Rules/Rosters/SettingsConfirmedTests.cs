@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Rosters;
 using IncidentDesk.Rules.Rosters.Entries;
+using static IncidentDesk.Tests.Rules.Rosters.SignedRoster;
 
 namespace IncidentDesk.Tests.Rules.Rosters;
 
@@ -9,21 +10,6 @@ namespace IncidentDesk.Tests.Rules.Rosters;
 [Category("Threat-50")]
 public sealed class SettingsConfirmedTests
 {
-    private static readonly DateTimeOffset Founding = new(2026, 1, 5, 12, 0, 0, TimeSpan.Zero),
-        Day = Founding.AddDays(60);
-
-    private static readonly (string Name, Role Role, string Circle)[] People =
-    [
-        ("ilana", Role.Listener, "Accueil"),
-        ("maelle", Role.Copil, "Terrain"),
-        ("tiago", Role.Copil, "terrain "),
-        ("ronan", Role.Copil, "Accueil"),
-        ("joris", Role.Admin, ""),
-    ];
-
-    private static Guid Id(string name) =>
-        new(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(name)).AsSpan(0, 16));
-
     private static Confirmation With(string? phone, params (string Name, string Hash)[] files) =>
         new(
             ImmutableSortedDictionary<string, string?>.Empty.Add("Organisation:Phone", phone),
@@ -36,55 +22,23 @@ public sealed class SettingsConfirmedTests
     private static RosterFile Fold(
         Confirmation? founded,
         params (Confirmation Confirmed, DateTimeOffset At, (string Name, int Day)[] Votes)[] entries
-    )
-    {
-        RosterEntry[] chain =
-        [
-            new Founded(
-                Founding,
-                "Les Voisines",
-                [new("Terrain", null), new("Accueil", null)],
-                [
-                    .. People.Select(
-                        (person, index) =>
-                            new Member(
-                                Id(person.Name),
-                                person.Name,
-                                true,
-                                new($"{person.Name}-read", $"{person.Name}-act", $"{person.Name}-sign"),
-                                [new(Id(person.Name), person.Role, index + 1, person.Circle, Founding)]
-                            )
-                    ),
-                ]
-            )
+    ) =>
+        SignedRoster.Fold(
+            SignedRoster.Founded(RosterFile.NewestRules) with
             {
-                Rules = RosterFile.NewestRules,
                 Confirmed = founded,
             },
-            .. entries.Select(entry => new SettingsConfirmed(entry.At, entry.Confirmed)
-            {
-                Rules = RosterFile.NewestRules,
-            }),
-        ];
-        return chain
-            .Index()
-            .Aggregate(
-                RosterFile.Before(chain),
-                (file, line) =>
-                    file.Apply(
-                        line.Index + 1,
-                        line.Item,
-                        [
-                            .. (line.Index == 0 ? [("ilana", 0), ("maelle", 0)] : entries[line.Index - 1].Votes).Select(
-                                vote => new RosterVote(Id(vote.Item1), line.Item.At.AddDays(vote.Item2)) { Line = 1 }
-                            ),
-                        ],
-                        Day.AddDays(10),
-                        null,
-                        line.Item.At
+            Day.AddDays(10),
+            [
+                .. entries.Select(entry =>
+                    (
+                        (RosterEntry)
+                            new SettingsConfirmed(entry.At, entry.Confirmed) { Rules = RosterFile.NewestRules },
+                        entry.Votes.Select(vote => Vote(vote.Name, entry.At.AddDays(vote.Day))).ToImmutableArray()
                     )
-            );
-    }
+                ),
+            ]
+        );
 
     private static Confirmation? After(params string[] signers) =>
         Fold(Former, (Next, Day, [.. signers.Select(name => (name, 0))])).Confirmed;

@@ -79,11 +79,18 @@ internal static class SignedRoster
         int rules,
         DateTimeOffset now,
         params (RosterEntry Entry, ImmutableArray<RosterVote> Votes)[] entries
+    ) => Fold(Founded(rules), now, entries);
+
+    /// <summary>The same from another founding on.</summary>
+    public static RosterFile Fold(
+        Founded founded,
+        DateTimeOffset now,
+        params (RosterEntry Entry, ImmutableArray<RosterVote> Votes)[] entries
     )
     {
         (RosterEntry Entry, ImmutableArray<RosterVote> Votes)[] all =
         [
-            (Founded(rules), Votes(Founding, "ilana", "maelle")),
+            (founded, Votes(Founding, "ilana", "maelle")),
             .. entries,
         ];
         return all.Index()
