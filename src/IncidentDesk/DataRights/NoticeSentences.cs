@@ -57,7 +57,7 @@ internal static class NoticeSentences
             ],
             MayRead.Rounds => T[
                 "Ne lit jamais le récit. Pour animer les tours, peut lire les textes d’une décision, "
-                    + "sans le nom de qui a signalé."
+                    + "sans le nom de la personne qui a signalé."
             ],
             MayRead.Outside => T["Lit seulement si la personne qui écrit l’accepte."],
             MayRead.Never => T["Ne lit jamais un dossier."],
@@ -86,7 +86,7 @@ internal static class NoticeSentences
     /// <summary>How a name is opened.</summary>
     public static string Names(Protocol protocol) =>
         T[
-            "Il faut {0} dépositaires ensemble pour l’ouvrir. La personne le voit dans sa boîte.",
+            "Il faut {0} dépositaires ensemble pour l’ouvrir. La boîte de la personne dit quand il est ouvert.",
             protocol.CustodiansNeeded
         ];
 
@@ -94,7 +94,7 @@ internal static class NoticeSentences
     public static IEnumerable<string> Places(DataFacts facts) =>
         [
             facts.KeysApart ? T["Les données sont sur un serveur. Les clés sont à part, avec un autre accès."]
-            : facts.OnServer ? T["Les données et les clés sont sur un serveur, dans deux bases."]
+            : facts.OnServer ? T["Les données et les clés sont sur un serveur, dans deux bases de données."]
             : T["Les données et les clés sont sur la machine du service, dans deux fichiers."],
             facts.SendsMail
                 ? T["Le service envoie à l’équipe des e-mails de rappel, sans rien de ce qui est écrit."]
@@ -112,8 +112,9 @@ internal static class NoticeSentences
     /// <summary>When somebody named in a case is told so.</summary>
     public static string Told(Protocol protocol, Stage stage, StageDuty duty) =>
         T[
-            "{0} : l’équipe doit te le dire par une lettre. Elle a {1} à partir du début de l’étape "
-                + "« {2} ». Elle attend si elle n’a pas l’autorisation de te contacter.",
+            "{0} : l’équipe doit te le dire par une lettre. Elle a {1} à partir du début de "
+                + "l’étape « {2} ». Elle attend si la personne qui a signalé ne permet pas de te "
+                + "contacter.",
             Spoken(protocol.Name),
             Moments.Length(duty.By!),
             Spoken(stage.Name)

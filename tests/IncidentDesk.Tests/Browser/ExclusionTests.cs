@@ -58,7 +58,10 @@ public sealed class ExclusionTests() : AtTheDesk(Through.Html)
         Assert.That(await edith.DecisionsAsync(), Does.Contain("Décidée, à appliquer."));
         await walk.Pair[0].MoveAsync(walk.Name, "Dire ce qui ressort du dossier");
         await walk.Reporter.OpenMailboxAsync(walk.Words);
-        Assert.That(await walk.Reporter.HeadingAsync(), Is.EqualTo("La procédure est terminée."));
+        Assert.That(
+            await walk.Reporter.HeadingAsync(),
+            Is.EqualTo("L’équipe dit maintenant à chaque personne ce qui ressort du dossier.")
+        );
     }
 
     [Test]

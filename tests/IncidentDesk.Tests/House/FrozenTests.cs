@@ -138,9 +138,9 @@ public sealed class FrozenTests
             "f1f12e08b85f43eae4b8de83d6ba56693bfcaadfae9c7cb732247f4f12426823",
         ["protocols/v2/decision.yaml"] = "df968e2f2a4180473bc0d1becc575c0bddde52f593c83d5f14ed562d1764e50b",
         ["protocols/v2/common.yaml"] = "f864675ce3bff0ec00f728212693688d172fbe1fc4fc00019e9ec242c4bc2444",
-        ["protocols/v2/violence.yaml"] = "53da82b062688ed145222ebf56a8a9309ed3090bde5f3c1bcb9861efb5202f6a",
-        ["protocols/v2/conflict.yaml"] = "72fda8011e3b1d407b5efef18dbeb4cd572cfad821ad9e4484f70cf580e568d2",
-        ["protocols/v2/charter.yaml"] = "e6e04651b0791d57c7b9d5004f6690750715359d08ea69245aed40960918c4dd",
+        ["protocols/v2/violence.yaml"] = "df8e0cededc417ebc98a94fb9d29f2a7b6c4453973c3716842e9bfb8c7720771",
+        ["protocols/v2/conflict.yaml"] = "368676ca0a8edb2414ee62eda04c6bcbea111f1a6f003b8bcd3abe3e894cac24",
+        ["protocols/v2/charter.yaml"] = "ec02c2af6b5c2f16935f11290cae337d6b063fc808712b592d9eefd5aa4d1b33",
         ["Words.en.txt"] = "655ed9467ff5f0b9ea683e974b255d292c7e3d5c1a027c6ecd64c53ac2bb587b",
         ["Words.fr.txt"] = "9947a12acf31cc580cdc68cd765668778df7d0b9e83be089ee36eec9bfe5ef50",
     };

@@ -41,9 +41,10 @@ public sealed class FrenchTests
             () =>
                 Assert.That(
                     T[
-                        "Elle ne dit pas qui a raison, et jamais qui a signalé. Elle commence quand une deuxième "
-                            + "personne a signé, dans les {0}. Elle se termine toute seule après {1}, ou {2} si {4} la "
-                            + "confirment. Elle ne dure jamais plus de {3} en tout.",
+                        "Elle ne dit pas qui a raison, et jamais qui a signalé. Elle commence quand une "
+                            + "deuxième personne a signé, dans les {0}. Elle se termine toute seule après {1}. Si "
+                            + "{4} la confirment, elle se termine {2} après leur confirmation. Elle ne dure jamais "
+                            + "plus de {3} en tout.",
                         "12 heures",
                         "72 heures",
                         "15 jours",

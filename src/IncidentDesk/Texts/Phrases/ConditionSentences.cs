@@ -62,7 +62,7 @@ internal static class ConditionSentences
             NeedKind.NothingDecided => T["aucune mesure décidée dans ce dossier"],
             NeedKind.DecisionCarriedOut => T["une décision appliquée dans ce dossier"],
             NeedKind.Silence => T[
-                "deux messages restés sans réponse dans la boîte de la personne, dont le dernier a {0}",
+                "deux messages restés sans réponse dans la boîte de la personne, le dernier depuis {0} au moins",
                 Moments.Length(Floors.PurgeWarning)
             ],
             _ => throw new InvalidOperationException($"A condition has no words: {need.Kind}."),

@@ -72,8 +72,8 @@ internal static class DecisionSentences
     public static string RuleSentence(DecisionRule rule) =>
         rule.OutsideBureau > 0
             ? T[
-                "{0} personnes différentes : {1} du binôme, {2} du CoPil. Elles viennent de {3} cercles au moins. "
-                    + "Hors du Bureau : {4}.",
+                "{0} personnes différentes : {1} du binôme, {2} du CoPil. Celles du CoPil viennent "
+                    + "de {3} cercles au moins. Parmi elles, hors du Bureau : {4} au moins.",
                 rule.Total,
                 rule.Pair,
                 rule.Body,

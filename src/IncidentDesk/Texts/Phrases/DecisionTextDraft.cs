@@ -58,9 +58,9 @@ internal sealed record DecisionTextDraft
         : Kind != DecisionKind.Lifting && string.IsNullOrWhiteSpace(Milder)
             ? T["Dis quelle mesure moins lourde tu as examinée, et pourquoi elle ne suffit pas."]
         : Kind != DecisionKind.Lifting && string.IsNullOrWhiteSpace(Defence)
-            ? T["Dis ce que répond la personne mise en cause, ou pourquoi elle n’a pas pu répondre."]
+            ? T["Écris ce que la personne mise en cause répond, ou pourquoi elle n’a pas pu répondre."]
         : Kind != DecisionKind.Lifting && string.IsNullOrWhiteSpace(Opinion)
-            ? T["Dis ce qu’en pense la personne touchée, ou qu’elle ne souhaite rien en dire."]
+            ? T["Écris ce que la personne touchée en pense, ou qu’elle ne souhaite rien en dire."]
         : Kind != DecisionKind.Lifting && Answers.Any(answer => TypedText.Problem(answer.Text) is not null)
             ? T["Recopie chaque réponse de la personne en entier. Cache seulement ce qui montre de qui on parle."]
         : From is null ? T["Écris le jour où la mesure commence."]

@@ -126,7 +126,7 @@ internal static class LetterSentences
         : letter.SentAt is { } sent
             ? T["Partie {0}. Rien ne prouve encore que la personne l’a.", Moments.DayAndHour(sent)]
         : letter.MayLeaveAt(file) is { } from
-            ? T["Elle peut partir à partir de {0}, après relecture.", Moments.DayAndHour(from)]
+            ? T["Elle peut être envoyée à partir de {0}, après relecture.", Moments.DayAndHour(from)]
         : T["La personne qui a signalé n’est pas encore prévenue."];
 
     private static string OfDecision(CaseFile file, Letter letter) =>

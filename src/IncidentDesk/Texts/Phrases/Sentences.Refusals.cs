@@ -149,9 +149,9 @@ internal static partial class Sentences
         reason switch
         {
             Reason.DecisionStands => T[
-                "Une décision est signée : cela n’est pas possible. Tant qu’elle n’est pas appliquée, le "
-                    + "dossier ne peut pas être clos. Ensuite, seules les suites de son étape restent "
-                    + "possibles."
+                "Une décision est signée : cela n’est pas possible. Tant qu’elle n’est pas "
+                    + "appliquée, le dossier ne peut pas être clos. Ensuite, le dossier peut seulement "
+                    + "passer à ce que son étape prévoit."
             ],
             Reason.UnvalidatedMandate => T[
                 "Le CoPil n’a pas encore validé le mandat de ce protocole : trois membres, de deux "

@@ -41,8 +41,9 @@ internal static partial class Sentences
                     + "cercle à la page « Équipe »."
             ],
             Reason.TooManyProposals => T[
-                "Trop de propositions attendent déjà des signatures : trois au plus par personne. Il "
-                    + "faut d’abord que l’une soit signée, ou expire après trente jours."
+                "Trop de propositions attendent déjà des signatures : trois au plus par personne, "
+                    + "quarante au plus pour toute l’équipe. Il faut d’abord que l’une soit signée, ou "
+                    + "expire après trente jours."
             ],
             Reason.RosterInDoubt => T[
                 "Quelqu’un a modifié la liste de l’équipe : rien ne peut y être écrit. Il faut prévenir "
@@ -82,8 +83,9 @@ internal static partial class Sentences
                 "Ce dossier doit être gardé pour l’instant. Il ne peut pas être détruit avant la fin de ce délai."
             ],
             Reason.MeasureTooLong => T[
-                "Ces dates ne conviennent pas. Une mise à l’écart dure 90 jours au plus et se revoit "
-                    + "dans les 45 jours. Une exclusion se revoit dans les douze mois."
+                "Ces dates ne conviennent pas : la fin ou la révision est trop loin, ou déjà passée. "
+                    + "Une mise à l’écart dure 90 jours au plus et se revoit dans les 45 jours. Une "
+                    + "exclusion se revoit dans les douze mois. L’organisation peut avoir choisi moins."
             ],
             Reason.HarderThanBefore => T[
                 "La mesure proposée peut devenir moins lourde, jamais plus lourde. Pour une mesure plus "

@@ -40,7 +40,7 @@ internal static class TurnSentences
 
     private static string Waits(CaseSummary summary) =>
         !summary.InCharge ? T["D’autres personnes suivent ce dossier"]
-        : summary.IsOwnTime ? T["Le temps de réflexion court encore"]
+        : summary.IsOwnTime ? T["Le temps de réflexion n’est pas fini"]
         : summary is { Writer: LastWriter.Team, WrittenAt: { } at } ? T["L’équipe a écrit {0}", Moments.Day(at)]
         : T["Rien d’urgent"];
 }

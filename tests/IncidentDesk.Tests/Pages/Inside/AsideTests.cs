@@ -177,7 +177,7 @@ public sealed class AsideTests : OwnDesk
 
         Assert.That(
             gone.Text,
-            Does.Contain("C’est détruit.").And.Contain("L’équipe garde les notes qu’elle a écrites elle-même")
+            Does.Contain("C’est détruit.").And.Contain("L’équipe garde ses propres notes et les textes d’une décision")
         );
         Assert.That(await OpensAsync(reported.Case, "ilana"), Is.True);
         using var ilana = await desk.SignInAsync("ilana");

@@ -202,6 +202,14 @@ public sealed class BesideTests
                 Does.Contain(said)
             );
             Assert.That((await ilana.GetAsync(meet)).Text, Does.Contain(told));
+            Assert.That(
+                (await reporter.GetAsync("/mailbox")).Text.Contains(
+                    "Un rendez-vous est noté.",
+                    StringComparison.Ordinal
+                ),
+                Is.EqualTo(answer == "Accepted"),
+                "only a yes notes an appointment"
+            );
         }
     }
 

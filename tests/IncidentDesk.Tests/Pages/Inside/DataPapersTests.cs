@@ -38,8 +38,8 @@ public sealed class DataPapersTests : OwnDesk
         ("Sans mesure : 2 mois après la fin.", "Sans mesure : 1 mois après la fin."),
         ("puis 12 mois.", "puis 24 mois."),
         (
-            "La boîte d’une personne que l’équipe invite, si son code ne sert pas : 60 jours.",
-            "La boîte d’une personne que l’équipe invite, si son code ne sert pas : 30 jours."
+            "La boîte d’une personne que l’équipe invite, si personne n’utilise son code : 60 jours.",
+            "La boîte d’une personne que l’équipe invite, si personne n’utilise son code : 30 jours."
         ),
         ("relisent cette raison après 6 mois.", "relisent cette raison après 3 mois."),
         ("Il faut 2 dépositaires ensemble", "Il faut 3 dépositaires ensemble"),
@@ -70,6 +70,12 @@ public sealed class DataPapersTests : OwnDesk
         return read;
     }
 
+    private async Task<string> PublicAsync()
+    {
+        using var anybody = desk.Visitor();
+        return (await anybody.GetAsync("/data")).Text;
+    }
+
     private async Task ChangeAsync()
     {
         var path = new DataDirectory(desk.Data).Settings;
@@ -98,10 +104,12 @@ public sealed class DataPapersTests : OwnDesk
     [Test]
     public async Task Each_paper_names_what_the_settings_and_protocols_say_and_changes_with_them()
     {
-        var before = await ReadAsync();
+        var (before, two) = (await ReadAsync(), await PublicAsync());
         await desk.RestartConfirmedAsync(ChangeAsync);
-        var after = await ReadAsync();
+        var (after, three) = (await ReadAsync(), await PublicAsync());
 
+        Assert.That(two, Does.Contain("Il en faut deux ensemble").And.Not.Contain("Il en faut trois ensemble"));
+        Assert.That(three, Does.Contain("Il en faut trois ensemble").And.Not.Contain("Il en faut deux ensemble"));
         foreach (var paper in Papers)
         foreach (var (was, now) in Named)
             Assert.That(

@@ -132,7 +132,7 @@ internal sealed class FoundingTests
         var page = await host.GetAsync("/founding");
         Assert.That(
             page.Text,
-            Does.Contain("le formulaire « Conflits et surcharge » ne peut pas s’ouvrir")
+            Does.Contain("le formulaire « Conflit, surcharge » ne peut pas s’ouvrir")
                 .And.Contain("le formulaire « Manquement à la charte » ne peut pas s’ouvrir")
                 .And.Contain("aucun mandat ne peut être validé")
                 .And.Contain("personne ne peut animer les tours")

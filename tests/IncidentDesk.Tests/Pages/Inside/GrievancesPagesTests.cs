@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Grievances;
 using IncidentDesk.Rules.Decisions.Proposing;
 using IncidentDesk.Tests.Storage;
@@ -80,7 +81,10 @@ internal sealed class GrievancesPagesTests
             (await reporter.PostFromAsync(told, $"{told}&handler=Delay")).Text,
             Does.Contain("Elle ne part pas avant").And.Not.Contain("une fois dans ce dossier")
         );
-        await reporter.PostFromAsync(told, $"{told}&handler=Agree");
+        Assert.That(
+            (await reporter.PostFromAsync(told, $"{told}&handler=Agree")).Text,
+            Does.Contain("Elle peut partir à tout moment.").And.Not.Contain("Elle ne part pas avant")
+        );
         var sent = await anselme.PostAsync(clear);
         Assert.That((await reporter.GetAsync(told)).Text, Does.Contain("Une lettre est partie"));
         Assert.That(
@@ -153,5 +157,42 @@ internal sealed class GrievancesPagesTests
         var item = (await LetterAsync()).Records.Single().Item;
         await anselme.PostFromAsync(proof, $"{proof}?handler=Confirm", ("item", $"{item}"));
         Assert.That((await soraya.GetAsync(proof)).Text, Does.Contain("Confirmé par Anselme."));
+    }
+
+    [Test]
+    public async Task In_a_conflict_the_reporter_reads_of_the_other_person_and_of_nobody_who_is_accused()
+    {
+        var others = new Others(desk, team);
+        var conflict = await others.ConflictAsync();
+        var other = await others.GuestAsync(conflict, PartyKind.Party, "perrine", "basile", "Bonjour.");
+        using var perrine = await desk.SignInAsync("perrine");
+        using var basile = await desk.SignInAsync("basile");
+        using var mailbox = desk.Visitor();
+        await mailbox.OpenMailboxAsync(conflict.Words);
+        var path = $"/desk/case/{conflict.Case}";
+        await perrine.PostAsync(
+            $"{path}/grievances/{other.Party}",
+            ("text", Fact),
+            ("considered", IncidentDesk.Pages.Inside.Cases.Letters.GrievancesPage.Talk)
+        );
+        Guid letter;
+        using (var open = (await team.LoadAsync(conflict.Case, "perrine"))!)
+            letter = open.File.Letters[^1].Id;
+        await perrine.PostAsync($"{path}/letter/{letter}/announce", ("text", "Une lettre part. Voici le plan."));
+
+        Assert.That(
+            (await mailbox.GetAsync("/mailbox")).Text,
+            Does.Contain("Une lettre va partir à l’autre personne.").And.Not.Contain("à la personne mise en cause")
+        );
+        var told = $"/mailbox/letter?letter={letter}";
+        Assert.That(
+            (await mailbox.PostFromAsync(told, $"{told}&handler=Agree")).Text,
+            Does.Contain("Elle dit à l’autre personne ce qui lui est reproché.").And.Not.Contain("mise en cause")
+        );
+        await basile.PostAsync($"{path}/contact/{letter}/clear");
+        Assert.That(
+            (await mailbox.GetAsync("/mailbox")).Text,
+            Does.Contain("Une lettre est partie à l’autre personne.").And.Not.Contain("à la personne mise en cause")
+        );
     }
 }

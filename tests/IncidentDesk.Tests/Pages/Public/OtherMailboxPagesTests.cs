@@ -221,6 +221,7 @@ public sealed class OtherMailboxPagesTests : SharedDesk
         await visitor.PostAsync(mine, ("meeting", $"{draft}"), ("answer", "Moved"), ("when", "Plutôt le matin."));
         Assert.That((await soraya.GetAsync(meet)).Text, Does.Contain("Un autre moment est demandé"));
         Assert.That((await visitor.GetAsync(mine)).Text, Does.Contain("Plutôt le matin."));
+        Assert.That((await visitor.GetAsync(Home)).Text, Does.Not.Contain("Un rendez-vous est noté."));
         Assert.That((await reporter.GetAsync("/mailbox/meetings")).Text, Does.Contain("Aucun rendez-vous."));
         Assert.That((await soraya.GetAsync($"/desk/case/{reported.Case}/meet")).Text, Does.Not.Contain("Accepté."));
     }

@@ -78,7 +78,13 @@ public sealed class ProtocolPageTests
         var said = string.Join(' ', DecisionPromises.Of(protocol, stricter));
         foreach (
             var owed in (string[])
-                ["8 jours", "6 jours", "61 jours pour faire un recours", "4 personnes répondent en 19"]
+                [
+                    "8 jours",
+                    "6 jours",
+                    "61 jours pour faire un recours",
+                    "4 personnes répondent en 19",
+                    "puis 12 mois après sa fin",
+                ]
         )
             Assert.That(said, Does.Contain(owed));
         var html = System.Net.WebUtility.HtmlDecode(await ReadAsync("violence", "fr"));

@@ -104,10 +104,10 @@ internal sealed class InvitationPage(
             ),
             InvitationKind.NewKeys => (
                 T[
-                    "Deux membres du CoPil, de deux cercles, vont comparer cette empreinte avec toi, de vive "
-                        + "voix. Puis ils signent tes nouvelles clés. Jusque-là, ce mot de passe n’ouvre rien. Si "
-                        + "tu entres par un ancien moyen, tout est annulé. Ensuite, les personnes qui suivent tes "
-                        + "dossiers te redonneront les clés."
+                    "Deux membres du CoPil, de deux cercles, vont comparer cette empreinte avec toi, de "
+                        + "vive voix. Puis ils signent tes nouvelles clés. Jusque-là, ce mot de passe n’ouvre "
+                        + "rien. Si tu entres par un ancien moyen, ces nouvelles clés sont annulées. Ensuite, "
+                        + "les personnes qui suivent tes dossiers te redonneront les clés."
                 ],
                 "/desk/signin"
             ),

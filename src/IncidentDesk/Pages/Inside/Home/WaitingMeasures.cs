@@ -107,7 +107,7 @@ internal sealed class WaitingMeasures(
                 )
             : line.OpenGiving is { } giving && giving.By != person && line.ReaderOf(person) is not null
                 ? new(
-                    T["Registre « {0} » : dis si une personne de plus peut lire cette ligne.", open.Name],
+                    T["Registre « {0} » : dis si une autre personne peut lire cette ligne.", open.Name],
                     address,
                     StandingMeasure.LapsesAt(giving)
                 )

@@ -70,8 +70,8 @@ internal sealed class ProblemPage(Readiness readiness, WriteCheck disk) : PageMo
     private string Contradicted =>
         inside
             ? T[
-                "Des lignes de la base contredisent ce qui est signé. Recharger la page peut suffire. Sinon, le CoPil "
-                    + "doit l’apprendre de vive voix."
+                "Des lignes de la base de données contredisent ce qui est signé. Recharger la page "
+                    + "peut suffire. Sinon, le CoPil doit l’apprendre de vive voix."
             ]
             : T[
                 "Cette page ne s’ouvre pas en ce moment. Essaie encore une fois. Si elle ne s’ouvre toujours pas, "

@@ -2,6 +2,7 @@ using IncidentDesk.Rules;
 using IncidentDesk.Rules.Decisions;
 using IncidentDesk.Rules.Decisions.Proposing;
 using IncidentDesk.Rules.Protocols;
+using IncidentDesk.Rules.Register;
 using IncidentDesk.Texts;
 
 namespace IncidentDesk.Pages.Public.Protocols;
@@ -44,9 +45,9 @@ internal static class DecisionPromises
                 Floors.Signers
             ],
             T[
-                "Le Bureau est une partie du CoPil. Après les signatures, {0} de ses membres peuvent la "
-                    + "refuser ensemble, pendant {1} : c’est un veto. La proposition retourne aux personnes "
-                    + "qui l’ont écrite, {2} fois au plus. Le veto suivant l’arrête.",
+                "Le Bureau est une partie du CoPil. Après les signatures, {0} membres du Bureau "
+                    + "peuvent refuser la mesure ensemble, pendant {1} : c’est un veto. La proposition "
+                    + "retourne aux personnes qui l’ont écrite, {2} fois au plus. Le veto suivant l’arrête.",
                 process.Vetoing,
                 Moments.Length(process.Limits[DecisionProcess.Veto]),
                 process.VetoesBack
@@ -74,8 +75,9 @@ internal static class DecisionPromises
                 process.Hearing
             ],
             T[
-                "Une liste garde chaque mesure appliquée tant qu’elle dure, même quand le dossier est "
-                    + "détruit. Elle s’appelle le registre."
+                "Une liste garde chaque mesure appliquée tant qu’elle dure, puis {0} après sa fin. "
+                    + "Elle la garde même quand le dossier est détruit. Cette liste s’appelle le registre.",
+                Moments.Length(StandingMeasure.Archive)
             ],
         ];
 }

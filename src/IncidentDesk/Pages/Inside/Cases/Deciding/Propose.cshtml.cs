@@ -28,6 +28,10 @@ internal sealed class ProposePage(CaseStore cases, PublishProposal clearing, Dec
 
     /// <summary>The decision whose text is changed; null for a new one.</summary>
     public DecisionFile? Revised => Case.OpenDecision;
+
+    /// <summary>The longest suspension, as the process says that the proposal keeps to.</summary>
+    public Span LongestSuspension => (Revised?.Proposal.Process ?? rules.Process).SetAsideMost;
+
     public IEnumerable<DecisionFile> Liftable => Case.Decisions.Where(DecisionLifted.MayBe);
     public IEnumerable<DecisionFile> Earlier =>
         Case.Decisions.Where(decision => DecisionLifted.MayBe(decision) || Renew.MayBe(Case, rules.Process, decision));

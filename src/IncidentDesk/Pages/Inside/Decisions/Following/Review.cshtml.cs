@@ -9,11 +9,15 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace IncidentDesk.Pages.Inside.Decisions.Following;
 
 /// <summary>Records the review of a measure; to renew or lift it, the pair is led to a new proposal.</summary>
-internal sealed class ReviewPage(DecisionStore decisions, CaseStore cases, TimeProvider clock) : DecisionPage(decisions)
+internal sealed class ReviewPage(DecisionStore decisions, CaseStore cases, DecisionRules rules, TimeProvider clock)
+    : DecisionPage(decisions)
 {
     /// <summary>The case in which the pair can make a new proposal; null for everybody else, who has no key to
     /// it.</summary>
     public Guid? ProposeIn { get; private set; }
+
+    /// <summary>The longest suspension that a new proposal can be for.</summary>
+    public Span LongestSuspension => rules.Process.SetAsideMost;
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {

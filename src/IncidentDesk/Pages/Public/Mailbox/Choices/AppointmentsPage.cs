@@ -34,6 +34,16 @@ internal abstract class AppointmentsPage(SessionStore sessions, CaseStore cases,
                 MeetingAnswer.Refused => T["Refusé."],
             };
 
+    /// <summary>How a mailbox speaks of an appointment to come: only a yes notes it.</summary>
+    public static string Notice(Meeting meeting) =>
+        meeting.Answer is not { } said
+            ? T["L’équipe te propose un rendez-vous."]
+            : said.Answer switch
+            {
+                MeetingAnswer.Accepted => T["Un rendez-vous est noté."],
+                MeetingAnswer.Moved or MeetingAnswer.Refused => T["Tu as répondu à cette proposition de rendez-vous :"],
+            };
+
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await ShowAsync(ct) ? Page() : Redirect(Home);
 
     public async Task<IActionResult> OnPostAsync(

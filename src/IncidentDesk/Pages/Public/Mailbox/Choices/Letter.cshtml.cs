@@ -26,6 +26,9 @@ internal sealed class LetterPage(SessionStore sessions, CaseStore cases, TimePro
     /// <summary>From when it may leave.</summary>
     public DateTimeOffset From => Known.MayLeaveAt(Case)!.Value;
 
+    /// <summary>Whether it may not leave yet; after that it can leave at any moment.</summary>
+    public bool IsHeld => From > Now;
+
     public bool CanDelay => GrievancesDelayed.Decide(Case, Actor, Letter, Now).Refusal is null;
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) =>
