@@ -2,9 +2,10 @@
 # Changes one place of the code after the other, and tells which changes no test notices: for Sealing, and for the rules
 # of keys and of the roster. The table at its end counts what was killed, what survived, and what no test reaches.
 #   tests/mutation.sh [sealing|keys|rosters] [glob] [options of Stryker]
-# The glob, relative to the project, names some files of a part. To be run by hand, on a machine that does nothing else:
-# each change starts the tests anew, which takes three seconds of a processor. On a busy one, tests that are only slow
-# would count as changes that were noticed. Messages of exceptions are not changed.
+# The glob, relative to the project, names some files of a part. To be run by hand. The process of the tests stays for
+# many changes, and for each of them only the tests that reach its place are run: about a fifth of a second of a
+# processor. On a busy machine, tests that are only slow would count as changes that were noticed: look at the number of
+# those that ran out of time. Messages of exceptions are not changed.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 part=${1:-all}

@@ -48,19 +48,19 @@ public sealed class PasskeySignatureTests
     public void Any_changed_bit_is_refused()
     {
         var (key, evidence) = (Given.Hex(KnownKey), Given.Hex(KnownEvidence));
-        for (var bit = 0; bit < evidence.Length * 8; bit++)
+        foreach (var bit in Sampled.Below(evidence.Length * 8))
             Assert.That(
                 PasskeySignature.Verify(key, Message, Given.Flipped(evidence, bit)),
                 Is.False,
                 $"evidence, bit {bit}"
             );
-        for (var bit = 0; bit < key.Length * 8; bit++)
+        foreach (var bit in Sampled.Below(key.Length * 8))
             Assert.That(
                 PasskeySignature.Verify(Given.Flipped(key, bit), Message, evidence),
                 Is.False,
                 $"key, bit {bit}"
             );
-        for (var bit = 0; bit < Message.Length * 8; bit++)
+        foreach (var bit in Sampled.Below(Message.Length * 8))
             Assert.That(
                 PasskeySignature.Verify(key, Given.Flipped(Message, bit), evidence),
                 Is.False,
