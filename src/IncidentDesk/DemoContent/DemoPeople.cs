@@ -37,7 +37,9 @@ internal sealed class DemoPeople(
             }
     }
 
-    public async Task CreateAsync(CancellationToken ct)
+    /// <param name="onlyReaders">Whether only those sign the agreement who must before a report is sealed to
+    /// them.</param>
+    public async Task CreateAsync(CancellationToken ct, bool onlyReaders = false)
     {
         var members = new List<Member>();
         foreach (var member in DemoOrganisation.Members)
@@ -60,12 +62,12 @@ internal sealed class DemoPeople(
             using var signing = await SigningAsync(members, login, ct);
             Allowed(await roster.SignAsync(founded.Seq, IdOf(members, login), signing, ct));
         }
-        await AccreditAsync(members, ct);
+        await AccreditAsync(members, onlyReaders, ct);
     }
 
     /// <summary>Everybody but the two founders, who sign it, has followed every training, and everybody signs the
     /// agreement: whoever gets a seat that reads can read at once.</summary>
-    private async Task AccreditAsync(List<Member> members, CancellationToken ct)
+    private async Task AccreditAsync(List<Member> members, bool onlyReaders, CancellationToken ct)
     {
         var day = DateOnly.FromDateTime(Workdays.Local(clock.GetUtcNow()).Date);
         var trainings = new List<int>();
@@ -91,12 +93,15 @@ internal sealed class DemoPeople(
             foreach (var seq in trainings)
                 Allowed(await roster.SignAsync(seq, IdOf(members, login), signing, ct));
         }
-        foreach (var member in DemoOrganisation.Members)
+        foreach (var member in DemoOrganisation.Members.Where(member => !onlyReaders || Reads(member)))
         {
             using var signing = await SigningAsync(members, member.Login, ct);
             Allowed(await roster.AgreeAsync(IdOf(members, member.Login), signing, ct));
         }
     }
+
+    private static bool Reads(DemoOrganisation.Member member) =>
+        member.Seats.Any(seat => TeamRules.Reading.Contains(seat.Role));
 
     private static Guid IdOf(List<Member> members, string login) =>
         members[DemoOrganisation.Members.ToList().FindIndex(member => member.Login == login)].Id;

@@ -11,25 +11,37 @@ using IncidentDesk.Storage.Reminders;
 namespace IncidentDesk.Rehearsals;
 
 /// <summary>A desk in a temporary directory, deleted on disposal: the real stores and rules, the sweeps for reminders
-/// and purges, the demo's fictional people, and no open port.</summary>
+/// and purges, and the demo's fictional people. It has no pages, no schedule, no open port and no settings.</summary>
 internal sealed class ThrowAwayDesk : IAsyncDisposable
 {
     private static readonly TimeSpan Before = TimeSpan.FromDays(120),
         MostBetweenSweeps = TimeSpan.FromHours(12);
 
-    private readonly WebApplication app;
+    private readonly ServiceProvider services;
     private readonly string data;
     private readonly Dictionary<string, Holder> holders = [];
     private readonly HashSet<string> mails = [];
 
-    private ThrowAwayDesk(WebApplication app, string data, RehearsalClock clock) =>
-        (this.app, this.data, Clock) = (app, data, clock);
+    private ThrowAwayDesk(string data, RehearsalClock clock) =>
+        (this.data, Clock, services) = (data, clock, Stores(data, clock));
+
+    /// <summary>The stores over a directory, without the host that serves pages.</summary>
+    private static ServiceProvider Stores(string data, RehearsalClock clock)
+    {
+        var stores = new ServiceCollection().AddLogging();
+        DeskHost.AddDesk(
+            stores,
+            new ConfigurationBuilder().Build(),
+            new(data, "", Clock: clock, Cost: SignInCost.Rehearsed, Sweeps: false)
+        );
+        return stores.BuildServiceProvider();
+    }
 
     public RehearsalClock Clock { get; }
     public DateTimeOffset Now => Clock.Now;
 
     public T Get<T>()
-        where T : notnull => app.Services.GetRequiredService<T>();
+        where T : notnull => services.GetRequiredService<T>();
 
     /// <param name="own">A data directory whose own definitions apply; null for those that ship, with what allows the
     /// fictional organisation's measures.</param>
@@ -51,13 +63,9 @@ internal sealed class ThrowAwayDesk : IAsyncDisposable
         else
             CopyDefinitions(own, data);
         var clock = new RehearsalClock(start - Before);
-        var desk = new ThrowAwayDesk(
-            DeskHost.Build(new(data, "http://127.0.0.1:0", Clock: clock, Cost: SignInCost.Rehearsed)),
-            data,
-            clock
-        );
+        var desk = new ThrowAwayDesk(data, clock);
         if (people is null)
-            await ActivatorUtilities.CreateInstance<DemoPeople>(desk.app.Services).CreateAsync(ct);
+            await ActivatorUtilities.CreateInstance<DemoPeople>(desk.services).CreateAsync(ct, onlyReaders: true);
         clock.Now = start;
         await desk.SweepAsync(ct);
         return desk;
@@ -70,12 +78,8 @@ internal sealed class ThrowAwayDesk : IAsyncDisposable
         var data = Directory.CreateTempSubdirectory("incidentdesk-people-").FullName;
         // Written before the founding, which confirms what counts.
         await File.WriteAllTextAsync(new DataDirectory(data).Decision, DemoGrounds.Decision, ct);
-        await using (
-            var app = DeskHost.Build(
-                new(data, "http://127.0.0.1:0", Clock: new RehearsalClock(at), Cost: SignInCost.Rehearsed)
-            )
-        )
-            await ActivatorUtilities.CreateInstance<DemoPeople>(app.Services).CreateAsync(ct);
+        await using (var services = Stores(data, new(at)))
+            await ActivatorUtilities.CreateInstance<DemoPeople>(services).CreateAsync(ct, onlyReaders: true);
         Database.Release();
         return data;
     }
@@ -153,8 +157,8 @@ internal sealed class ThrowAwayDesk : IAsyncDisposable
     /// <summary>Runs the sweeps for reminders and purges once; returns the seats that got a mail.</summary>
     public async Task<IReadOnlyList<string>> SweepAsync(CancellationToken ct)
     {
-        await ActivatorUtilities.CreateInstance<ReminderSweep>(app.Services).RunAsync(ct);
-        await ActivatorUtilities.CreateInstance<ShredSweep>(app.Services).RunAsync(ct);
+        await ActivatorUtilities.CreateInstance<ReminderSweep>(services).RunAsync(ct);
+        await ActivatorUtilities.CreateInstance<ShredSweep>(services).RunAsync(ct);
         var folder = Directory.CreateDirectory(new DataDirectory(data).Mail);
         return
         [
@@ -179,7 +183,7 @@ internal sealed class ThrowAwayDesk : IAsyncDisposable
     {
         foreach (var holder in holders.Values)
             holder.Dispose();
-        await app.DisposeAsync();
+        await services.DisposeAsync();
         Database.Release();
         Directory.Delete(data, recursive: true);
     }
