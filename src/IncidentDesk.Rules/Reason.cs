@@ -145,4 +145,5 @@ public enum Reason
     NoStandIn,
     TooManyAways,
     PersonAway,
+    AnswerUnplaced,
 }

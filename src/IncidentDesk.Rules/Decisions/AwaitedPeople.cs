@@ -1,4 +1,5 @@
 using IncidentDesk.Rules.Decisions.Following;
+using IncidentDesk.Rules.Decisions.Rounds;
 
 namespace IncidentDesk.Rules.Decisions;
 
@@ -24,6 +25,7 @@ public static class AwaitedPeople
                 .BureauFor(DecisionPart.Above)
                 .Select(signer => signer.Person)
                 .Where(person => MayAnswer(course, person)),
+            DecisionState.Signatures when LateAnswerPlaced.IsAwaited(course) => pair,
             DecisionState.Signatures => course
                 .Eligible.Where(signer =>
                     signer.Hat == SigningCapacity.Pair || course.Free(signer.Person, DecisionPart.Body)

@@ -16,4 +16,8 @@ public enum Binding
     /// <summary>The person concerned asked to be heard by those who decide: the decision goes on, and nobody signs
     /// before two people recorded what became of it.</summary>
     HearingAsked,
+
+    /// <summary>The person concerned answered the letter of grievances: the decision goes on, and nobody signs before
+    /// the answer lies in its folder.</summary>
+    Answered,
 }

@@ -114,8 +114,15 @@ public static class CaseBinding
             )
                 ? Binding.ConsentGone
             : acts.Any(entry => entry is HearingAsked) ? Binding.HearingAsked
+            : HasAnswered(before, after, acts) ? Binding.Answered
             : Binding.Stands;
     }
+
+    /// <summary>Whether these acts bring an answer of the person concerned: their own, or one that a second person
+    /// confirmed.</summary>
+    private static bool HasAnswered(CaseFile before, CaseFile after, LedgerEntry[] acts) =>
+        acts.Any(entry => entry is GrievancesAnswered or LetterFactConfirmed)
+        && RightToBeHeard.Answers(after).Except(RightToBeHeard.Answers(before)).Any();
 
     /// <summary>Entries for vetoed decisions, written once into the case with the next act of somebody who sees the
     /// veto, so that people who cannot open the decision know of it.</summary>

@@ -43,7 +43,9 @@ public sealed record DecisionFile
     /// ends.</summary>
     public DateTimeOffset OpenedAt => Course.SinceSignatures;
     public DateTimeOffset SignBy =>
-        HearingRecorded.IsAwaited(Course) ? Course.EndsAt!.Value : Course.SinceSignatures + Course.Rule.SignWithin;
+        HearingRecorded.IsAwaited(Course) || LateAnswerPlaced.IsAwaited(Course)
+            ? Course.EndsAt ?? Course.SinceSignatures
+            : Course.SinceSignatures + Course.Rule.SignWithin;
 
     public ImmutableHashSet<Guid> Aside => Course.Aside;
     public IEnumerable<Signer> Eligible => Course.Eligible;

@@ -25,6 +25,9 @@ internal static class DecisionFold
     /// <summary>The person concerned asked to be heard by those who decide.</summary>
     private sealed record OfHearing(DateTimeOffset At) : Event(At, 4);
 
+    /// <summary>An answer of the person concerned came.</summary>
+    private sealed record OfAnswer(DateTimeOffset At) : Event(At, 5);
+
     public static DecisionProgress Run(DecisionHistory history, DateTimeOffset now)
     {
         var events = history
@@ -34,6 +37,7 @@ internal static class DecisionFold
             .Concat(history.Signatures.Select(signature => new OfSignature(signature)))
             .Concat(Withdrawals(history).Select(gone => new OfCase(gone)))
             .Concat(history.HearingAskedAt.Select(asked => new OfHearing(asked)))
+            .Concat(history.AnsweredAt.Select(answered => new OfAnswer(answered)))
             .OrderBy(happened => happened.At)
             .ThenBy(happened => happened.Order);
         var course = new DecisionProgress(history);
@@ -167,6 +171,7 @@ internal static class DecisionFold
                 ? course.Into(DecisionState.Withdrawn, gone.At)
                 : course,
             OfHearing asked => Wanted(course, asked.At),
+            OfAnswer answered => Answered(course, answered.At),
             _ => throw new InvalidOperationException("An event without a rule."),
         };
 
@@ -177,6 +182,15 @@ internal static class DecisionFold
         : course.State == DecisionState.Signatures
             ? (course with { HearingAskedAt = at }).Into(DecisionState.Signatures, at)
         : course with { HearingAskedAt = at };
+
+    /// <summary>The same for signatures that were given before the signers could read an answer.</summary>
+    private static DecisionProgress Answered(DecisionProgress course, DateTimeOffset at)
+    {
+        if (course.Proposal.Heard.IsEmpty)
+            return course;
+        course = course with { AnswersCome = course.AnswersCome + 1 };
+        return course.State == DecisionState.Signatures ? course.Into(DecisionState.Signatures, at) : course;
+    }
 
     private static DecisionProgress Spoke(DecisionProgress course, Position position) =>
         course.RoundOpen

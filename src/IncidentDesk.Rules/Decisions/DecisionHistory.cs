@@ -35,6 +35,13 @@ public sealed record DecisionHistory(ImmutableArray<LedgerEntry> Entries)
     /// first.</summary>
     public ImmutableArray<DateTimeOffset> HearingAskedAt { get; init; } = [];
 
+    /// <summary>Each time an answer of the person concerned came after the proposal, earliest first.</summary>
+    public ImmutableArray<DateTimeOffset> AnsweredAt { get; init; } = [];
+
+    /// <summary>The texts, in the case, of answers that came since the proposal and are not placed yet. Only the pair,
+    /// who read the case, know them.</summary>
+    public ImmutableArray<Guid> AnswersMissing { get; init; } = [];
+
     /// <summary>Whether everybody who asked to be heard was offered appointments in vain. Only the pair, who read the
     /// case, know it.</summary>
     public bool HearingInVain { get; init; }

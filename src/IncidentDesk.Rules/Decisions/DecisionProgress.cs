@@ -3,7 +3,6 @@ using IncidentDesk.Rules.Decisions.Escalations;
 using IncidentDesk.Rules.Decisions.Following;
 using IncidentDesk.Rules.Decisions.Proposing;
 using IncidentDesk.Rules.Decisions.Rounds;
-using IncidentDesk.Rules.Protocols;
 
 namespace IncidentDesk.Rules.Decisions;
 
@@ -106,6 +105,13 @@ public sealed record DecisionProgress
     /// <summary>The records of the hearing by those who decide, and when it was last asked for since then.</summary>
     public ImmutableList<HearingRecorded> HearingRecords { get; internal init; } = [];
     public DateTimeOffset? HearingAskedAt { get; internal init; }
+
+    /// <summary>What the person concerned answered since the proposal, as it was placed.</summary>
+    public ImmutableList<LateAnswerPlaced> LateAnswers { get; internal init; } = [];
+
+    /// <summary>How many answers came since then, and how many of them whoever placed the last ones knew.</summary>
+    public int AnswersCome { get; internal init; }
+    public int AnswersPlaced { get; internal init; }
 
     /// <summary>Advice of the person affected that was recorded, before the signatures.</summary>
     internal ImmutableHashSet<Guid> OpinionNotedBy { get; init; } = [];
@@ -245,13 +251,7 @@ public sealed record DecisionProgress
                 && OtherBody.IsEmpty
                 && BodyFor(DecisionPart.Appeal).Count() < Process.Hearing;
 
-    /// <summary>Why nobody may sign at this time although the signatures have begun; null when they may. It holds for
-    /// proposals that pin how the person concerned was heard.</summary>
-    public Reason? BarsSigning(DateTimeOffset at) =>
-        Proposal.Heard.IsEmpty ? null
-        : !HearingRecorded.IsSettled(this) ? Reason.HearingMissing
-        : at < Process.Opinion.After(Proposal.At) && OpinionNotedBy.Count < Floors.Signers ? Reason.OpinionOpen
-        : null;
+    public Reason? BarsSigning(DateTimeOffset at) => SignOff.BarsAll(this, at);
 
     internal DecisionProgress Took(Guid person, DecisionPart part) => this with { Parts = Parts.SetItem(person, part) };
 

@@ -109,7 +109,7 @@ public sealed class ConsentProofs(Journal journal, DecisionStops stops, ProcessT
         if (proposal.Consents.IsDefaultOrEmpty)
             return true;
         var lines = ended
-            .Where(stop => stop.What != Binding.HearingAsked)
+            .Where(stop => DecisionStops.IsEnd(stop.What))
             .Select(stop => stop.Line.Seq)
             .Where(line => line > decision.Entries[0].JournalSeq);
         return proposal.Consents.All(proof => Stands(proof, loaded, [.. lines]));

@@ -12,8 +12,8 @@ namespace IncidentDesk.Storage.Decisions;
 public sealed class DecisionCase(CaseReader reader, FolderStore folders, ConsentProofs proofs)
 {
     /// <summary>The decision with what only its case knows, as the pair reads it: whether it is proven that the person
-    /// concerned has its letter, whether the findings changed since the proposal, and whether a hearing was offered in
-    /// vain; unchanged for everybody else, and at other times.</summary>
+    /// concerned has its letter, whether the findings changed since the proposal, which answers are not placed yet,
+    /// and whether a hearing was offered in vain; unchanged for everybody else, and at other times.</summary>
     internal async Task<DecisionFolder> WithCaseAsync(Holder holder, DecisionFolder decision, CancellationToken ct)
     {
         if (!Asks(holder, decision.File))
@@ -40,7 +40,10 @@ public sealed class DecisionCase(CaseReader reader, FolderStore folders, Consent
     }
 
     private static bool Asks(Holder holder, DecisionFile file) =>
-        AsksForLetter(holder, file) || AsksForFindings(holder, file) || AsksForHearing(holder, file);
+        AsksForLetter(holder, file)
+        || AsksForFindings(holder, file)
+        || AsksForHearing(holder, file)
+        || AsksForAnswers(holder, file);
 
     private static bool AsksForProof(Holder holder, DecisionFile file) =>
         file.IsPair(holder.Id)
@@ -62,6 +65,10 @@ public sealed class DecisionCase(CaseReader reader, FolderStore folders, Consent
     private static bool AsksForHearing(Holder holder, DecisionFile file) =>
         file.IsPair(holder.Id) && HearingRecorded.IsDue(file.Course) && HearingRecorded.IsWanted(file.Course);
 
+    /// <summary>While answers still come into the decision.</summary>
+    private static bool AsksForAnswers(Holder holder, DecisionFile file) =>
+        file.IsPair(holder.Id) && LateAnswerPlaced.Takes(file);
+
     private async Task<CaseFolders?> LoadAsync(Holder holder, DecisionFolder decision, CancellationToken ct) =>
         await CaseOfAsync(holder, decision, ct) is { } id ? await reader.LoadAsync(holder, id, ct) : null;
 
@@ -75,9 +82,36 @@ public sealed class DecisionCase(CaseReader reader, FolderStore folders, Consent
             PersonHasLetter = AsksForLetter(holder, file) && DecisionLetters.IsProven(loaded.File, file.Id),
             FindingsChanged =
                 AsksForFindings(holder, file) && Findings.HaveChanged(loaded.File, file.Proposal.Findings?.Source),
+            AnswersMissing =
+                AsksForAnswers(holder, file)
+                && LateAnswerPlaced.Missing(loaded.File, file).ToArray() is { Length: > 0 } late
+                    ? [.. late]
+                    : file.History.AnswersMissing,
             HearingInVain = AsksForHearing(holder, file) && RightToBeHeard.OfferedInVain(loaded.File, file.Now),
         };
         return known == file.History ? decision : decision with { File = DecisionFile.Fold(known, file.Now) };
+    }
+
+    /// <summary>The texts in the case with these ids; null when this person can no longer open the case, or one of
+    /// them.</summary>
+    internal async Task<IReadOnlyList<string>?> TextsAsync(
+        Holder holder,
+        DecisionFolder decision,
+        IEnumerable<Guid> texts,
+        CancellationToken ct
+    )
+    {
+        using var loaded = await LoadAsync(holder, decision, ct);
+        if (loaded is null)
+            return null;
+        var found = new List<string>();
+        foreach (var text in texts)
+        {
+            if (await reader.TextAsync(loaded, text, ct) is not { } said)
+                return null;
+            found.Add(said);
+        }
+        return found;
     }
 
     /// <summary>Whom the case keeps out: set aside before it was sent, or stepped back; null for somebody who cannot

@@ -25,7 +25,7 @@ public sealed class DecisionEnds(ContentDatabase content, DecisionStops stops)
     /// <summary>Adds to the history what ended the decision or makes its signatures wait, with the lines of the latter.
     /// False when the row contradicts the journal, says more than
     /// it, or is missing without a journal line that explains it.</summary>
-    internal async Task<(DecisionHistory History, long[] Hearings, bool Whole)> AddAsync(
+    internal async Task<(DecisionHistory History, (long[] Hearings, long[] Answers) Lines, bool Whole)> AddAsync(
         Guid folder,
         IReadOnlyList<ReadEntry> entries,
         DecisionHistory history,
@@ -35,18 +35,28 @@ public sealed class DecisionEnds(ContentDatabase content, DecisionStops stops)
         var row = await content.FirstAsync<ConsentRow>(ConsentGone, new { id = folder }, ct);
         var until = Until(entries);
         var ended = await EndedAsync(folder, entries, history.Proposal, until, ct);
-        var asked = ended.Where(line => line.What == Binding.HearingAsked).Select(line => line.Line).ToArray();
-        history = history with { HearingAskedAt = [.. asked.Select(line => AtOf(line, entries))] };
-        long[] hearings = [.. asked.Select(line => line.Seq)];
+        var (asked, answered) = (Of(ended, Binding.HearingAsked), Of(ended, Binding.Answered));
+        history = history with
+        {
+            HearingAskedAt = [.. asked.Select(line => AtOf(line, entries))],
+            AnsweredAt = [.. answered.Select(line => AtOf(line, entries))],
+        };
+        (long[] Hearings, long[] Answers) lines = (
+            [.. asked.Select(line => line.Seq)],
+            [.. answered.Select(line => line.Seq)]
+        );
         // Of decisions proposed before proposals named their case the row alone tells.
         var isProven = history.Proposal.StandsOn.Length > 0;
         if (row?.GoneAt is not null && isProven && !await HasGoneAsync(history.Proposal, ended, until, ct))
-            return (history with { EndedAt = EndedAt(ended, entries) }, hearings, false);
+            return (history with { EndedAt = EndedAt(ended, entries) }, lines, false);
         var gone = Gone(row, isProven, ended, entries);
         // Purging a mailbox deletes the row, after writing the withdrawal to the journal.
         var whole = row is null ? gone.Length > 0 : row.GoneAt is not null || gone.Length == 0;
-        return (history with { ConsentGone = [.. gone.Order()], EndedAt = EndedAt(ended, entries) }, hearings, whole);
+        return (history with { ConsentGone = [.. gone.Order()], EndedAt = EndedAt(ended, entries) }, lines, whole);
     }
+
+    private static JournalLine[] Of(IReadOnlyList<(Binding What, JournalLine Line)> found, Binding what) =>
+        [.. found.Where(line => line.What == what).Select(line => line.Line)];
 
     private static DateTimeOffset? EndedAt(
         IReadOnlyList<(Binding What, JournalLine Line)> ended,

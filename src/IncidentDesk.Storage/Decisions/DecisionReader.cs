@@ -41,10 +41,10 @@ public sealed class DecisionReader(
             Positions = Counted(entries, spoken),
             AdviceAwaited = await content.FirstAsync<int>(AdviceAwaited, new { id = folder.Id }, ct),
         };
-        (history, var hearings, var whole) = await ends.AddAsync(folder.Id, entries, history, ct);
+        (history, var lines, var whole) = await ends.AddAsync(folder.Id, entries, history, ct);
         whole &= await consents.HoldAsync(proposal, ct);
         var signed = await signatures.OfAsync(folder.Id, ct);
-        var file = await FoldAsync(folder, history, spoken, signed, hearings, ct);
+        var file = await FoldAsync(folder, history, spoken, signed, lines, ct);
         await signatures.CompareAsync(file, entries[0].JournalSeq, ct);
         await positions.CompareAsync(file, entries, spoken, ct);
         if (DecisionAuthors.Foreign(file) is { } foreign)
@@ -60,7 +60,7 @@ public sealed class DecisionReader(
         DecisionHistory history,
         IReadOnlyList<PositionRow> spoken,
         SignOffs signed,
-        long[] hearings,
+        (long[] Hearings, long[] Answers) lines,
         CancellationToken ct
     )
     {
@@ -79,7 +79,8 @@ public sealed class DecisionReader(
                 history = history with
                 {
                     Signatures = [.. history.Signatures, .. given],
-                    HearingAskedAt = After(history.HearingAskedAt, hearings, signed.Counted),
+                    HearingAskedAt = After(history.HearingAskedAt, lines.Hearings, signed.Counted),
+                    AnsweredAt = After(history.AnsweredAt, lines.Answers, signed.Counted),
                 };
             }
             else
@@ -88,8 +89,8 @@ public sealed class DecisionReader(
         }
     }
 
-    /// <summary>When the person concerned asked to be heard. The journal says the hour; signatures whose lines stand
-    /// before were given earlier.</summary>
+    /// <summary>When the person concerned asked to be heard, or answered. The journal says the hour; signatures whose
+    /// lines stand before were given earlier.</summary>
     /// <param name="lines">The journal line of each.</param>
     private static ImmutableArray<DateTimeOffset> After(
         ImmutableArray<DateTimeOffset> asked,

@@ -5,13 +5,14 @@ using IncidentDesk.Storage.Journals;
 
 namespace IncidentDesk.Storage.Decisions;
 
-/// <summary>Lines of the journal that end the decisions of a case, or make their signatures wait for a hearing. Only
+/// <summary>Lines of the journal that end the decisions of a case, or make their signatures wait for a hearing or an
+/// answer. Only
 /// acts of the people of that case write them, and no change of a database row undoes them.</summary>
 /// <remarks>
 /// Commitment of a line: SHA-256(canonical "IncidentDesk/decision-stop/v1": tag of the case, what ended, hash of the
 /// line before 32).
 /// Commitment of a line for a hearing: SHA-256(canonical "IncidentDesk/decision-hearing/v1": tag of the case, hash of
-/// the line before 32).
+/// the line before 32); of a line for an answer the same with "IncidentDesk/decision-answer/v1".
 /// Tag of a case: SHA-256(canonical "IncidentDesk/decision-case/v1": case), lower-case hex. The proposal contains it,
 /// so that the decision's readers find the line without reading the case.
 /// </remarks>
@@ -40,6 +41,17 @@ public sealed class DecisionStops(ContentDatabase content)
             await work.ExecuteAsync(ConsentGone, new { mailbox, now });
     }
 
+    private static readonly Binding[] Kinds =
+    [
+        Binding.ConsentGone,
+        Binding.Ended,
+        Binding.HearingAsked,
+        Binding.Answered,
+    ];
+
+    /// <summary>Whether such a line ends decisions; the others make their signatures wait.</summary>
+    internal static bool IsEnd(Binding what) => what is Binding.ConsentGone or Binding.Ended;
+
     private const string Lines = """
         SELECT seq, hour, commitment, hash
         FROM journal
@@ -60,7 +72,7 @@ public sealed class DecisionStops(ContentDatabase content)
         foreach (var line in await content.QueryAsync<JournalLine>(Lines, new { from = after, to }, ct))
         {
             if (before is not null && line.Seq > after)
-                foreach (var what in (Binding[])[Binding.ConsentGone, Binding.Ended, Binding.HearingAsked])
+                foreach (var what in Kinds)
                     if (Commitment(tag, what, before).AsSpan().SequenceEqual(line.Commitment))
                         found.Add((what, line));
             before = line.Hash;
@@ -89,13 +101,20 @@ public sealed class DecisionStops(ContentDatabase content)
     internal async Task<bool> HasEndedAsync(Guid folder, CancellationToken ct) =>
         await TagOfDecisionAsync(folder, ct) is not { } tag
         || await content.FirstAsync<long?>(FirstLine, new { folder }, ct) is not { } first
-        || (await AfterAsync(tag, first, long.MaxValue, ct)).Any(line => line.What != Binding.HearingAsked);
+        || (await AfterAsync(tag, first, long.MaxValue, ct)).Any(line => IsEnd(line.What));
 
     private static byte[] Commitment(string tag, Binding what, byte[] before) =>
-        Chain.Hash(what == Binding.HearingAsked ? Hearing(tag, before) : End(tag, what, before));
+        Chain.Hash(
+            what switch
+            {
+                Binding.HearingAsked => Wait("IncidentDesk/decision-hearing/v1", tag, before),
+                Binding.Answered => Wait("IncidentDesk/decision-answer/v1", tag, before),
+                _ => End(tag, what, before),
+            }
+        );
 
-    private static byte[] Hearing(string tag, byte[] before) =>
-        new CanonicalWriter("IncidentDesk/decision-hearing/v1").Add(tag).Add(before).ToArray();
+    private static byte[] Wait(string domain, string tag, byte[] before) =>
+        new CanonicalWriter(domain).Add(tag).Add(before).ToArray();
 
     private static byte[] End(string tag, Binding what, byte[] before) =>
         new CanonicalWriter("IncidentDesk/decision-stop/v1")

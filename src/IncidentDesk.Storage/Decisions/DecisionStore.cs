@@ -3,6 +3,7 @@ using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Decisions;
 using IncidentDesk.Rules.Decisions.Following;
+using IncidentDesk.Rules.Decisions.Proposing;
 using IncidentDesk.Rules.Decisions.Rounds;
 using IncidentDesk.Rules.Reminders;
 using IncidentDesk.Sealing;
@@ -31,8 +32,19 @@ public sealed class DecisionStore(
     public Task<IReadOnlyList<DecisionFolder>> OfAsync(Holder holder, CancellationToken ct) =>
         decisions.OfAsync(holder, ct);
 
-    /// <summary>Null when it does not exist or the holder cannot open it.</summary>
-    public async Task<DecisionFolder?> LoadAsync(Holder holder, Guid id, CancellationToken ct) =>
+    /// <summary>Null when it does not exist or the holder cannot open it. When one of the pair opens it, what the
+    /// person concerned answered since the proposal is placed first.</summary>
+    public async Task<DecisionFolder?> LoadAsync(Holder holder, Guid id, CancellationToken ct)
+    {
+        var decision = await WithCaseAsync(holder, id, ct);
+        if (decision is null || !LacksAnswers(decision.File, holder))
+            return decision;
+        using (decision)
+            await PlaceAnswersAsync(holder, decision, ct);
+        return await WithCaseAsync(holder, id, ct);
+    }
+
+    private async Task<DecisionFolder?> WithCaseAsync(Holder holder, Guid id, CancellationToken ct) =>
         await decisions.LoadAsync(holder, id, ct) is { } decision
             ? await cases.WithCaseAsync(holder, decision, ct)
             : null;
@@ -79,6 +91,11 @@ public sealed class DecisionStore(
             return null;
         if (loaded.IsTorn || await cases.ForActAsync(holder, loaded, ct) is not (var decision, true))
             return (Verdict)Reason.BindingLost;
+        if (LacksAnswers(decision.File, holder))
+        {
+            await PlaceAnswersAsync(holder, decision, ct);
+            return Attempt<Verdict?>.LostRace;
+        }
         if (
             await NewText.SentBeforeAsync(
                 decision.Entries,
@@ -134,6 +151,27 @@ public sealed class DecisionStore(
         if (done && next is not null)
             await keys.RemoveAsync(folder);
         return done;
+    }
+
+    private static bool LacksAnswers(DecisionFile file, Holder holder) =>
+        file.IsPair(holder.Id)
+        && LateAnswerPlaced.Takes(file)
+        && (!file.History.AnswersMissing.IsEmpty || LateAnswerPlaced.IsAwaited(file.Course));
+
+    /// <summary>Places the answers that the decision lacks, as they are in the case; nothing when this person cannot
+    /// read them, or somebody else wrote first.</summary>
+    private async Task PlaceAnswersAsync(Holder holder, DecisionFolder decision, CancellationToken ct)
+    {
+        var (missing, now) = (decision.File.History.AnswersMissing, clock.GetUtcNow());
+        if (decision.IsTorn || await journal.IsAheadOfAsync(now, ct))
+            return;
+        if (await cases.TextsAsync(holder, decision, missing, ct) is not { } said)
+            return;
+        NewText[] texts = [.. said.Select(NewText.Of)];
+        var answers = missing.Zip(texts, (source, text) => new PlacedAnswer(source, text.Id, HashOf(text.Text)));
+        var verdict = LateAnswerPlaced.Decide(decision.File, holder.Id, [.. answers], now);
+        if (verdict.Refusal is null)
+            await TryAppendAsync(decision, holder, verdict, null, texts, ct);
     }
 
     /// <summary>The line that a step opens, with what it says: from the act that does it, or from the decision where it

@@ -1,3 +1,6 @@
+using IncidentDesk.Rules.Decisions.Rounds;
+using IncidentDesk.Rules.Protocols;
+
 namespace IncidentDesk.Rules.Decisions.Following;
 
 /// <summary>Signs the exact text of a decision.</summary>
@@ -22,5 +25,16 @@ public static class SignOff
             ? Reason.OtherPart
         : textHash != file.TextHash ? Reason.OtherText
         : file.IsPair(person) && file.History.FindingsChanged ? Reason.FindingsStale
+        : file.IsPair(person) && !file.History.AnswersMissing.IsEmpty ? Reason.AnswerUnplaced
         : file.Course.BarsSigning(file.Now);
+
+    /// <summary>Why nobody may sign at this time although the signatures have begun; null when they may. It holds for
+    /// proposals that pin how the person concerned was heard.</summary>
+    internal static Reason? BarsAll(DecisionProgress course, DateTimeOffset at) =>
+        course.Proposal.Heard.IsEmpty ? null
+        : LateAnswerPlaced.IsAwaited(course) ? Reason.AnswerUnplaced
+        : !HearingRecorded.IsSettled(course) ? Reason.HearingMissing
+        : at < course.Process.Opinion.After(course.Proposal.At) && course.OpinionNotedBy.Count < Floors.Signers
+            ? Reason.OpinionOpen
+        : null;
 }

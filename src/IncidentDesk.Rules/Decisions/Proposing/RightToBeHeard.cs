@@ -53,16 +53,19 @@ public static class RightToBeHeard
 
     /// <summary>The texts of everything they answered since the case was last opened: what they wrote in their own
     /// mailboxes, and what two people recorded. Those who decide read each of them.</summary>
-    public static IEnumerable<Guid> Answers(CaseFile file) =>
+    public static IEnumerable<Guid> Answers(CaseFile file) => AnswersSince(file, file.LifeSince);
+
+    /// <summary>Those of them that count since a moment or later.</summary>
+    public static IEnumerable<Guid> AnswersSince(CaseFile file, DateTimeOffset moment) =>
         file
             .History.OfType<GrievancesAnswered>()
-            .Where(answer => answer.At >= file.LifeSince)
+            .Where(answer => answer.At >= file.LifeSince && answer.At >= moment)
             .Select(answer => answer.Item)
             .Concat(
                 People(file)
                     .SelectMany(person => Sent(file, person))
                     .SelectMany(letter => letter.Records)
-                    .Where(record => record.Fact == LetterFact.Answered && record.CountsSince(file) is not null)
+                    .Where(record => record.Fact == LetterFact.Answered && record.CountsSince(file) >= moment)
                     .Select(record => record.Item)
             );
 

@@ -56,9 +56,12 @@ public sealed record HearingRecorded(Guid By, DateTimeOffset At, HearingOutcome 
     public static bool IsAwaited(DecisionProgress course) =>
         course is { State: DecisionState.Signatures, HearingAskedAt: not null } && !IsSettled(course);
 
-    /// <summary>When the signatures end. Once such a hearing is recorded, the whole time to sign begins anew.</summary>
+    /// <summary>When the signatures end. Once such a hearing is recorded, or an answer placed that they wait for, the
+    /// whole time to sign begins anew.</summary>
     internal static DateTimeOffset SigningEnds(DecisionProgress course) =>
-        IsAwaited(course) ? Floors.HearingWait.After(course.Since) : course.Since + course.Rule.SignWithin;
+        IsAwaited(course) || LateAnswerPlaced.IsAwaited(course)
+            ? Floors.HearingWait.After(course.Since)
+            : course.Since + course.Rule.SignWithin;
 
     /// <summary>Whether somebody asked to be heard, before the proposal or since.</summary>
     public static bool IsWanted(DecisionProgress course) =>

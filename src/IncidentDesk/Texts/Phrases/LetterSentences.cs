@@ -190,6 +190,10 @@ internal static class LetterSentences
             Reason.HearingMissing => T[
                 "L’audition est offerte à la personne mise en cause. Deux personnes notent d’abord si elle a eu lieu."
             ],
+            Reason.AnswerUnplaced => T[
+                "La personne mise en cause a répondu depuis la proposition. Une personne du binôme ouvre d’abord la "
+                    + "décision : la réponse y arrive. Ensuite, chaque personne la lit et signe."
+            ],
             Reason.HearingWanted => T[
                 "La personne a demandé à être entendue. Deux personnes du CoPil l’entendent, ou elle y renonce. "
                     + "Le binôme lui propose des rendez-vous dans sa boîte. S’ils restent sans effet, le binôme le "

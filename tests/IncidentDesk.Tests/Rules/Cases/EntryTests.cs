@@ -122,9 +122,9 @@ public sealed class EntryTests
         ["ProposalRevised.Decide"] = "clearing.ClearAsync(",
     };
 
-    /// <summary>Acts that no scenario can perform: the line of a measure that was carried out before there was a
-    /// register.</summary>
-    private static readonly string[] NotRehearsed = ["MeasureRegistered.Decide"];
+    /// <summary>Acts that no scenario can perform: the program places a late answer when one of the pair opens the
+    /// decision, and a line of a measure that was carried out before there was a register has no word.</summary>
+    private static readonly string[] NotRehearsed = ["LateAnswerPlaced.Decide", "MeasureRegistered.Decide"];
 
     /// <summary>The rules that stand in the record of an entry.</summary>
     private static IEnumerable<string> Acts() =>

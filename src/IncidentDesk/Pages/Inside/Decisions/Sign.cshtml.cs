@@ -24,6 +24,10 @@ internal sealed class SignPage(
     public string Why { get; private set; } = "";
     public bool HasRead { get; private set; }
 
+    /// <summary>How many answers that came since the proposal the form showed.</summary>
+    [BindProperty]
+    public int Answers { get; set; }
+
     /// <summary>The person's passkeys that may sign this decision: those pinned when it was proposed.</summary>
     public IReadOnlyList<Passkey> Signing { get; private set; } = [];
 
@@ -105,6 +109,8 @@ internal sealed class SignPage(
     {
         (Why, HasRead) = (TypedText.Clean(reason), read);
         return SignOff.Bars(Decision, Me.Person.Id, hash ?? "") is { } bar ? Sentences.Of(new Refusal(bar))
+            : Answers != Course.LateAnswers.Count
+                ? T["La personne mise en cause vient de répondre. Lis sa réponse, puis signe ou refuse."]
             : string.IsNullOrWhiteSpace(Why) ? T["Écris en une phrase pourquoi tu signes."]
             : read ? null
             : T["Lis le texte en entier, puis coche la case."];
