@@ -146,4 +146,7 @@ public enum Reason
     TooManyAways,
     PersonAway,
     AnswerUnplaced,
+    PersonFull,
+    RoomDays,
+    NoLongerAccredited,
 }

@@ -2,6 +2,7 @@ using IncidentDesk.Storage.Accounts;
 using IncidentDesk.Storage.Archive;
 using IncidentDesk.Storage.Cases;
 using IncidentDesk.Storage.Cases.Acts;
+using IncidentDesk.Storage.Cases.Loads;
 using IncidentDesk.Storage.Cases.Submitting;
 using IncidentDesk.Storage.Cases.Summaries;
 using IncidentDesk.Storage.Custody;
@@ -98,6 +99,7 @@ public static class StorageServices
             .AddSingleton<PurgedMailboxStore>()
             .AddSingleton<OverdueStore>()
             .AddSingleton<DictatedWords>()
+            .AddSingleton<ReliefStore>()
             .AddSingleton<HandOverStore>();
 
     /// <summary>Stores of names, untouched originals and lost keys, which several people give together.</summary>

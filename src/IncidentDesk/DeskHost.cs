@@ -67,7 +67,7 @@ internal static class DeskHost
             .AddSingleton(services => new OrganisationFile(data.Settings, services.GetRequiredService<TimeProvider>()));
         var content = services.AddDatabases(databases, data);
         services
-            .AddProtocols(start.Data)
+            .AddProtocols(start.Data, start.MostCases)
             .AddRosters()
             .AddAccounts()
             .AddFolders()

@@ -17,6 +17,8 @@ namespace IncidentDesk;
 /// <param name="Cost">The cost of a password guess; the full cost when null.</param>
 /// <param name="NewCertificate">Whether the certificate of the key ring is replaced, whatever the present one
 /// protects.</param>
+/// <param name="MostCases">How many open cases of violence one person has at most; what the team file says when
+/// null.</param>
 /// <param name="Pages">Where the descriptions of the pages come from; read from the program when null.</param>
 internal sealed record DeskStart(
     string Data,
@@ -30,5 +32,6 @@ internal sealed record DeskStart(
     string? Environment = null,
     bool NewCertificate = false,
     SignInCost? Cost = null,
-    Func<IServiceProvider, IActionDescriptorCollectionProvider>? Pages = null
+    Func<IServiceProvider, IActionDescriptorCollectionProvider>? Pages = null,
+    int? MostCases = null
 );

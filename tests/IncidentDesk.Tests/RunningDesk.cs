@@ -21,6 +21,9 @@ internal sealed class RunningDesk : IStores, IAsyncDisposable
     private RunningDesk(WebApplication app, string data, string? url, FakeTimeProvider clock) =>
         (this.app, watched, Data, this.url, Clock) = (app, Watched(app), data, url, clock);
 
+    /// <summary>As many cases a person as a test gives them; tests of the limit say that the file counts.</summary>
+    public const int Wide = 1000;
+
     public string Data { get; }
     public string Url => url ?? throw new InvalidOperationException("This desk answers no requests.");
     public FakeTimeProvider Clock { get; }
@@ -32,12 +35,22 @@ internal sealed class RunningDesk : IStores, IAsyncDisposable
     /// <param name="cost">How passwords and receipts are stretched, where a test is about that or its time; once for
     /// all desks of this process when null.</param>
     /// <param name="serves">Whether it answers requests: reading all the pages takes a tenth of a second.</param>
+    /// <param name="mostCases">How many cases one person has at most; what the file says when null.</param>
     public static async Task<RunningDesk> DemoAsync(
         string? data = null,
         bool sweeps = false,
         SignInCost? cost = null,
-        bool serves = true
-    ) => await StartAsync(data ?? await DemoData.CopyAsync(), demo: true, sweeps: sweeps, cost: cost, serves: serves);
+        bool serves = true,
+        int? mostCases = Wide
+    ) =>
+        await StartAsync(
+            data ?? await DemoData.CopyAsync(),
+            demo: true,
+            sweeps: sweeps,
+            cost: cost,
+            serves: serves,
+            mostCases: mostCases
+        );
 
     /// <summary>A desk as it is served from a directory that holds a certificate and these settings, or no more than
     /// the certificate.</summary>
@@ -68,7 +81,8 @@ internal sealed class RunningDesk : IStores, IAsyncDisposable
         bool sweeps = false,
         string? environment = null,
         SignInCost? cost = null,
-        bool serves = true
+        bool serves = true,
+        int? mostCases = Wide
     )
     {
         var (url, clock) = (
@@ -83,7 +97,8 @@ internal sealed class RunningDesk : IStores, IAsyncDisposable
             Sweeps: sweeps,
             Environment: environment,
             Cost: cost ?? Remembered.ThrownAway,
-            Pages: RememberedPages.Of
+            Pages: RememberedPages.Of,
+            MostCases: mostCases
         );
         var app = demo ? await Demo.BuildAsync(start, CancellationToken.None) : DeskHost.Build(start);
         if (serves)
@@ -124,7 +139,8 @@ internal sealed class RunningDesk : IStores, IAsyncDisposable
                 Clock: Clock,
                 Sweeps: false,
                 Cost: Remembered.ThrownAway,
-                Pages: RememberedPages.Of
+                Pages: RememberedPages.Of,
+                MostCases: Wide
             )
         );
         watched = Watched(app);

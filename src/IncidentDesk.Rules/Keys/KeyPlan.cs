@@ -29,8 +29,8 @@ public sealed record KeyPlan(
     public static bool AsksWhoHoldsTheCase(IEnumerable<LedgerEntry> entries) =>
         entries.Any(entry => entry is KeysRecovered);
 
-    /// <summary>Why nothing of it is carried out: it seals a key to a receipt whose public keys were changed, or gives
-    /// a case to somebody whose accreditation has ended, or who is absent. Null when it can be carried out.</summary>
+    /// <summary>Why nothing of it is carried out: it seals a key to a receipt whose public keys were changed, or what
+    /// the roster says of the people bars it. Null when it can be carried out.</summary>
     public Reason? Bar { get; private init; }
 
     /// <summary>The plan of an act that its rule allowed.</summary>
@@ -62,16 +62,10 @@ public sealed record KeyPlan(
         ];
         return new(after, act.AllEntries(), [.. steps], act.Ends(steps.OfType<RotateDecision>()))
         {
-            Bar =
-                steps.SelectMany(KeysOf).SelectMany(key => key.Readers).Any(IsOther) ? Reason.OtherReceipt
-                : after.Readers.Except(before.Readers).Any(IsLapsed) ? Reason.NotAccredited
-                : after.Readers.Except(before.Readers).Remove(by).Any(act.IsAway) ? Reason.PersonAway
-                : null,
+            Bar = steps.SelectMany(KeysOf).SelectMany(key => key.Readers).Any(IsOther)
+                ? Reason.OtherReceipt
+                : ActBars.Of(before, after, acts, by, present),
         };
-
-        bool IsLapsed(Guid reader) =>
-            present.FirstOrDefault(person => person.Id == reader) is { Lapsed.IsEmpty: false } person
-            && !person.Handling.Any(person.IsAccredited);
 
         bool IsOther(KeyReader reader) =>
             reader.Kind == KeyReaderKind.Receipt && opened.OtherReceipts.Contains(reader.Id);
@@ -96,9 +90,6 @@ public sealed record KeyPlan(
         DateTimeOffset Now
     )
     {
-        /// <summary>Whether the person is absent now. Whoever acts for themself is there.</summary>
-        public bool IsAway(Guid person) => Present.Any(known => known.Id == person && known.Away is not null);
-
         private bool InTeam => Opened.Case is not null;
 
         /// <summary>Whether other people read the case after the act, or somebody gets its keys anew.</summary>

@@ -40,7 +40,8 @@ public static partial class Deadlines
     /// <summary>There is danger; sent at once, whatever was sent before.</summary>
     public const int Danger = 94;
 
-    /// <summary>Added to the number of a reminder that goes to whoever stands in for somebody absent.</summary>
+    /// <summary>The numbers of reminders are below it; those for whoever stands in for somebody absent are above, and
+    /// their rest is the number of the reminder. See <see cref="StandIns.Number"/>.</summary>
     public const int StandsIn = 1_000_000;
 
     /// <summary>The distance between the numbers of two kinds of deadlines.</summary>

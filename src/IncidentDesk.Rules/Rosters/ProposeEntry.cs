@@ -1,5 +1,6 @@
 using IncidentDesk.Rules.Rosters.Absences;
 using IncidentDesk.Rules.Rosters.Entries;
+using IncidentDesk.Rules.Rosters.Loads;
 using IncidentDesk.Rules.Rosters.Trainings;
 
 namespace IncidentDesk.Rules.Rosters;
@@ -32,6 +33,10 @@ public static class ProposeEntry
             return bar;
         if (entry is TrainingRecorded or AgreementSigned && BarsAccrediting(file, entry, by) is { } barred)
             return barred;
+        if (entry is RoomGiven room)
+            return by is { } giver && file.MaySign(room, giver, room.At)
+                ? Room.Bars(file, room) ?? BarsMore(file, by, Unit(file, 0, room), [])
+                : Reason.NotEligible;
         if (IsOfAbsences(entry))
             return by is { } own && file.MaySign(entry, own, entry.At) ? Away.Bars(file, entry) : Reason.NotEligible;
         if (entry is SeatGiven given && !Fits(file, given.Seat))

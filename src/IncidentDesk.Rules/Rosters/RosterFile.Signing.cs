@@ -58,7 +58,7 @@ public sealed partial record RosterFile
         )
             return own.At;
         var others = counted.Where(vote => vote.Person != Concerned(entry)).ToArray();
-        var waited = Enough(entry, others, 2) + (Waits(entry) ? Wait : TimeSpan.Zero);
+        var waited = Enough(entry, others, entry is RoomGiven ? 1 : 2) + (Waits(entry) ? Wait : TimeSpan.Zero);
         return MayHurry(entry) && Enough(entry, others, Emergency) is { } hurried && hurried < waited
             ? hurried
             : waited;
@@ -107,12 +107,8 @@ public sealed partial record RosterFile
             KeysKept kept => kept.Person == person,
             _ when OwnerOf(entry) is { } owner => owner == person && Find(person) is not null,
             TrainingRecorded recorded => !recorded.People.Contains(person)
-                && Find(person) is { } other
-                && other.Seats.Any(seat =>
-                    seat.Role is Role.Coordination or Role.Copil or Role.Bureau
-                    && seat.HeldAt(entry.At)
-                    && (at is null || seat.HeldAt(at.Value))
-                ),
+                && Sits(person, entry, at, Role.Coordination, Role.Copil, Role.Bureau),
+            RoomGiven given => given.Person != person && Sits(person, entry, at, Role.Coordination, Role.Bureau),
             SeatEnded when person == Concerned(entry) => true,
             _ => person != Concerned(entry)
                 && Find(person) is { } member
@@ -122,6 +118,15 @@ public sealed partial record RosterFile
                     && (!IsGrave(entry) || seat.Role is Role.Copil or Role.Bureau)
                 ),
         };
+
+    /// <summary>Whether the person held one of these seats when the entry was written, and when they sign.</summary>
+    private bool Sits(Guid person, RosterEntry entry, DateTimeOffset? at, params Role[] roles)
+    {
+        foreach (var seat in Find(person)?.Seats ?? [])
+            if (roles.Contains(seat.Role) && seat.HeldAt(entry.At) && (at is null || seat.HeldAt(at.Value)))
+                return true;
+        return false;
+    }
 
     /// <summary>Whether two CoPil members of different circles must sign: for seats that read, decide, inquire or keep
     /// shares, for ending somebody else's seat, for replacing keys, and for settings.</summary>
@@ -133,7 +138,7 @@ public sealed partial record RosterFile
             KeysReplaced or SettingsConfirmed => true,
             Founded or MemberAdded or CircleAdded or KeysKept or RulesRaised => false,
             TrainingRecorded or AgreementSigned => false,
-            AbsenceWritten or PauseWritten or StandInAnswered or AwayEnded => false,
+            AbsenceWritten or PauseWritten or StandInAnswered or AwayEnded or RoomGiven => false,
             _ => throw new InvalidOperationException("An entry of the roster without a rule."),
         };
 

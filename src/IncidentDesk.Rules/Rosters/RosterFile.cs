@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using IncidentDesk.Rules.Rosters.Absences;
 using IncidentDesk.Rules.Rosters.Entries;
+using IncidentDesk.Rules.Rosters.Loads;
 using IncidentDesk.Rules.Rosters.Trainings;
 
 namespace IncidentDesk.Rules.Rosters;
@@ -70,6 +71,9 @@ public sealed partial record RosterFile
 
     /// <summary>The absences and pauses that members have written, those that are over too.</summary>
     public ImmutableArray<Away> Aways { get; init; } = [];
+
+    /// <summary>The room for more cases that coordination has given.</summary>
+    public ImmutableArray<Room> Rooms { get; init; } = [];
 
     /// <summary>When the chain came under <see cref="AccreditedRules"/>; null before.</summary>
     public DateTimeOffset? AccreditedSince { get; init; }
@@ -152,6 +156,7 @@ public sealed partial record RosterFile
                 )
                 ?.Person,
             MemberAdded added => added.Member.Id,
+            RoomGiven given => given.Person,
             _ => OwnerOf(entry),
         };
 
@@ -200,6 +205,7 @@ public sealed partial record RosterFile
                 Agreements = Agreements.SetItem(signed.Person, new(signed.Version, signed.Text, at)),
             },
             _ when Away.Of(seq, entry, at) is { } away => this with { Aways = Aways.Add(away) },
+            RoomGiven room => this with { Rooms = Rooms.Add(Room.Of(room, at)) },
             StandInAnswered or AwayEnded => this with { Aways = [.. Aways.Select(away => away.With(entry, at))] },
             _ => this,
         };

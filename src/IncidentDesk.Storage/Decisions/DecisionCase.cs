@@ -1,16 +1,23 @@
+using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases.Inquiry;
 using IncidentDesk.Rules.Cases.Outcomes;
 using IncidentDesk.Rules.Decisions;
 using IncidentDesk.Rules.Decisions.Proposing;
 using IncidentDesk.Rules.Decisions.Rounds;
+using IncidentDesk.Rules.Keys;
 using IncidentDesk.Storage.Cases;
 using IncidentDesk.Storage.Folders;
+using IncidentDesk.Storage.Rosters;
 
 namespace IncidentDesk.Storage.Decisions;
 
 /// <summary>Looks from a decision at its case, for those who read both: the pair.</summary>
-public sealed class DecisionCase(CaseReader reader, FolderStore folders, ConsentProofs proofs)
+public sealed class DecisionCase(CaseReader reader, FolderStore folders, ConsentProofs proofs, RosterStore roster)
 {
+    /// <summary>Why this person of the pair does nothing more in the decision; null for everybody else.</summary>
+    internal async Task<Reason?> BarsAsync(Holder holder, DecisionFile file, CancellationToken ct) =>
+        file.IsPair(holder.Id) ? ActBars.OfPair((await roster.AllAsync(ct)).Find(holder.Id)) : null;
+
     /// <summary>The decision with what only its case knows, as the pair reads it: whether it is proven that the person
     /// concerned has its letter, whether the findings changed since the proposal, which answers are not placed yet,
     /// and whether a hearing was offered in vain; unchanged for everybody else, and at other times.</summary>

@@ -115,7 +115,10 @@ public sealed class DecisionSigning(
             return Reason.NotEligible;
         if (loaded.IsTorn || await cases.ForActAsync(holder, loaded, ct) is not (var decision, true))
             return Reason.BindingLost;
-        if (SignOff.Bars(decision.File, holder.Id, textHash) is { } bar)
+        if (
+            (await cases.BarsAsync(holder, decision.File, ct) ?? SignOff.Bars(decision.File, holder.Id, textHash)) is
+            { } bar
+        )
             return bar;
         var (proposal, seat) = (
             SignedProposal.Of(decision.File.Proposal, decision.File.Course.Signings[^1]),

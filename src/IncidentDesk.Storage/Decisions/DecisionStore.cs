@@ -91,6 +91,8 @@ public sealed class DecisionStore(
             return null;
         if (loaded.IsTorn || await cases.ForActAsync(holder, loaded, ct) is not (var decision, true))
             return (Verdict)Reason.BindingLost;
+        if (await cases.BarsAsync(holder, decision.File, ct) is { } bar)
+            return (Verdict)bar;
         if (LacksAnswers(decision.File, holder))
         {
             await PlaceAnswersAsync(holder, decision, ct);

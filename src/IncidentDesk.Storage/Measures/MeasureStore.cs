@@ -1,5 +1,6 @@
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases;
+using IncidentDesk.Rules.Keys;
 using IncidentDesk.Rules.Measures;
 using IncidentDesk.Rules.Protocols.Common;
 using IncidentDesk.Rules.Purging;
@@ -9,12 +10,19 @@ using IncidentDesk.Storage.Folders;
 using IncidentDesk.Storage.Journals;
 using IncidentDesk.Storage.Purging;
 using IncidentDesk.Storage.Reminders;
+using IncidentDesk.Storage.Rosters;
 
 namespace IncidentDesk.Storage.Measures;
 
 /// <summary>Precautionary measures: folders sealed to those in charge of the case and to the CoPil, never to the person
 /// concerned.</summary>
-public sealed class MeasureStore(ContentDatabase content, FolderStore folders, Journal journal, TimeProvider clock)
+public sealed class MeasureStore(
+    ContentDatabase content,
+    FolderStore folders,
+    Journal journal,
+    RosterStore roster,
+    TimeProvider clock
+)
 {
     /// <summary>Every measure the holder can open: proposed and in force first, then by the date they end.</summary>
     public async Task<IReadOnlyList<MeasureFolder>> OfAsync(Holder holder, CancellationToken ct)
@@ -74,13 +82,20 @@ public sealed class MeasureStore(ContentDatabase content, FolderStore folders, J
             return null;
         var now = clock.GetUtcNow();
         var verdict =
-            await journal.IsAheadOfAsync(now, ct) || loaded.Entries[^1].Entry.At > now
-                ? Reason.ClockBehind
-                : decide(loaded.File);
+            await journal.IsAheadOfAsync(now, ct) || loaded.Entries[^1].Entry.At > now ? Reason.ClockBehind
+            : await BarsAsync(holder, loaded.File, ct) is { } bar ? bar
+            : decide(loaded.File);
         return verdict.Refusal is not null || await TryAppendAsync(holder, loaded, verdict, now, ct)
             ? verdict
             : Attempt<Verdict?>.LostRace;
     }
+
+    /// <summary>Why this person in charge of the case does nothing more in the measure; null for everybody
+    /// else.</summary>
+    private async Task<Reason?> BarsAsync(Holder holder, MeasureFile file, CancellationToken ct) =>
+        file.Signers.Any(signer => signer.InTeam && signer.Person == holder.Id)
+            ? ActBars.OfPair((await roster.AllAsync(ct)).Find(holder.Id))
+            : null;
 
     private Task<bool> TryAppendAsync(
         Holder holder,

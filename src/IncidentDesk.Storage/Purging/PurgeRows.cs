@@ -129,6 +129,11 @@ internal static class PurgeRows
         WHERE case_id = @id
         """;
 
+    private const string DeleteHandlers = """
+        DELETE FROM case_handler
+        WHERE case_id = @id
+        """;
+
     private const string DeleteLinks = """
         DELETE FROM case_folder
         WHERE folder_id = @id OR case_id = @id
@@ -189,6 +194,7 @@ internal static class PurgeRows
         DeleteOriginalRequests,
         RequestProofs.DeleteOfFolder,
         DeleteHandOvers,
+        DeleteHandlers,
         DeleteLinks,
         DeleteInvitations,
         DeleteMandateRequest,

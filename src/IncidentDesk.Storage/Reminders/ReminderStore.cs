@@ -1,5 +1,5 @@
-using System.Collections.Immutable;
 using IncidentDesk.Rules.Reminders;
+using IncidentDesk.Rules.Rosters.Absences;
 using IncidentDesk.Storage.Databases;
 
 namespace IncidentDesk.Storage.Reminders;
@@ -169,15 +169,15 @@ public sealed class ReminderStore(ContentDatabase content, TimeProvider clock)
         """;
 
     /// <summary>Moves what is due to the outbox, each row at most once; answers how many were new. A reminder for a
-    /// stand-in is dropped unless they stand in for somebody now.</summary>
-    /// <param name="standingIn">Who does; nobody when null.</param>
-    public async Task<int> CollectAsync(CancellationToken ct, IReadOnlySet<Guid>? standingIn = null)
+    /// stand-in is dropped unless they stand in now in the absence for which it was written.</summary>
+    /// <param name="holding">The absences that hold now, with stand-ins who agreed; none when null.</param>
+    public async Task<int> CollectAsync(CancellationToken ct, IReadOnlyCollection<Away>? holding = null)
     {
         var added = 0;
         while (
             await content.QueryAsync<DueRow>(DueNow, new { most = Batch, now = clock.GetUtcNow() }, ct)
                 is { Count: > 0 } rows
-            && await MoveAsync(rows, standingIn ?? ImmutableHashSet<Guid>.Empty, ct) is { } moved
+            && await MoveAsync(rows, holding ?? [], ct) is { } moved
         )
             added += moved;
         return added;
@@ -185,7 +185,11 @@ public sealed class ReminderStore(ContentDatabase content, TimeProvider clock)
 
     /// <summary>Moves the rows; answers how many were new, or null when another process moved some of them first, which
     /// then moves the rest too.</summary>
-    private async Task<int?> MoveAsync(IReadOnlyList<DueRow> rows, IReadOnlySet<Guid> standingIn, CancellationToken ct)
+    private async Task<int?> MoveAsync(
+        IReadOnlyList<DueRow> rows,
+        IReadOnlyCollection<Away> holding,
+        CancellationToken ct
+    )
     {
         var added = 0;
         return await content.TryAsync(
@@ -193,7 +197,7 @@ public sealed class ReminderStore(ContentDatabase content, TimeProvider clock)
             {
                 added = await work.ExecuteAsync(
                     InsertOnce,
-                    rows.Where(row => row.Nth < Deadlines.StandsIn || standingIn.Contains(row.PersonId))
+                    rows.Where(row => StandIns.IsSent(holding, row.PersonId, row.Nth))
                         .Select(row => new
                         {
                             id = Guid.NewGuid(),

@@ -2,16 +2,28 @@ using IncidentDesk.Rules;
 using IncidentDesk.Rules.Rosters.Entries;
 using IncidentDesk.Sealing;
 using IncidentDesk.Storage.Folders;
+using IncidentDesk.Storage.Reminders;
 
 namespace IncidentDesk.Storage.Rosters;
 
 /// <summary>Entries that a member signs alone, for themself.</summary>
 public sealed partial class RosterStore
 {
-    /// <summary>Proposes an entry and signs it; null on success, otherwise the refusal.</summary>
+    /// <summary>Proposes an entry and signs it; null on success, otherwise the refusal. Whoever is asked to stand in
+    /// gets a mail, which does not say why.</summary>
     public async Task<Reason?> SignOwnAsync(RosterEntry entry, Guid person, SigningSecret signing, CancellationToken ct)
     {
         var proposed = await ProposeAsync(entry, person, ct);
-        return proposed.Refusal ?? await SignAsync(proposed.Seq, person, signing, ct);
+        var refused = proposed.Refusal ?? await SignAsync(proposed.Seq, person, signing, ct);
+        if (refused is null && entry is AbsenceWritten { StandIn: { } other })
+            await content.TryAsync(
+                async work =>
+                {
+                    await ReminderStore.TellNowAsync(work, Guid.NewGuid(), [other], Now());
+                    return true;
+                },
+                ct
+            );
+        return refused;
     }
 }

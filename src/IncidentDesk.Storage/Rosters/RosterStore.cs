@@ -116,7 +116,7 @@ public sealed partial class RosterStore(
         );
         return new(
             file,
-            [.. Active(file, clock.GetUtcNow())],
+            await WithLoadsAsync(file, Active(file, clock.GetUtcNow()), ct),
             [.. waiting],
             [
                 .. folded.FalseSignature ? [RosterAlarm.FalseSignature] : Array.Empty<RosterAlarm>(),
@@ -271,7 +271,11 @@ public sealed partial class RosterStore(
             .. member.Seats.Where(seat => seat.HeldAt(now)).OrderBy(seat => seat.Role).ThenBy(seat => seat.Number),
         ];
         var person = new Person(member.Id, member.Name, seats, member.Adherent);
-        return person.At(file, now) with { Lapsed = Accreditation.Lapsed(file, person, team.Rules, now) };
+        return person.At(file, now) with
+        {
+            Lapsed = Accreditation.Lapsed(file, person, team.Rules, now),
+            Stopped = Accreditation.Stopped(file, person, team.Rules, now),
+        };
     }
 
     private bool Verifies(

@@ -14,7 +14,7 @@ internal sealed class ReminderSweep(ReminderStore reminders, RosterStore roster,
     public async Task RunAsync(CancellationToken ct)
     {
         var people = (await roster.AllAsync(ct)).People;
-        await reminders.CollectAsync(ct, StandIns.Now(people, clock.GetUtcNow()).ToHashSet());
+        await reminders.CollectAsync(ct, [.. StandIns.Now(people, clock.GetUtcNow())]);
         await outbox.SendAsync(ct);
     }
 }

@@ -12,9 +12,18 @@ namespace IncidentDesk.Protocols;
 /// <summary>Registers the protocols, the letters and the way of deciding that this desk works by.</summary>
 internal static class ProtocolServices
 {
+    /// <summary>The rules of the team that are in force.</summary>
+    private static TeamInForce Team(IServiceProvider services, string data, int? mostCases) =>
+        new(() =>
+        {
+            var rules = TeamFile.Read(data, services.GetRequiredService<DefinitionsInForce>().Own.Team);
+            return mostCases is { } most ? rules with { Load = new(most) } : rules;
+        });
+
     /// <param name="data">The data directory; an organisation's own files lie there.</param>
+    /// <param name="mostCases">How many cases one person has at most; what the file says when null.</param>
     /// <exception cref="ProtocolFileException">When one of them, or a letter, cannot be read.</exception>
-    public static IServiceCollection AddProtocols(this IServiceCollection services, string data)
+    public static IServiceCollection AddProtocols(this IServiceCollection services, string data, int? mostCases = null)
     {
         return services
             .AddSingleton(OwnDefinitions.In(data))
@@ -28,9 +37,7 @@ internal static class ProtocolServices
             .AddSingleton(services =>
                 DecisionProcessFile.Read(data, services.GetRequiredService<DefinitionsInForce>().Own.Decision)
             )
-            .AddSingleton(services => new TeamInForce(() =>
-                TeamFile.Read(data, services.GetRequiredService<DefinitionsInForce>().Own.Team)
-            ))
+            .AddSingleton(services => Team(services, data, mostCases))
             .AddSingleton(services => new DefinitionStore(
                 services.GetRequiredService<ContentDatabase>(),
                 files => ProtocolReader.Read(files, services.GetRequiredService<DecisionRules>().Process),

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Protocols;
 using IncidentDesk.Rules.Rosters;
+using IncidentDesk.Rules.Rosters.Loads;
 using IncidentDesk.Rules.Rosters.Trainings;
 using IncidentDesk.Storage.Definitions;
 using IncidentDesk.Yaml;
@@ -22,7 +23,7 @@ internal static class TeamFileReader
     {
         var reading = new Reading();
         var root = reading.Read(file, text);
-        var all = root.Map("schema", "agreement", "trainings", "seats");
+        var all = root.Map("schema", "agreement", "trainings", "seats", "load");
         // A misspelled key is one fault, not also a missing one.
         reading.Stop();
         if (all["schema"].Number != 1)
@@ -32,6 +33,7 @@ internal static class TeamFileReader
             Agreement = Agreement(all["agreement"].Map("version", "lasts", "confidentiality", "charter")),
             Trainings = [.. Trainings(all["trainings"])],
             Needs = Needs(all["seats"]),
+            Load = all.Optional("load") is { } load ? new((int)load.Map("most")["most"].Number) : CaseLoad.Shipped,
         };
         reading.Stop();
         return DecisionFileReader.Checked(rules.Checked, root);

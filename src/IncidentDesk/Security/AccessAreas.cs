@@ -58,7 +58,7 @@ internal static class AccessAreas
         return ForAll.Any(In)
             || (
                 In("/desk/late") ? person.Has(Role.Coordination)
-                : In("/team/relay") ? person.Has(Role.Coordination) || person.Has(Role.Bureau)
+                : In("/team/relay") || In("/team/load") ? person.Has(Role.Coordination) || person.Has(Role.Bureau)
                 : In("/team/trainings") ? person.Has(Role.Coordination) || person.InCopil
                 : OfCopil.Any(In) ? person.InCopil
                 : In("/decisions") ? InDecisions(person)

@@ -58,7 +58,7 @@ public sealed class FrozenTests
             "cc208f9935980c7bf502e7dd4ddd8171cba6aa170e320c7ce494d3b840a88b8e",
         ["IncidentDesk.Storage.Schema.sqlserver.content.011_roster_names.sql"] =
             "fe669d2080ef531c31e407d39bdb833fcb170b1bbfba510a9bcef3ed71a98672",
-        ["protocols/team.yaml"] = "b1d651751cf91455c1cc16e68ce6179dc34849f63be2218a435af7095fa18220",
+        ["protocols/team.yaml"] = "dac165c4f1697d5aaf94846dd1ffe312461128ee4fe1554663b18f3773b88937",
         ["protocols/decision.yaml"] = "aab8a38c3d59890c79783a27127c50b0a4609a177e2aa8eb73e2f594415152b6",
         ["IncidentDesk.Storage.Schema.sqlite.content.012_files.sql"] =
             "3a036471e13d8a70b6d5fb4258ac639a39528cc0258826442be422566d4cd82c",
@@ -124,6 +124,10 @@ public sealed class FrozenTests
             "ee1c4f29adb87ca6c159f7cc87be696fcecb4646a971772277faf37e5cedd2ea",
         ["IncidentDesk.Storage.Schema.sqlserver.content.033_folders.sql"] =
             "96da3f93f325ee8ca98271e3f680c916bb1c6cfeb133be15a2f84b4b1338f508",
+        ["IncidentDesk.Storage.Schema.sqlite.content.035_loads.sql"] =
+            "6fe8c944a85a7f9bc9502159b1f9cd3bd266a9576dc03ecd464af32e8be64d50",
+        ["IncidentDesk.Storage.Schema.sqlserver.content.035_loads.sql"] =
+            "34ac95fa0fa7e6f6d46d1f1a1e2d122581a0056430629d7da112c42752c3cf99",
         ["IncidentDesk.Storage.Schema.sqlite.content.028_process.sql"] =
             "28028bebff30639a272dee872fbd3f6f7b8f74f09182af981fdf839c6860a969",
         ["IncidentDesk.Storage.Schema.sqlserver.content.028_process.sql"] =

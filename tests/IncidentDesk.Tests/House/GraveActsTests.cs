@@ -57,6 +57,8 @@ public sealed class GraveActsTests
         ["Inside.SignIn.SignInPage.OnPostChallengeAsync"] = "asks a passkey a question; its answer is the act",
         ["Inside.SignIn.CodePage.OnPostChallengeAsync"] = "asks a passkey a question; its answer is the act",
         ["Inside.Decisions.SignPage.OnPostChallengeAsync"] = "asks a passkey a question; its answer is the act",
+        ["Inside.Team.LoadPage.OnPostAsync"] = "asks a colleague for a yes that gives no key",
+        ["Inside.Team.AwayPage.OnPostReliefAsync"] = "says yes or no to coordination, which gives no key",
         ["Public.Mailbox.MailboxIndexPage.OnPostCloseAsync"] = "closes the session of this browser",
         ["Public.Mailbox.Parties.OtherMailboxPage.OnPostAsync"] = "writes a message",
         ["Public.Mailbox.Parties.OtherMailboxPage.OnPostCloseAsync"] = "closes the session of this browser",

@@ -32,6 +32,13 @@ public sealed class TeamFileTests
     private TeamRules Read() => TeamFile.Read(data, TeamFile.Own(data));
 
     [Test]
+    public void A_file_without_a_number_of_cases_has_the_shipped_one()
+    {
+        Put("load: {most: 3}\n", "");
+        Assert.That(Read().Load, Is.EqualTo(TeamFile.Read("", null).Load));
+    }
+
+    [Test]
     public void Each_seat_that_reads_needs_a_training_as_it_ships() =>
         Assert.That(TeamRules.Reading.Where(role => TeamFile.Read("", null).NeedsOf(role).IsEmpty), Is.Empty);
 
@@ -40,6 +47,8 @@ public sealed class TeamFileTests
     [TestCase("  ecoute: [ecoute]", "  ecoute: []", "a seat that reads needs one")]
     [TestCase("  ecoute: [ecoute]", "  ecoute: [danse]", "an unknown training")]
     [TestCase("  ecoute: [ecoute]", "  ecoutte: [ecoute]", "an unknown seat")]
+    [TestCase("load: {most: 3}", "load: {most: 7}", "six cases at most")]
+    [TestCase("load: {most: 3}", "load: {most: 0}", "one case at least")]
     [TestCase("schema: 1", "schema: 2", "the schema")]
     [TestCase("  version:", "  vesrion:", "an unknown word")]
     [TestCase("id: enquete", "id: ecoute", "twice")]

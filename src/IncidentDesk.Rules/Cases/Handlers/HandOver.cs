@@ -78,6 +78,7 @@ public static class HandOver
         : !to.Has(role) ? Reason.RoleMissing
         : !to.IsAccredited(role) ? Reason.NotAccredited
         : to.Away is not null ? Reason.PersonAway
+        : !to.HasRoom(file.Protocol.Id) ? Reason.PersonFull
         : file.IsHandler(to.Id) || file.Invited.ContainsKey(to.Id) ? Reason.AlreadyHandler
         : file.HeldOther(to.Id, role) || Judges(file, to.Id) ? Reason.HeldAnotherRole
         : file.HandlersOf(role).Count() + file.Invited.Count(asked => asked.Value == role)
@@ -113,14 +114,18 @@ public static class HandOver
     public static IEnumerable<HandOverAsked> Pending(CaseFile file, DateTimeOffset now) =>
         Open(file).Where(asked => now <= asked.At + Lapse);
 
-    /// <summary>Whether nobody else is in charge who could agree: there is nobody, or they are absent.</summary>
+    /// <summary>Whether nobody else is in charge who could agree: there is nobody, or they are absent or can no longer
+    /// act.</summary>
     /// <param name="people">The roster.</param>
     public static bool IsAlone(CaseFile file, Guid person, IReadOnlyCollection<Person> people) =>
         file.Handlers.TrueForAll(handler =>
             handler.Person == person
             || file.Bars(handler.Person) is not null
-            || people.Any(known => known.Id == handler.Person && known.Away is not null)
+            || people.Any(known => known.Id == handler.Person && IsOut(known, handler.Role))
         );
+
+    /// <summary>Whether somebody in charge is absent, or can no longer act in this role.</summary>
+    private static bool IsOut(Person person, Role role) => person.Away is not null || person.Stopped.Contains(role);
 
     /// <summary>Who can agree when nobody else is in charge: coordination, except the requester, the recipient and
     /// people in charge.</summary>

@@ -23,7 +23,9 @@ public static class Submit
         var role = protocol.First.Roles.Keys.First();
         ImmutableArray<Person> own =
         [
-            .. roster.Where(person => person.Receives(role) && !setAside.Contains(person.Id)),
+            .. roster.Where(person =>
+                person.Receives(role) && person.HasRoom(protocol.Id) && !setAside.Contains(person.Id)
+            ),
         ];
         return outside && own.Length < Floors.Readers ? [.. own.Union(Outside(roster, setAside))] : own;
     }

@@ -65,6 +65,12 @@ public sealed record Accreditation(
             ? []
             : [.. person.Handling.Where(role => !Of(file, person.Id, role, team, now).HoldsAt(now))];
 
+    /// <summary>The seats of somebody whose time to hand running cases over is past.</summary>
+    public static ImmutableArray<Role> Stopped(RosterFile file, Person person, TeamRules team, DateTimeOffset now) =>
+        file.Rules < RosterFile.AccreditedRules
+            ? []
+            : [.. person.Handling.Where(role => Of(file, person.Id, role, team, now).HandsOverBy(now) <= now)];
+
     private static DateTimeOffset? TrainedUntil(RosterFile file, Guid person, string kind) =>
         file
             .Trainings.Where(training => training.Person == person && training.Kind == kind)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using IncidentDesk.Rules.Protocols;
+using IncidentDesk.Rules.Rosters.Loads;
 
 namespace IncidentDesk.Rules.Rosters.Trainings;
 
@@ -21,6 +22,9 @@ public sealed record TeamRules
 
     /// <summary>The ids of the trainings that each seat needs.</summary>
     public required ImmutableDictionary<Role, ImmutableArray<string>> Needs { get; init; }
+
+    /// <summary>How many open cases of violence one person is in charge of at most.</summary>
+    public CaseLoad Load { get; init; } = CaseLoad.Shipped;
 
     public TrainingKind? Find(string id) => Trainings.FirstOrDefault(kind => kind.Id == id);
 
@@ -45,6 +49,8 @@ public sealed record TeamRules
                 "agreement.lasts",
                 new("L’engagement se signe une fois par an au moins.", "The commitment is signed once a year at least.")
             );
+        foreach (var fault in Load.Faults())
+            yield return fault;
         foreach (var kind in Trainings)
             if (kind.Lasts.IsNothing || kind.Lasts.CanExceed(LongestTraining))
                 yield return new(

@@ -8,6 +8,7 @@ using IncidentDesk.Rules.Keys;
 using IncidentDesk.Rules.Measures;
 using IncidentDesk.Rules.Purging;
 using IncidentDesk.Rules.Reminders;
+using IncidentDesk.Storage.Cases.Loads;
 using IncidentDesk.Storage.Databases;
 using IncidentDesk.Storage.Decisions;
 using IncidentDesk.Storage.Drafts;
@@ -78,7 +79,14 @@ public sealed class ActWriter(
             && await WriteDecisionAsync(work, write)
             && await WriteMeasuresAsync(work, write)
             && await write.Act.Also(work, write.Loaded, write.Verdict)
+            && await WriteHandlersAsync(work, write)
             && await ActDates.WriteAsync(work, write);
+    }
+
+    private static async Task<bool> WriteHandlersAsync(Work work, ActWrite write)
+    {
+        await CaseHandlers.WriteAsync(work, write);
+        return true;
     }
 
     /// <summary>Who left and who joined the pair of a decision.</summary>

@@ -39,6 +39,13 @@ internal static class AccreditationSentences
                     Moments.DayAndYear(held.Until!.Value),
                     missing
                 ]
+            : held.HandsOverBy(now) <= now
+                ? T[
+                    "{0} : aucun nouveau signalement ne t’est confié. Dans tes dossiers, tu peux seulement écrire une "
+                        + "note, les passer à une autre personne, ou te retirer. {1}",
+                    seat,
+                    missing
+                ]
             : held.HandsOverBy(now) is { } by
                 ? T[
                     "{0} : aucun nouveau signalement ne t’est confié. Passe tes dossiers à une autre personne avant "

@@ -13,6 +13,10 @@ internal static partial class Sentences
                 "Cette personne ne peut recevoir aucun dossier pour ce siège : il lui manque une formation, ou "
                     + "l’engagement signé."
             ],
+            Reason.NoLongerAccredited => T[
+                "Une formation ou l’engagement signé te manque depuis plus de 14 jours. Dans ce dossier, tu peux "
+                    + "seulement écrire une note, le passer à une autre personne, ou te retirer."
+            ],
             Reason.NobodyTrained => T["Il faut cocher une personne de l’équipe au moins, et quarante au plus."],
             Reason.TrainingDays => T[
                 "Ces jours ne vont pas ensemble. Le jour de la formation doit être passé, ou "
@@ -27,6 +31,13 @@ internal static partial class Sentences
             Reason.TooManyAways => T["C’est trop d’absences écrites en un mois : vingt au plus."],
             Reason.PersonAway => T[
                 "Cette personne n’est pas là en ce moment. Il faut choisir quelqu’un d’autre, ou attendre son retour."
+            ],
+            Reason.PersonFull => T[
+                "Cette personne suit déjà autant de dossiers de violence que possible. La coordination peut lui donner "
+                    + "de la place à la page « Qui a combien de dossiers »."
+            ],
+            Reason.RoomDays => T[
+                "Ce nombre ou ce jour ne va pas : entre un et six dossiers, pendant 28 jours au plus."
             ],
             _ => null,
         };

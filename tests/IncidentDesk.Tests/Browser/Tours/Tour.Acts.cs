@@ -169,5 +169,7 @@ internal static partial class Tour
         await team.HandAsync(reported.Case, "ilana", "farid", Role.Listener);
         await coordination.GoAsync("/team/relay");
         yield return ("relay", coordination);
+        await coordination.GoAsync("/team/load");
+        yield return ("team-load", coordination);
     }
 }

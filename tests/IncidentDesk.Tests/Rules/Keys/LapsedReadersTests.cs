@@ -1,5 +1,7 @@
 using IncidentDesk.Rules;
+using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Handlers;
+using IncidentDesk.Rules.Cases.Writing;
 using IncidentDesk.Rules.Keys;
 using IncidentDesk.Rules.Rosters;
 
@@ -26,5 +28,36 @@ public sealed class LapsedReadersTests
 
         Assert.That(Bar(), Is.Null);
         Assert.That(Bar(Role.Listener), Is.EqualTo(Reason.NotAccredited));
+    }
+
+    [Test, Category("Threat-31")]
+    public void Whoever_had_the_time_to_hand_a_case_over_can_do_nothing_else_in_it()
+    {
+        var (file, one, other) = (A.TakenCase(), A.Listener(1), A.Listener(2));
+        Reason? Bar(LedgerEntry act, Guid by) =>
+            KeyPlan
+                .Of(
+                    file,
+                    [act],
+                    new(Guid.NewGuid(), file.Id, []),
+                    by,
+                    [.. KeyDesk.People.Where(person => person.Id != one.Id), one with { Stopped = [Role.Listener] }],
+                    A.Monday
+                )
+                .Bar;
+
+        var message = new MessageSent(one.Id, A.Monday, Guid.NewGuid());
+        Assert.That(Bar(message, one.Id), Is.EqualTo(Reason.NoLongerAccredited));
+        Assert.That(Bar(message with { By = other.Id }, other.Id), Is.Null, "the other person goes on");
+        Assert.That(Bar(new NoteWritten(one.Id, A.Monday, Guid.NewGuid()), one.Id), Is.Null);
+        Assert.That(
+            Bar(new HandOverAsked(one.Id, A.Monday, Guid.NewGuid(), A.Listener(3).Id, Role.Listener, false), one.Id),
+            Is.Null
+        );
+        Assert.That(
+            HandOver.IsAlone(file, other.Id, [one with { Stopped = [Role.Listener] }, other]),
+            Is.True,
+            "coordination agrees instead"
+        );
     }
 }

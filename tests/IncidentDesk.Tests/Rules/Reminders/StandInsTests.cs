@@ -32,7 +32,7 @@ public sealed class StandInsTests
             To(Other, dues),
             Is.EquivalentTo(
                 own.Where(due => due.At >= from && due.At < until)
-                    .Select(due => new Due(Other.Id, due.At, Deadlines.StandsIn + due.Nth))
+                    .Select(due => new Due(Other.Id, due.At, StandIns.Number(1, due.Nth)))
             )
         );
         Assert.That(To(Other, dues), Is.Not.Empty);
@@ -56,9 +56,27 @@ public sealed class StandInsTests
     public void Who_stands_in_now_has_agreed_and_the_absence_has_begun()
     {
         var (now, later) = (A.Monday, A.Monday.AddDays(3));
-        Assert.That(StandIns.Now([Leaves(now, later, true)], now), Is.EqualTo(new[] { Other.Id }));
+        Assert.That(
+            StandIns.Now([Leaves(now, later, true)], now).Select(away => away.StandIn),
+            Is.EqualTo(new[] { Other.Id })
+        );
         Assert.That(StandIns.Now([Leaves(now, later)], now), Is.Empty);
         Assert.That(StandIns.Now([Leaves(now.AddHours(1), later, true)], now), Is.Empty);
         Assert.That(StandIns.Now([Leaves(now, later, true)], later), Is.Empty);
+    }
+
+    [Test]
+    public void A_yes_to_one_person_sends_nothing_that_belongs_to_the_absence_of_another()
+    {
+        var yes = Leaves(A.Monday, A.Monday.AddDays(3), true).Aways;
+        Assert.That(StandIns.IsSent(yes, Other.Id, StandIns.Number(1, Deadlines.At)), Is.True);
+        Assert.That(StandIns.IsSent(yes, Other.Id, StandIns.Number(2, Deadlines.At)), Is.False);
+        Assert.That(StandIns.IsSent(yes, First.Id, StandIns.Number(1, Deadlines.At)), Is.False);
+        Assert.That(StandIns.IsSent([], First.Id, Deadlines.At), Is.True, "one's own");
+        var former = Deadlines.StandsIn + Deadlines.At;
+        Assert.That(StandIns.IsSent(yes, Other.Id, former), Is.True, "a row of before, by the former rule");
+        Assert.That(StandIns.IsSent([], Other.Id, former), Is.False);
+        Assert.That(StandIns.Number(int.MaxValue, 99_999), Is.Positive, "however long the roster is");
+        Assert.That(StandIns.Number(int.MaxValue, 99_999) % Deadlines.StandsIn, Is.EqualTo(99_999));
     }
 }

@@ -274,4 +274,17 @@ public sealed class AccreditationTests
         Assert.That(read.People.IsDefault, Is.False);
         Assert.That(read.People, Is.Empty);
     }
+
+    [Test]
+    public void The_time_to_hand_over_is_past_fourteen_days_after_the_end_and_not_before()
+    {
+        var end = Fold(4, Founding.AddDays(1)).AccreditedSince!.Value + Accreditation.Grace;
+        bool Stopped(DateTimeOffset now, string person = "ilana") =>
+            !Accreditation
+                .Stopped(Fold(4, now), new(Id(person), "", Fold(4, now).Find(Id(person))!.Seats), Team, now)
+                .IsEmpty;
+        Assert.That(Stopped(end.AddDays(14).AddTicks(-1)), Is.False);
+        Assert.That(Stopped(end.AddDays(14)), Is.True);
+        Assert.That(Stopped(end.AddDays(14), "marius"), Is.False, "coordination handles no case");
+    }
 }

@@ -5,6 +5,7 @@ using IncidentDesk.Rules.Rosters.Entries;
 using IncidentDesk.Storage.Accounts;
 using IncidentDesk.Storage.Cases;
 using IncidentDesk.Storage.Cases.Acts;
+using IncidentDesk.Storage.Cases.Loads;
 using IncidentDesk.Storage.Folders;
 using IncidentDesk.Storage.Rosters;
 using Microsoft.AspNetCore.Mvc;
@@ -19,6 +20,7 @@ internal sealed class AwayPage(
     OneTimeCodeStore codes,
     CaseStore cases,
     CaseMending mending,
+    ReliefStore reliefs,
     TimeProvider clock
 ) : MemberPage
 {
@@ -29,6 +31,12 @@ internal sealed class AwayPage(
 
     /// <summary>The absences for which this member was named.</summary>
     public IEnumerable<Away> Asked => AwaySentences.NamedFor(Me.Roster, Me.Person.Id);
+
+    /// <summary>What coordination asks this member, to be answered.</summary>
+    public Task<IReadOnlyList<ReliefRequest>> ReliefsAsync(CancellationToken ct) => reliefs.ForAsync(Me.Person.Id, ct);
+
+    public async Task<IActionResult> OnPostReliefAsync(Guid id, bool agrees, CancellationToken ct) =>
+        await reliefs.AnswerAsync(Me.Holder, id, agrees, ct) is { } bar ? Refuse(bar) : RedirectToPage();
 
     /// <summary>Who is not there now.</summary>
     public IEnumerable<Person> Absent => Me.Roster.People.Where(person => person.Away is not null);

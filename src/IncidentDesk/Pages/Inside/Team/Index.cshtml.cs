@@ -37,7 +37,8 @@ internal sealed class TeamPage(
             // What somebody signs alone, about their own absence, waits for nobody else.
             .. Me
                 .Roster.File.Pending.Where(pending =>
-                    RosterFile.OwnerOf(pending.Entry) is null || pending.Entry is AgreementSigned
+                    pending.Entry is AgreementSigned
+                    || RosterFile.OwnerOf(pending.Entry) is null && pending.Entry is not RoomGiven
                 )
                 .Select(Line),
         ];
