@@ -7,6 +7,8 @@ using IncidentDesk.Storage.Accounts;
 using IncidentDesk.Storage.Invitations;
 using IncidentDesk.Storage.Rosters;
 using IncidentDesk.Tests.Storage;
+using IncidentDesk.Texts;
+using Microsoft.Extensions.Options;
 
 namespace IncidentDesk.Tests.Pages.Inside;
 
@@ -55,6 +57,21 @@ public sealed partial class InvitationTests : OwnDesk
         );
         Assert.That((await maelle.GetAsync("/team/invite")).Text, Does.Not.Contain("Ismaël"));
         Assert.That((await desk.Get<RosterStore>().AllAsync(None)).File.Pending, Is.Empty);
+    }
+
+    [Test]
+    public async Task The_message_that_goes_with_a_link_says_what_it_is_and_whom_to_call_and_no_seat_or_name()
+    {
+        using var maelle = await desk.SignInAsync("maelle");
+        var page = WebUtility.HtmlDecode((await InviteAsync(maelle, "Ismaël", "Listener")).Html);
+        var from = page.IndexOf("word-text", StringComparison.Ordinal);
+        var word = page[from..page.IndexOf("</p>", from, StringComparison.Ordinal)];
+        var organisation = desk.Get<IOptions<Organisation>>().Value;
+        Assert.That(organisation.Phone, Is.Not.Empty);
+        Assert.That(word, Does.Contain(organisation.Name).And.Contain(organisation.Phone));
+        Assert.That(word, Does.Contain("messages confidentiels").And.Contain("sert une seule fois"));
+        foreach (var told in (string[])["Ismaël", "Maëlle", "coute", "siège", "dossier", "invitation/"])
+            Assert.That(word, Does.Not.Contain(told));
     }
 
     [TestCase("ne vont jamais à la même personne", "Noé", "Listener", "Custodian")]

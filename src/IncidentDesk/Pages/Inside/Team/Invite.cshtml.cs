@@ -6,12 +6,18 @@ using IncidentDesk.Storage.Invitations;
 using IncidentDesk.Texts;
 using IncidentDesk.Texts.Phrases;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
 
 namespace IncidentDesk.Pages.Inside.Team;
 
 /// <summary>A member invites somebody. The link makes keys, the signatures of others make a member. An unused link can
 /// be withdrawn or replaced.</summary>
-internal sealed class InvitePage(InvitationStore invitations, InvitationList list, ProtocolShelf protocols) : MemberPage
+internal sealed class InvitePage(
+    InvitationStore invitations,
+    InvitationList list,
+    ProtocolShelf protocols,
+    IOptions<Organisation> organisation
+) : MemberPage
 {
     private const int Longest = 60;
     private static readonly TimeSpan Lasts = TimeSpan.FromDays(7);
@@ -20,6 +26,26 @@ internal sealed class InvitePage(InvitationStore invitations, InvitationList lis
     public string Circle { get; private set; } = "";
     public Role[] Chosen { get; private set; } = [];
     public string? Link { get; private set; }
+
+    /// <summary>What can be sent with the link: what the program is and whom to call; no seat, no case, no
+    /// person.</summary>
+    public string Word =>
+        string.Join(
+            "\n\n",
+            T["Bonjour,"],
+            T[
+                "Tu reçois un lien pour entrer dans l’espace de l’équipe : {0}. L’équipe y reçoit des messages "
+                    + "confidentiels, et y répond à plusieurs.",
+                organisation.Value.Name
+            ],
+            T[
+                "Ouvre ce lien depuis un appareil personnel. Il sert une seule fois, pendant sept jours. Tu choisis ton "
+                    + "mot de passe, et tu ne le donnes à personne."
+            ],
+            organisation.Value.Phone is { Length: > 0 } phone
+                ? T["Une question, ou le lien ne marche pas ? Appelle le {0}, ou la personne qui t’invite.", phone]
+                : T["Une question, ou le lien ne marche pas ? Appelle la personne qui t’invite."]
+        );
 
     /// <summary>The unused links.</summary>
     public ImmutableArray<OpenInvitation> Waiting { get; private set; } = [];
