@@ -2,6 +2,7 @@ using System.Text;
 using IncidentDesk.Pages.Inside.MyDay;
 using IncidentDesk.Rules.Cases.Writing;
 using IncidentDesk.Storage.Cases;
+using IncidentDesk.Storage.Cases.Summaries;
 using IncidentDesk.Tests.Storage;
 
 namespace IncidentDesk.Tests.Pages.Inside;
@@ -48,6 +49,40 @@ internal sealed class MyDayTests : SharedDesk
         using var open = (await team.LoadAsync(id, login))!;
         foreach (var text in open.File.History.Select(entry => entry.Text).OfType<Guid>().ToArray())
             await team.ActAsync(id, login, (file, actor) => TextOpened.Decide(file, actor, text, team.Now));
+    }
+
+    [Test]
+    public async Task The_calendar_file_has_the_own_dates_and_tells_no_case_and_no_person()
+    {
+        var reported = await TakenAsync();
+        var line = (await desk.Get<SummaryStore>().OfAsync(await team.HolderAsync("ilana"), None)).Lines.Single(one =>
+            one.Summary.Case == reported.Case
+        );
+        var due = line.Summary.Before!.Value;
+        async Task<string> FileAsync(string login)
+        {
+            using var visitor = await desk.SignInAsync(login);
+            return (await visitor.GetAsync("/desk/deadlines")).Html.ReplaceLineEndings("\n");
+        }
+
+        var file = await FileAsync("ilana");
+        Assert.That(file, Does.StartWith("BEGIN:VCALENDAR"));
+        Assert.That(file, Does.Contain($"DTSTART:{due.UtcDateTime:yyyyMMdd'T'HHmmss'Z'}"));
+        foreach (
+            var told in (string[])
+                [line.Name, $"{reported.Case}", $"{reported.Case:N}", "Ilana", "Gaspard", "DESCRIPTION"]
+        )
+            Assert.That(file, Does.Not.Contain(told));
+        Assert.That(
+            file.Split('\n').Where(line => line.StartsWith("SUMMARY", StringComparison.Ordinal)).Distinct(),
+            Is.EqualTo(new[] { "SUMMARY:Une date de l’espace de l’équipe" })
+        );
+        Assert.That(
+            await FileAsync("farid"),
+            Does.StartWith("BEGIN:VCALENDAR").And.Not.EqualTo(file),
+            "somebody else has other dates"
+        );
+        Assert.That((await desk.Visitor().GetAsync("/desk/deadlines")).Html, Does.Not.Contain("VCALENDAR"));
     }
 
     [Test]
