@@ -1,7 +1,11 @@
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases.Handlers;
+using IncidentDesk.Rules.Cases.Intake;
+using IncidentDesk.Rules.Cases.Writing;
 using IncidentDesk.Rules.Rosters;
 using IncidentDesk.Storage.Accounts;
+using IncidentDesk.Storage.Cases;
+using IncidentDesk.Storage.Decisions;
 using IncidentDesk.Storage.Rosters;
 
 namespace IncidentDesk.Tests.Storage.Rosters;
@@ -77,6 +81,54 @@ public sealed class AccreditedReadersTests : OwnDesk
         var health = await visitor.SendAsync(new(HttpMethod.Get, "/healthz"));
         Assert.That(health.Code, Is.EqualTo(503));
         Assert.That(health.Text, Does.Contain("\"can_receive_reports\":false"));
+    }
+
+    [Test]
+    public async Task Two_weeks_after_the_end_somebody_in_charge_can_only_write_a_note_hand_over_or_leave()
+    {
+        var reported = await team.ReportAsync("Un récit.");
+        await team.JoinAsync(reported.Case, "ilana", "gaspard");
+        await AYearLaterAsync();
+        desk.Clock.Advance(TimeSpan.FromDays(15));
+        await SignAsync("gaspard");
+        async Task<Reason?> WriteAsync(string login)
+        {
+            var text = NewText.Of("Bonjour.");
+            return (
+                await team.ActAsync(
+                    reported.Case,
+                    login,
+                    (file, actor) => MessageSent.FromTeam(file, actor, text.Id, team.Now),
+                    text
+                )
+            )?.Reason;
+        }
+
+        Assert.That(await WriteAsync("ilana"), Is.EqualTo(Reason.NoLongerAccredited));
+        Assert.That(await WriteAsync("gaspard"), Is.Null);
+        await team.NoteAsync(reported.Case, "ilana", "Pour la suite.");
+        Assert.That(await team.AnswerAsync(reported.Case, "ilana", ConflictAnswer.Recuses), Is.Null);
+        Assert.That(await team.LoadAsync(reported.Case, "ilana"), Is.Null);
+    }
+
+    [Test]
+    public async Task Two_weeks_after_the_end_nobody_of_the_pair_does_anything_in_a_decision()
+    {
+        var decision = await team.OpenAsync("soraya", "anselme");
+        await AYearLaterAsync();
+        desk.Clock.Advance(TimeSpan.FromDays(15));
+        async Task<Reason?> ActAsync(string login) =>
+            (
+                await desk.Get<DecisionStore>()
+                    .ActAsync(await team.HolderAsync(login), decision, _ => Reason.WrongStep, None)
+            )!
+                .Refusal
+                ?.Reason;
+
+        Assert.That(await ActAsync("soraya"), Is.EqualTo(Reason.NoLongerAccredited));
+        Assert.That(await ActAsync("tiago"), Is.EqualTo(Reason.WrongStep), "the body goes on");
+        await SignAsync("soraya");
+        Assert.That(await ActAsync("soraya"), Is.EqualTo(Reason.WrongStep));
     }
 
     [Test]
