@@ -37,6 +37,10 @@ public static class ProposeEntry
             return by is { } giver && file.MaySign(room, giver, room.At)
                 ? Room.Bars(file, room) ?? BarsMore(file, by, Unit(file, 0, room), [])
                 : Reason.NotEligible;
+        if (entry is OnCallWritten week)
+            return by is { } caller && file.MaySign(week, caller, week.At)
+                ? OnCallWeek.Bars(file, week)
+                : Reason.NotEligible;
         if (IsOfAbsences(entry))
             return by is { } own && file.MaySign(entry, own, entry.At) ? Away.Bars(file, entry) : Reason.NotEligible;
         if (entry is SeatGiven given && !Fits(file, given.Seat))

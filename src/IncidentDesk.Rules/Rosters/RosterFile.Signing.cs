@@ -20,6 +20,7 @@ public sealed partial record RosterFile
             PauseWritten pause => pause.Person,
             StandInAnswered answer => answer.Person,
             AwayEnded ended => ended.Person,
+            OnCallWritten week => week.Person,
             _ => null,
         };
 
@@ -138,7 +139,7 @@ public sealed partial record RosterFile
             KeysReplaced or SettingsConfirmed => true,
             Founded or MemberAdded or CircleAdded or KeysKept or RulesRaised => false,
             TrainingRecorded or AgreementSigned => false,
-            AbsenceWritten or PauseWritten or StandInAnswered or AwayEnded or RoomGiven => false,
+            AbsenceWritten or PauseWritten or StandInAnswered or AwayEnded or RoomGiven or OnCallWritten => false,
             _ => throw new InvalidOperationException("An entry of the roster without a rule."),
         };
 

@@ -72,6 +72,9 @@ public sealed partial record RosterFile
     /// <summary>The absences and pauses that members have written, those that are over too.</summary>
     public ImmutableArray<Away> Aways { get; init; } = [];
 
+    /// <summary>The weeks on call that members have written or taken back, in this order.</summary>
+    public ImmutableArray<OnCallWeek> OnCall { get; init; } = [];
+
     /// <summary>The room for more cases that coordination has given.</summary>
     public ImmutableArray<Room> Rooms { get; init; } = [];
 
@@ -205,6 +208,7 @@ public sealed partial record RosterFile
                 Agreements = Agreements.SetItem(signed.Person, new(signed.Version, signed.Text, at)),
             },
             _ when Away.Of(seq, entry, at) is { } away => this with { Aways = Aways.Add(away) },
+            OnCallWritten week => this with { OnCall = OnCall.Add(new(week.Person, week.Monday, at, week.Takes)) },
             RoomGiven room => this with { Rooms = Rooms.Add(Room.Of(room, at)) },
             StandInAnswered or AwayEnded => this with { Aways = [.. Aways.Select(away => away.With(entry, at))] },
             _ => this,

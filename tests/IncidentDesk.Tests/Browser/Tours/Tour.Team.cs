@@ -93,5 +93,7 @@ internal static partial class Tour
         yield return ("team-away", who);
         await who.PressAsync("Signer cette pause");
         yield return ("team-away-refused", who);
+        await who.GoAsync("/team/oncall");
+        yield return ("team-oncall", who);
     }
 }
