@@ -6,7 +6,7 @@ using IncidentDesk.Storage.Accounts;
 using IncidentDesk.Storage.Rosters;
 using Microsoft.AspNetCore.Mvc;
 
-namespace IncidentDesk.Pages.Inside.Team;
+namespace IncidentDesk.Pages.Inside.Team.OnCall;
 
 /// <summary>Who is on call in which week; each member signs their own weeks, and downloads them as a calendar
 /// file.</summary>
