@@ -7,7 +7,8 @@ namespace IncidentDesk.Rules.Reminders;
 /// <summary>Reminders that go to whoever stands in for somebody absent.</summary>
 public static class StandIns
 {
-    /// <summary>How many absences have numbers of their own; two that share one are as far apart in the roster.</summary>
+    /// <summary>How many absences have numbers of their own; two that share one are as far apart in the
+    /// roster.</summary>
     private const int Apart = 2_000;
 
     /// <summary>The absences that hold now and whose stand-in agreed.</summary>

@@ -39,8 +39,8 @@ internal sealed class InvitePage(
                 organisation.Value.Name
             ],
             T[
-                "Ouvre ce lien depuis un appareil personnel. Il sert une seule fois, pendant sept jours. Tu choisis ton "
-                    + "mot de passe, et tu ne le donnes à personne."
+                "Ouvre ce lien depuis un appareil personnel. Il sert une seule fois, pendant sept jours. Tu "
+                    + "choisis ton mot de passe, et tu ne le donnes à personne."
             ],
             organisation.Value.Phone is { Length: > 0 } phone
                 ? T["Une question, ou le lien ne marche pas ? Appelle le {0}, ou la personne qui t’invite.", phone]
