@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using IncidentDesk.Sealing;
 
 namespace IncidentDesk.Storage.Journals;
@@ -18,6 +19,8 @@ internal sealed record JournalLine
 
     public required byte[] Commitment { get; init; }
     public required byte[] Hash { get; init; }
+
+    private const int HashLength = 32;
 
     /// <summary>What stands before line 1.</summary>
     public static JournalLine Start { get; } =
@@ -48,9 +51,11 @@ internal sealed record JournalLine
     /// <param name="hash">Its hash; <see cref="Chain.Start"/> when there is none.</param>
     public static long? FirstBroken(long seq, byte[] hash, IEnumerable<JournalLine> lines)
     {
+        Span<byte> expected = stackalloc byte[HashLength];
         foreach (var line in lines)
         {
-            if (line.Seq != ++seq || !HashOf(hash, seq, line.Hour, line.Commitment).AsSpan().SequenceEqual(line.Hash))
+            HashOf(hash, ++seq, line.Hour, line.Commitment, expected);
+            if (line.Seq != seq || !expected.SequenceEqual(line.Hash))
                 return seq;
             hash = line.Hash;
         }
@@ -79,15 +84,38 @@ internal sealed record JournalLine
         return new(utc.Year, utc.Month, utc.Day, utc.Hour, 0, 0, TimeSpan.Zero);
     }
 
-    private static byte[] HashOf(byte[] previous, long seq, DateTimeOffset hour, byte[] commitment) =>
-        Chain.Next(
-            previous,
-            Chain.Hash(
-                new CanonicalWriter("IncidentDesk/journal-line/v1")
-                    .Add(seq)
-                    .Add(hour.ToUnixTimeMilliseconds())
-                    .Add(commitment)
-                    .ToArray()
-            )
-        );
+    private static byte[] HashOf(byte[] previous, long seq, DateTimeOffset hour, byte[] commitment)
+    {
+        var hash = new byte[HashLength];
+        HashOf(previous, seq, hour, commitment, hash);
+        return hash;
+    }
+
+    private static void HashOf(byte[] previous, long seq, DateTimeOffset hour, byte[] commitment, Span<byte> hash)
+    {
+        if (commitment.Length == HashLength)
+            HashFields(seq, hour.ToUnixTimeMilliseconds(), commitment, hash);
+        else
+            Chain.Hash(Fields(seq, hour.ToUnixTimeMilliseconds(), commitment), hash);
+        Chain.Next(previous, hash, hash);
+    }
+
+    private static byte[] Fields(long seq, long hour, byte[] commitment) =>
+        new CanonicalWriter("IncidentDesk/journal-line/v1").Add(seq).Add(hour).Add(commitment).ToArray();
+
+    private static readonly byte[] ZeroFields = Fields(0, 0, new byte[HashLength]);
+
+    /// <summary>The hash of the fields. A journal has very many lines, and their fields differ only in these three
+    /// values, each of a fixed length: they are written into a copy of the fields of zeros.</summary>
+    private static void HashFields(long seq, long hour, byte[] commitment, Span<byte> hash)
+    {
+        Span<byte> fields = stackalloc byte[ZeroFields.Length];
+        ZeroFields.CopyTo(fields);
+        commitment.CopyTo(fields[^HashLength..]);
+        // Each value is behind four bytes that tell its length.
+        var beforeCommitment = fields[..^(sizeof(int) + HashLength)];
+        BinaryPrimitives.WriteInt64BigEndian(beforeCommitment[^sizeof(long)..], hour);
+        BinaryPrimitives.WriteInt64BigEndian(beforeCommitment[..^(sizeof(int) + sizeof(long))][^sizeof(long)..], seq);
+        Chain.Hash(fields, hash);
+    }
 }

@@ -19,8 +19,12 @@ internal sealed record JournalSpan
         {
             From = from,
             Lines = [.. lines],
-            Head = lines.Count == 0 ? from : new(lines[^1].Seq, lines[^1].Hash),
+            Head = HeadOf(from, lines),
         };
+
+    /// <summary>The newest of these lines; the one before the first when there is none.</summary>
+    public static LineName HeadOf(LineName from, IReadOnlyList<JournalLine> lines) =>
+        lines.Count == 0 ? from : new(lines[^1].Seq, lines[^1].Hash);
 
     /// <summary>A line of this span by its number; null when it has none.</summary>
     public LineName? Find(long seq) =>

@@ -55,7 +55,7 @@ internal static class JournalVerifier
             ? new(ProofCheck.Journal, Number(back), ProofFault.HourBack)
         : now is { } time && span.Lines.FirstOrDefault(line => line.Hour > time + Ahead) is { } future
             ? new(ProofCheck.Journal, Number(future.Seq), ProofFault.InFuture)
-        : JournalSpan.Of(start, span.Lines).Head is var head && head == span.Head
+        : JournalSpan.HeadOf(start, span.Lines) is var head && head == span.Head
             ? new(ProofCheck.Journal, $"{Number(head.Seq)} {Convert.ToHexStringLower(head.Hash)}")
         : new(ProofCheck.Journal, Number(Math.Max(head.Seq, span.Head.Seq)), ProofFault.OtherEnd);
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -33,13 +34,9 @@ internal static class ProofJson
                 : throw new JsonException();
         }
 
-        private static bool IsHex(ReadOnlySpan<byte> text)
-        {
-            foreach (var letter in text)
-                if (!char.IsAsciiHexDigitLower((char)letter))
-                    return false;
-            return text.Length % 2 == 0;
-        }
+        private static readonly SearchValues<byte> Digits = SearchValues.Create("0123456789abcdef"u8);
+
+        private static bool IsHex(ReadOnlySpan<byte> text) => text.Length % 2 == 0 && !text.ContainsAnyExcept(Digits);
 
         public override void Write(Utf8JsonWriter writer, byte[] value, JsonSerializerOptions options) =>
             writer.WriteStringValue(Convert.ToHexStringLower(value));

@@ -170,10 +170,12 @@ public static class Verifier
         }
     }
 
-    /// <summary>The name of the format that the file names, and whether a JSON value is null anywhere; no member of a
-    /// proof may be. It keeps nothing of the file, which can be long.</summary>
+    /// <summary>The name of the format that the file names first, and whether a JSON value is null anywhere; no member
+    /// of a proof may be. It keeps nothing of the file, which can be long, and reads it to its end only where the word
+    /// "null" stands in it; that the rest is JSON, and names no format again, is asked when it is parsed.</summary>
     private static (string? Schema, bool HasNull) LookThrough(byte[] file)
     {
+        var mayHaveNull = file.AsSpan().IndexOf("null"u8) >= 0;
         var reader = new Utf8JsonReader(file);
         var (schema, isSchema) = ((string?)null, false);
         var (isObject, hasNull) = (reader.Read() && reader.TokenType == JsonTokenType.StartObject, false);
@@ -181,7 +183,9 @@ public static class Verifier
         {
             hasNull |= reader.TokenType == JsonTokenType.Null;
             if (isSchema)
-                schema = reader.TokenType == JsonTokenType.String ? reader.GetString() : null;
+                schema ??= reader.TokenType == JsonTokenType.String ? reader.GetString() : null;
+            if (schema is not null && !mayHaveNull)
+                break;
             isSchema =
                 isObject
                 && reader.TokenType == JsonTokenType.PropertyName

@@ -80,6 +80,38 @@ public sealed class EveryChangeTests
         Assert.That(Verifier.Check([])[^1].Fault, Is.EqualTo(ProofFault.Unreadable));
     }
 
+    [Test]
+    public async Task A_proof_that_names_a_second_format_or_the_word_null_as_a_value_is_unreadable()
+    {
+        var proof = Encoding.UTF8.GetString(await Decided.ProofAsync()).TrimEnd();
+        var open = proof[..^1];
+        string[] wrong =
+        [
+            $"{open}, \"schema\": \"another\" }}",
+            $"{open}, \"schema\": \"{DecisionProof.Name}\" }}",
+            $"{open}, \"schema\": 1 }}",
+            $"{open}, \"schema\": null }}",
+            $"{open}, \"more\": null }}",
+            $"{{ \"more\": null, {proof[1..]}",
+            open,
+        ];
+
+        Assert.That(
+            wrong.Select(text => Verifier.Check(Encoding.UTF8.GetBytes(text))[^1].Fault),
+            Is.All.EqualTo(ProofFault.Unreadable)
+        );
+        Assert.That(
+            Verifier
+                .Check(
+                    Encoding.UTF8.GetBytes(
+                        proof.Replace($"\"{DecisionProof.Name}\"", "\"another\"", StringComparison.Ordinal)
+                    )
+                )[^1]
+                .Fault,
+            Is.EqualTo(ProofFault.UnknownSchema)
+        );
+    }
+
     /// <summary>Puts something where the node stands.</summary>
     private static Action<JsonNode?> Place(JsonNode node)
     {

@@ -43,6 +43,17 @@ public sealed class ChainTests
     }
 
     [Test]
+    public void A_line_written_to_a_place_is_the_same_also_where_the_line_before_stood()
+    {
+        var (head, commitment, place) = (Chain.Hash("head"u8), Chain.Hash("line"u8), new byte[32]);
+        Chain.Hash("head"u8, place);
+
+        Assert.That(place, Is.EqualTo(head));
+        Chain.Next(place, commitment, place);
+        Assert.That(place, Is.EqualTo(Chain.Next(head, commitment)));
+    }
+
+    [Test]
     public void A_caller_cannot_change_the_chain_start_of_another_caller()
     {
         Chain.Start[0] = 1;
