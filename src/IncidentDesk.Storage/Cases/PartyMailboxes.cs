@@ -1,7 +1,6 @@
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Parties;
-using IncidentDesk.Sealing;
 using IncidentDesk.Storage.Cases.Acts;
 using IncidentDesk.Storage.Databases;
 using IncidentDesk.Storage.Drafts;
@@ -74,24 +73,17 @@ public sealed class PartyMailboxes(
             return (null, true);
         using var erased = receipt.Keys;
         using var holder = new Holder(Guid.NewGuid(), receipt.Keys.Root, mailbox);
+        var row = CaseKeys.ReceiptOf(receipt.Keys.Lookup, holder, mailbox);
         if (await folders.KeyAsync(invited, mailbox, ct) is not { } key)
             return (null, false);
         using (key)
-            await keys.GrantAsync([(mailbox, key, holder.Id, Envelope.PublicKey(holder.Root))], ct);
+            await keys.GrantAsync([(mailbox, key, holder.Id, row.ReadKey)], ct);
         var verdict = await acts.ActAsync(
             holder,
             Guid.Empty,
-            new(file =>
-                PartyCame.Decide(
-                    file,
-                    new(holder.Id, []),
-                    mailbox,
-                    clock.GetUtcNow(),
-                    keys: ReceiptStore.KeysOf(holder)
-                )
-            )
+            new(file => PartyCame.Decide(file, new(holder.Id, []), mailbox, clock.GetUtcNow(), keys: row.Keys))
             {
-                Also = (work, loaded, _) => ExchangeAsync(work, code, holder, loaded.Row.Id, receipt.Keys.Lookup),
+                Also = (work, loaded, _) => ExchangeAsync(work, code, row, loaded.Row.Id),
             },
             ct
         );
@@ -102,13 +94,12 @@ public sealed class PartyMailboxes(
     }
 
     /// <summary>Replaces the code of a mailbox by a receipt; false when the code was used before.</summary>
-    private async Task<bool> ExchangeAsync(Work work, InvitationCode code, Holder holder, Guid @case, byte[] lookup)
+    private async Task<bool> ExchangeAsync(Work work, InvitationCode code, ReceiptStore.Row receipt, Guid @case)
     {
-        var mailbox = holder.Mailbox!.Value;
         if (!await invitations.SpendAsync(work, code))
             return false;
-        await dates.FollowAsync(work, mailbox, @case, clock.GetUtcNow());
-        await ReceiptStore.ReplaceAsync(work, CaseKeys.ReceiptOf(lookup, holder, mailbox));
+        await dates.FollowAsync(work, receipt.MailboxId, @case, clock.GetUtcNow());
+        await ReceiptStore.ReplaceAsync(work, receipt);
         return true;
     }
 }

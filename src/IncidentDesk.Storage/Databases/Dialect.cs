@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Text.RegularExpressions;
 
@@ -16,11 +17,18 @@ internal abstract partial class Dialect
     /// <summary>Keeps of <c>{top @n}</c> after SELECT and <c>{limit @n}</c> at the end the one that the database
     /// understands.</summary>
     public string Render(string sql) =>
-        Top()
-            .Replace(
-                Limit().Replace(sql, match => RenderLimit(match.Groups[1].Value)),
-                match => RenderTop(match.Groups[1].Value)
-            );
+        rendered.GetOrAdd(
+            sql,
+            text =>
+                Top()
+                    .Replace(
+                        Limit().Replace(text, match => RenderLimit(match.Groups[1].Value)),
+                        match => RenderTop(match.Groups[1].Value)
+                    )
+        );
+
+    /// <summary>What was rendered before. There are as many as constants in the sources.</summary>
+    private readonly ConcurrentDictionary<string, string> rendered = new(StringComparer.Ordinal);
 
     protected abstract string RenderTop(string count);
     protected abstract string RenderLimit(string count);
@@ -45,6 +53,10 @@ internal abstract partial class Dialect
     /// <summary>Waits, as the first step of a transaction, until no other process is writing what goes into the
     /// journal. The lock ends with the transaction.</summary>
     public virtual Task LockJournalAsync(DbTransaction transaction, CancellationToken ct) => Task.CompletedTask;
+
+    /// <summary>How many values one statement has at most. SQL Server allows 2,100, and each statement is a round
+    /// trip.</summary>
+    public virtual int MostValues => 2_000;
 
     /// <summary>Whether the databases are files in the data directory, and need room on its disk.</summary>
     public virtual bool IsOnFiles => false;

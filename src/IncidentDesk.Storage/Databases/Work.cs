@@ -21,7 +21,7 @@ internal sealed class Work(
     public async Task<int> InsertAsync<T>(string sql, IEnumerable<T> rows)
     {
         var inserted = 0;
-        foreach (var (many, args) in ManyRows.Of(dialect.Render(sql), rows))
+        foreach (var (many, args) in ManyRows.Of(dialect.Render(sql), rows, dialect.MostValues))
             inserted += await connection.ExecuteAsync(
                 new CommandDefinition(many, args, transaction, cancellationToken: ct)
             );

@@ -2,6 +2,7 @@ using IncidentDesk.Sealing;
 using IncidentDesk.Storage.Drafts;
 using IncidentDesk.Storage.Folders;
 using IncidentDesk.Storage.Folders.Shares;
+using IncidentDesk.Storage.Rosters;
 
 namespace IncidentDesk.Storage.Cases.Acts;
 
@@ -20,9 +21,10 @@ public sealed class CaseKeys(GrantStore grants, ShareStore shares)
     }
 
     /// <summary>Splits keys among custodians, all in one write.</summary>
-    internal async Task SplitAsync(IEnumerable<NewShares> split, CancellationToken ct)
+    /// <param name="known">The roster, where the caller has just read it.</param>
+    internal async Task SplitAsync(IEnumerable<NewShares> split, CancellationToken ct, Roster? known = null)
     {
-        if (!await shares.AddAsync(split, ct))
+        if (!await shares.AddAsync(split, ct, known))
             throw new InvalidOperationException("New shares could not be written.");
     }
 

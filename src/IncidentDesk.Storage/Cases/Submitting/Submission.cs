@@ -1,7 +1,6 @@
 using System.Data.Common;
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Protocols;
-using IncidentDesk.Sealing;
 using IncidentDesk.Storage.Cases.Acts;
 using IncidentDesk.Storage.Drafts;
 using IncidentDesk.Storage.Folders;
@@ -27,7 +26,8 @@ public sealed class Submission(
     {
         if (form.Sending is { } sending && await rows.MailboxOfAsync(sending.Case, ct) is not null)
             return (null, new(Reason.AlreadySent));
-        using var report = new NewReport(form, await roster.AllAsync(ct), clock.GetUtcNow());
+        var people = await roster.AllAsync(ct);
+        using var report = new NewReport(form, people, clock.GetUtcNow());
         if (report.Decide(protocols) is { } refusal)
             return (null, refusal);
         string[] words = [.. form.Sending?.Words ?? ReceiptStore.NewWords(form.Language)];
@@ -38,10 +38,10 @@ public sealed class Submission(
             await keep(report.MailboxId, words, ct);
 
         using var holder = new Holder(report.Reporter, receipt.Root, report.MailboxId);
-        report.Pin(ReceiptStore.KeysOf(holder));
-        await keys.GrantAsync(report.Grants(Envelope.PublicKey(holder.Root)), ct);
-        await keys.SplitAsync(report.Shares(), ct);
         var row = CaseKeys.ReceiptOf(receipt.Lookup, holder, report.MailboxId);
+        report.Pin(row.Keys);
+        await keys.GrantAsync(report.Grants(row.ReadKey), ct);
+        await keys.SplitAsync(report.Shares(), ct, people);
         var late = await RetryLoop.RunAsync(
             () => TryWriteAsync(report, holder, row, ct),
             () => new Refusal(Reason.TryAgain)

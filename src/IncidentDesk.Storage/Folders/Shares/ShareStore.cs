@@ -22,9 +22,10 @@ public sealed class ShareStore(KeyDatabase keys, ContentDatabase content, Roster
 
     /// <summary>Splits new keys; without effect until their folders name them. A key with too few custodians is not
     /// split.</summary>
-    internal async Task<bool> AddAsync(IEnumerable<NewShares> split, CancellationToken ct)
+    /// <param name="known">The roster, where the caller has just read it.</param>
+    internal async Task<bool> AddAsync(IEnumerable<NewShares> split, CancellationToken ct, Roster? known = null)
     {
-        var (people, now) = (await roster.AllAsync(ct), clock.GetUtcNow());
+        var (people, now) = (known ?? await roster.AllAsync(ct), clock.GetUtcNow());
         var made = split
             .Where(one => one.Custodians.Length >= one.Needed)
             .Select(one => (Split: one, Shares: SealedShares.Seal(one, people).ToArray()))
