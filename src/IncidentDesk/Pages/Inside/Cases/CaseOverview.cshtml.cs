@@ -46,8 +46,11 @@ internal sealed class CaseOverviewPage(
     /// <summary>How many entries of the history are shown at first; the rest is one click away.</summary>
     public const int Latest = 6;
 
-    /// <summary>How many texts are shown at first, besides those that the person has not opened.</summary>
+    /// <summary>How many texts are shown at first.</summary>
     private const int LatestTexts = 3;
+
+    /// <summary>Dates further away than this are folded.</summary>
+    private static readonly TimeSpan Near = TimeSpan.FromDays(14);
 
     public DateTimeOffset At => Now;
 
@@ -129,8 +132,24 @@ internal sealed class CaseOverviewPage(
                 )
             ) + ".";
 
-    public IEnumerable<string> ReaderNames =>
-        Case.Readers.Select(NameOf).Order(StringComparer.CurrentCulture).Append(T["la personne, pour sa boîte"]);
+    /// <summary>Who can open something of the case, and in which part: the team's readers, and whoever has a
+    /// mailbox.</summary>
+    public IEnumerable<(string Name, string Part)> Readers =>
+        Case
+            .Readers.Select(reader => (NameOf(reader), PartOf(reader)))
+            .OrderBy(reader => reader.Item1, StringComparer.CurrentCulture)
+            .Append((T["La personne qui a signalé"], T["sa boîte"]))
+            .Concat(
+                Case.Others.Where(other => other is { HasFolder: true, Gone: false })
+                    .Select(other => (French.Sentence(ProtocolSentences.OtherName(other.Kind)), T["sa boîte"]))
+            );
+
+    private string PartOf(Guid reader) =>
+        string.Join(
+            ", ",
+            Case.Handlers.Where(handler => handler.Person == reader)
+                .Select(handler => Sentences.RoleName(handler.Role).ToLowerInvariant())
+        );
 
     public DateTimeOffset? ConsentChangedAt =>
         Case.History.OfType<ConsentAnswered>().LastOrDefault(entry => entry.At > Case.ReceivedAt)?.At;
@@ -206,42 +225,36 @@ internal sealed class CaseOverviewPage(
         : Propose.MissingToPropose(Case, Now) is [var need, ..] ? T["Il manque {0}.", Sentences.Missing(need, Case)]
         : null;
 
-    /// <summary>The texts and files, latest first: what this person has not opened and the latest few are shown, the
-    /// rest is one click away.</summary>
+    /// <summary>The texts and files, latest first: a few are shown, before all those that this person has not opened;
+    /// the rest is one click away.</summary>
     public (VeiledText[] Shown, VeiledText[] Earlier) Texts
     {
         get
         {
             var unread = CaseSummary.UnreadBy(Case, Me.Person.Id).Select(entry => entry.Text!.Value).ToHashSet();
-            var split = VeiledText
+            var all = VeiledText
                 .Of(Case, NameOf)
                 .Reverse()
                 .Select(text => text with { IsNew = unread.Contains(text.Id) })
-                .Index()
-                .ToLookup(at => at.Item.IsNew || at.Index < LatestTexts, at => at.Item);
+                .ToArray();
+            var first = all.OrderByDescending(text => text.IsNew).Take(LatestTexts).Select(text => text.Id).ToHashSet();
+            var split = all.ToLookup(text => first.Contains(text.Id));
             return ([.. split[true]], [.. split[false]]);
         }
     }
 
+    /// <summary>What lies in the fold of earlier texts.</summary>
+    public static string Folded(VeiledText[] earlier) =>
+        earlier.Count(text => text.IsNew) is > 0 and var unread
+            ? T["Autres textes : {0}, pas lus : {1}", earlier.Length, unread]
+            : T["Textes plus anciens : {0}", earlier.Length];
+
+    /// <summary>Whether a date is shown at once: it has passed, or comes within two weeks.</summary>
+    public bool IsNear(Limit limit) => limit.End < Now + Near;
+
     /// <summary>The moves that are possible now, and those for which something is missing.</summary>
     public ILookup<bool, (Move Move, string Name, IReadOnlyList<string> Missing)> MovesByMissing =>
         Moves.ToLookup(move => move.Missing.Count > 0);
-
-    /// <summary>The consents by their answer, in the order yes, later, no.</summary>
-    public IEnumerable<(ConsentAnswer Answer, string Names)> ConsentsByAnswer =>
-        Consents
-            .GroupBy(Case.ConsentTo)
-            .OrderBy(group =>
-                group.Key switch
-                {
-                    ConsentAnswer.Yes => 0,
-                    ConsentAnswer.Later => 1,
-                    ConsentAnswer.No => 2,
-                }
-            )
-            .Select(group =>
-                (group.Key, string.Join(" ; ", group.Select(consent => Sentences.ConsentName(consent, Case.Protocol))))
-            );
 
     public string Who(LedgerEntry entry) =>
         entry.By == Case.Reporter ? T["Par la personne."]
