@@ -48,6 +48,8 @@ internal static partial class Tour
         Guid said;
         using (var open = (await team.LoadAsync(reported.Case, "soraya"))!)
             said = open.File.History.OfType<GrievancesAnnounced>().Single().Item;
+        await guest.GoAsync("/mailbox/proof");
+        yield return ("mailbox-proof", guest);
         await guest.GoAsync($"/mailbox/paper?item={said}");
         yield return ("mailbox-paper", guest);
         await instructor.GoAsync($"{path}/read/{said}");

@@ -2,6 +2,7 @@ using IncidentDesk.Rules.Cases.Choices;
 using IncidentDesk.Rules.Rosters;
 using IncidentDesk.Rules.Rosters.Entries;
 using IncidentDesk.Storage.Cases;
+using IncidentDesk.Texts;
 
 namespace IncidentDesk.Tests.Pages.Public;
 
@@ -44,6 +45,28 @@ public sealed class MailboxPagesTests
         );
         Assert.That((await reporter.GetAsync("/mailbox")).Said, Has.None.Contains(Way));
         ilana.Dispose();
+    }
+
+    [Test]
+    public async Task A_proof_of_deposit_has_the_day_and_neither_a_word_of_the_report_nor_the_eight_words()
+    {
+        using var reporter = desk.Visitor();
+        var words = await reporter.SubmitReportAsync("Un récit sur la remise et la clé bleue.");
+        Assert.That((await reporter.GetAsync("/mailbox/proof")).Path, Is.EqualTo("/mailbox"), "No mailbox is open.");
+        await reporter.OpenMailboxAsync(words);
+
+        var proof = await reporter.GetAsync("/mailbox/proof");
+
+        Assert.That(
+            proof.Text,
+            Does.Contain("Preuve de dépôt").And.Contain(Moments.DayAndYear(desk.Clock.GetUtcNow()))
+        );
+        Assert.That(proof.Text, Does.Not.Contain("remise").And.Not.Contain("bleue"));
+        Assert.That(
+            words.Zip(words.Skip(1), (one, next) => $"{one} {next}"),
+            Has.None.Matches<string>(two => proof.Text.Contains(two, StringComparison.Ordinal))
+        );
+        Assert.That((await reporter.GetAsync("/mailbox")).Html, Does.Contain("/mailbox/proof"));
     }
 
     [Test]
