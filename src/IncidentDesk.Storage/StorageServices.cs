@@ -140,7 +140,8 @@ public static class StorageServices
             .AddSingleton<DraftBudget>()
             .AddSingleton<ReceiptStore>()
             .AddSingleton<DraftStore>()
-            .AddSingleton<TicketStore>();
+            .AddSingleton<TicketStore>()
+            .AddSingleton<UnsentTextStore>();
 
     /// <summary>Stores of folders with their keys, ledgers and files.</summary>
     public static IServiceCollection AddFolders(this IServiceCollection services) =>

@@ -1,13 +1,15 @@
 using Hangfire;
 using IncidentDesk.Storage.Cases;
 using IncidentDesk.Storage.Custody;
+using IncidentDesk.Storage.Drafts;
 using IncidentDesk.Storage.Files;
 using IncidentDesk.Storage.Rosters;
 
 namespace IncidentDesk.Jobs;
 
 /// <summary>Deletes expired data: sessions, drafts, challenges, tickets, failed attempts, files of drafts, grants and
-/// shares without a folder, grants of members who left, requests to custodians, notices about purged cases. Upgrades a
+/// shares without a folder, grants of members who left, requests to custodians, notices about purged cases, unsent
+/// texts. Upgrades a
 /// roster begun under older rules.</summary>
 [AutomaticRetry(Attempts = 0)]
 [DisableConcurrentExecution(timeoutInSeconds: 30)]
@@ -18,7 +20,8 @@ internal sealed class CleanSweep(
     LooseKeys keys,
     KeyRecoveryStore recovery,
     CustodyStore custody,
-    PurgedMailboxStore ended
+    PurgedMailboxStore ended,
+    UnsentTextStore unsent
 )
 {
     public async Task RunAsync(CancellationToken ct)
@@ -30,5 +33,6 @@ internal sealed class CleanSweep(
         await recovery.SweepAsync(ct);
         await custody.SweepAsync(ct);
         await ended.SweepAsync(ct);
+        await unsent.SweepAsync(ct);
     }
 }

@@ -1,6 +1,7 @@
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases;
 using IncidentDesk.Storage.Cases;
+using IncidentDesk.Storage.Drafts;
 using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages;
@@ -24,12 +25,22 @@ internal abstract class CasePage(CaseStore cases, TimeProvider clock) : MemberPa
     /// the case from them.</summary>
     protected virtual string? After => null;
 
+    /// <summary>Fills in what the person typed in this page's form before and did not send; null on a page that keeps
+    /// nothing.</summary>
+    protected virtual Action<UnsentText>? Restore => null;
+
     /// <summary>Loads the case with what the page shows of it; false when this person may not see the page.</summary>
     protected virtual async Task<bool> LoadAsync(CancellationToken ct)
     {
         if (await cases.LoadAsync(Me.Holder, Id, ct) is not { } open)
             return false;
         Response.RegisterForDispose(Open = open);
+        if (Restore is { } restore && HttpMethods.IsGet(Request.Method))
+        {
+            await FindUnsentAsync(ct);
+            if (Unsent is { } kept)
+                restore(kept);
+        }
         return true;
     }
 

@@ -30,6 +30,7 @@ internal static class DeskPages
         options.Conventions.AuthorizeFolder("/Inside/Handbooks");
         options.Conventions.ConfigureFilter(new OnlyKnownActs());
         options.Conventions.ConfigureFilter(new NotedActs());
+        options.Conventions.ConfigureFilter(new UnsentForms());
     }
 
     private static void RemoveRoutes(RazorPagesOptions options, string folder) =>

@@ -1,6 +1,7 @@
 using IncidentDesk.Rules;
 using IncidentDesk.Security;
 using IncidentDesk.Storage.Cases;
+using IncidentDesk.Storage.Drafts;
 using IncidentDesk.Texts.Phrases;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -36,6 +37,20 @@ internal abstract class MemberPage : PageModel
 
     /// <summary>A text typed in this form, under its id.</summary>
     protected NewText Once(string text) => new(OnceId, text);
+
+    /// <summary>What this person typed in this form before and did not send; null when nothing is kept, or the page did
+    /// not look.</summary>
+    public UnsentText? Unsent { get; private set; }
+
+    /// <summary>What the form must carry so that what is typed in it is kept.</summary>
+    public string UnsentField => UnsentForms.TicketOf(HttpContext, Me.Holder, UnsentAt);
+
+    /// <summary>The address under which what is typed here is kept: where the form is sent.</summary>
+    protected virtual string UnsentAt => Request.Path.Value!;
+
+    /// <summary>Looks for what was typed in this form before.</summary>
+    protected async Task FindUnsentAsync(CancellationToken ct) =>
+        Unsent = await UnsentForms.FindAsync(HttpContext, Me.Holder, UnsentAt, ct);
 
     /// <summary>The sentence when secrets could not be unlocked; it does not reveal whether the password or the code
     /// was wrong.</summary>

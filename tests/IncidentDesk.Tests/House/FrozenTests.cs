@@ -120,6 +120,10 @@ public sealed class FrozenTests
             "5b280812a2cbe68a37cef33ad449297345e778a1d917c46824a2850506c4846b",
         ["IncidentDesk.Storage.Schema.sqlserver.content.027_notebooks.sql"] =
             "8bf96fac90ed5e5866174d16fc247fa1712e27628c81e4c2c887a48da8fd9c91",
+        ["IncidentDesk.Storage.Schema.sqlite.content.034_unsent.sql"] =
+            "2f86c68394d61f040823dad4d853ce894c373ba3c95c23ab550cee439c35d6e0",
+        ["IncidentDesk.Storage.Schema.sqlserver.content.034_unsent.sql"] =
+            "6d8d2243a6cc4416bcd14641daf3fd05531021555b6efcf02ffc5938c980cdd8",
         ["IncidentDesk.Storage.Schema.sqlite.content.033_folders.sql"] =
             "ee1c4f29adb87ca6c159f7cc87be696fcecb4646a971772277faf37e5cedd2ea",
         ["IncidentDesk.Storage.Schema.sqlserver.content.033_folders.sql"] =

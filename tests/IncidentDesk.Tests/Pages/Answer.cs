@@ -63,6 +63,8 @@ internal sealed partial record Answer(
         "once",
         "call",
         "item",
+        "seen",
+        "unsent",
         "from",
         "at",
     ];

@@ -2,6 +2,7 @@ using IncidentDesk.Sealing;
 using IncidentDesk.Storage.Cases.Summaries;
 using IncidentDesk.Storage.Custody;
 using IncidentDesk.Storage.Databases;
+using IncidentDesk.Storage.Drafts;
 using IncidentDesk.Storage.Folders;
 using IncidentDesk.Storage.Folders.Shares;
 using IncidentDesk.Storage.Journals;
@@ -270,6 +271,9 @@ internal sealed record Lock(string Name, string[] Columns, Func<Secret, IReadOnl
         var summaries = await keys.QueryAsync<(string Holder, string Folder, long Through, byte[] Sealed)>(
             "SELECT holder_id, folder_id, through, sealed FROM case_summary"
         );
+        var unsent = await content.QueryAsync<(string Person, byte[] Form, long Ends, byte[] Sealed)>(
+            "SELECT person_id, form_id, ends_at, sealed FROM unsent_text"
+        );
         var folders = (
             await content.QueryAsync<(string Id, string Key, long Epoch)>("SELECT id, key_id, epoch FROM folder")
         ).ToDictionary(row => row.Id);
@@ -284,6 +288,7 @@ internal sealed record Lock(string Name, string[] Columns, Func<Secret, IReadOnl
                     "original_request.reason",
                     "notebook.sealed",
                     "case_summary.sealed",
+                    "unsent_text.sealed",
                 ],
                 key =>
                     key.Length == 32
@@ -332,6 +337,16 @@ internal sealed record Lock(string Name, string[] Columns, Func<Secret, IReadOnl
                         Sealed = row.Sealed,
                     }
                 );
+            // The address of a form is not in its row; whoever has the root tries those of each case.
+            foreach (var row in unsent.Where(row => row.Person == person))
+            foreach (
+                var form in folders.Keys.SelectMany(id => (string[])[$"/desk/case/{id}/reply", $"/desk/case/{id}/note"])
+            )
+            {
+                using var own = UnsentKey.Of(holder, form);
+                if (own.Form.AsSpan().SequenceEqual(row.Form))
+                    yield return own.Open(row.Sealed, DateTimeOffset.FromUnixTimeMilliseconds(row.Ends));
+            }
             foreach (var share in shares.Where(share => $"{share.CustodianId}" == person))
             foreach (var kind in Enum.GetValues<ShareKind>())
                 if (SealedShares.Open(kind, holder, share) is { } opened)

@@ -37,6 +37,7 @@ internal static partial class StoredJson
         new("entry of a ledger", typeof(LedgerEntry), LedgerJson.Options),
         new("entry of the roster", typeof(RosterEntry), RosterJson.Options),
         new("draft of a report", typeof(Draft), Plain),
+        new("what a member typed and did not send", typeof(UnsentFields), Plain),
         new("words read out on the telephone", typeof(Dictated[]), Plain),
         new("file of a report", typeof(KeptFile), Plain),
         new("name given to custodians", typeof(GivenName), Plain),

@@ -29,6 +29,9 @@ internal sealed class ReadPage(CaseStore cases, LetterShelf shelf, TimeProvider 
         Case.History.Exists(entry => entry.Text == Text && entry.By == Case.Reporter)
         && MessageSent.FromTeam(Case, Me.Actor, Guid.Empty, Now).Refusal is null;
 
+    /// <summary>The answer is written on this page, and belongs to the page of messages.</summary>
+    protected override string UnsentAt => $"/desk/case/{Id}/reply";
+
     /// <summary>Whether the text is shown for paper.</summary>
     public bool IsPaper { get; private set; }
 
@@ -55,6 +58,8 @@ internal sealed class ReadPage(CaseStore cases, LetterShelf shelf, TimeProvider 
             return Case.Knows(Text) ? Refuse(refusal) : NotFound();
         Words = await Cases.TextAsync(Open, Text, ct);
         Told = await Cases.FileAsync(Open, Text, ct);
+        if (CanReply)
+            await FindUnsentAsync(ct);
         return Page();
     }
 }

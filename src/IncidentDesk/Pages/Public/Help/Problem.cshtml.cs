@@ -29,7 +29,26 @@ internal sealed class ProblemPage(Readiness readiness, WriteCheck disk) : PageMo
     ];
 
     /// <summary>Form fields of the page itself: sent again with the rest, but not shown as text.</summary>
-    private static readonly string[] OfThePage = ["ticket", "shown", "everything", "question", "once", "call", "item"];
+    private static readonly string[] OfThePage =
+    [
+        "ticket",
+        "shown",
+        "everything",
+        "question",
+        "once",
+        "call",
+        "item",
+        "seen",
+        UnsentForms.Field,
+    ];
+
+    /// <summary>Whether a field holds what a person typed or chose, and no secret.</summary>
+    public static bool IsTyped(string field) =>
+        !NeverKept.Contains(field, StringComparer.OrdinalIgnoreCase)
+        && !OfThePage.Contains(field, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Whether what was typed is kept for its writer until they come back.</summary>
+    private bool isKept;
 
     [BindProperty(SupportsGet = true)]
     public int Code { get; set; }
@@ -94,6 +113,10 @@ internal sealed class ProblemPage(Readiness readiness, WriteCheck disk) : PageMo
                     "Cette page était ouverte depuis longtemps, ou elle venait d’un autre site. Reviens à "
                         + "l’accueil et recommence."
                 ],
+            401 when isKept => T[
+                "Ton texte est gardé sept jours, pour toi seulement. Ouvre ta session à nouveau dans une autre "
+                    + "fenêtre, puis renvoie cette page. Ou reviens plus tard au même endroit : ton texte y sera."
+            ],
             401 => T["Ouvre ta session à nouveau dans une autre fenêtre, puis renvoie cette page. Rien n’est perdu."],
             404 => T["Elle a peut-être été retirée. Reviens à l’accueil."],
             413 => T["Garde le début, et ajoute la suite dans ta boîte."],
@@ -158,6 +181,8 @@ internal sealed class ProblemPage(Readiness readiness, WriteCheck disk) : PageMo
             return;
         var form = await Request.ReadFormAsync(ct);
         Again = from;
+        if (Code == 401)
+            isKept = await UnsentForms.KeepAsync(HttpContext, ct, from.Split('?')[0]);
         Kept =
         [
             .. form.Where(field => !NeverKept.Contains(field.Key, StringComparer.OrdinalIgnoreCase))

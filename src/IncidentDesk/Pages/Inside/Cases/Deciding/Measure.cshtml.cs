@@ -2,6 +2,7 @@ using IncidentDesk.Rules;
 using IncidentDesk.Rules.Measures;
 using IncidentDesk.Rules.Rosters;
 using IncidentDesk.Storage.Cases;
+using IncidentDesk.Storage.Drafts;
 using IncidentDesk.Storage.Measures;
 using IncidentDesk.Texts;
 using Microsoft.AspNetCore.Mvc;
@@ -16,6 +17,13 @@ internal sealed class MeasurePage(CaseStore cases, MeasureStore measures, TimePr
     public bool? AffectedTold { get; private set; }
     public IReadOnlySet<Guid> Concerned { get; private set; } = new HashSet<Guid>();
     public IReadOnlyList<Person> Body { get; private set; } = [];
+
+    protected override Action<UnsentText> Restore =>
+        kept =>
+        {
+            (Kind, Text, AffectedTold) = (kept["kind"] ?? "", kept["text"] ?? "", YesOrNo(kept["told"]));
+            Concerned = kept.Ids("concerned").ToHashSet();
+        };
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await ShowAsync(ct) ? Page() : NotFound();
 

@@ -5,6 +5,7 @@ using IncidentDesk.Rules.Decisions.Proposing;
 using IncidentDesk.Rules.Rosters;
 using IncidentDesk.Storage.Cases;
 using IncidentDesk.Storage.Decisions;
+using IncidentDesk.Storage.Drafts;
 using IncidentDesk.Texts;
 using IncidentDesk.Texts.Phrases;
 using Microsoft.AspNetCore.Mvc;
@@ -41,12 +42,41 @@ internal sealed class ProposePage(CaseStore cases, PublishProposal clearing, Dec
             .Select(Case.Protocol.Decision)
             .OfType<DecisionRule>();
 
+    protected override Action<UnsentText> Restore =>
+        kept =>
+            Written = new()
+            {
+                Kind = Enum.TryParse<DecisionKind>(kept["kind"], out var kind) ? kind : null,
+                Facts = kept["facts"] ?? "",
+                Scope = kept["scope"] ?? "",
+                Milder = kept["milder"] ?? "",
+                Defence = kept["defence"] ?? "",
+                Opinion = kept["opinion"] ?? "",
+                Purpose = kept["purpose"] ?? "",
+                From = kept.Day("from"),
+                Until = kept.Day("until"),
+                ReviewOn = kept.Day("review"),
+                Names = kept["names"] ?? "",
+                Concerned = [.. kept.Ids("concerned")],
+                Facilitator = kept.Id("facilitator"),
+                Earlier = kept.Id("earlier"),
+                Answers =
+                [
+                    .. kept.Ids("source")
+                        .Zip(
+                            kept.Fields.GetValueOrDefault("answer", []),
+                            (of, text) => new PreparedAnswer(of, TypedText.Clean(text))
+                        ),
+                ],
+            };
+
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         if (!await ShowAsync(ct))
             return NotFound();
         if (
-            Case.History.LastOrDefault(entry => entry is ProposalDrafted) is { } last
+            Unsent is null
+            && Case.History.LastOrDefault(entry => entry is ProposalDrafted) is { } last
             && (Revised is not null || Case.History[^1] == last)
         )
             Written = DecisionTextDraft.Read(await Cases.TextAsync(Open, last.Text!.Value, ct) ?? "{}");

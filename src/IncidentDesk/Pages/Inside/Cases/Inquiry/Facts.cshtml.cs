@@ -8,6 +8,7 @@ using IncidentDesk.Rules.Cases.Intake;
 using IncidentDesk.Rules.Cases.Parties;
 using IncidentDesk.Rules.Cases.Writing;
 using IncidentDesk.Storage.Cases;
+using IncidentDesk.Storage.Drafts;
 using IncidentDesk.Texts;
 using IncidentDesk.Texts.Phrases;
 using Microsoft.AspNetCore.Mvc;
@@ -31,14 +32,22 @@ internal sealed class FactsPage(CaseStore cases, TimeProvider clock) : CasePage(
     public Guid? Change { get; set; }
 
     public Fact? Changed => Change is { } id ? Case.Fact(id) : null;
-    public string Text => typed ?? (Changed is { } fact ? WordsOf(fact) : "");
-    public string Who => who ?? Changed?.Said.Speaker.Id() ?? "";
-    public string Since => since ?? Machined(Changed?.Said.Since) ?? Today;
-    public ImmutableArray<Guid> Chosen => chosen ?? Changed?.Said.Sources ?? [];
+    public string Text => typed ?? Before?["text"] ?? (Changed is { } fact ? WordsOf(fact) : "");
+    public string Who => who ?? Before?["speaker"] ?? Changed?.Said.Speaker.Id() ?? "";
+    public string Since => since ?? Before?["since"] ?? Machined(Changed?.Said.Since) ?? Today;
+    public ImmutableArray<Guid> Chosen => chosen ?? SourcesBefore ?? Changed?.Said.Sources ?? [];
+
+    /// <summary>What was typed before and not sent, if it is about the same fact.</summary>
+    private UnsentText? Before => Unsent is { } kept && kept["change"] == Change?.ToString() ? kept : null;
+
+    private ImmutableArray<Guid>? SourcesBefore => Before is null ? null : [.. Before.Ids("sources")];
+
     public string Today => Machined(DateOnly.FromDateTime(Workdays.Local(Now).Date))!;
     public bool MayWrite => Case.BarsHandler(Me.Person.Id) is null;
 
     protected override string After => $"/desk/case/{Id}/facts";
+
+    protected override Action<UnsentText> Restore => _ => { };
 
     /// <summary>The texts and files that can be the source of a fact.</summary>
     public IReadOnlyList<VeiledText> Possibles { get; private set; } = [];

@@ -3,6 +3,7 @@ using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Inquiry;
 using IncidentDesk.Storage.Cases;
 using IncidentDesk.Storage.Decisions;
+using IncidentDesk.Storage.Drafts;
 using IncidentDesk.Texts;
 using IncidentDesk.Texts.Phrases;
 using Microsoft.AspNetCore.Mvc;
@@ -37,6 +38,8 @@ internal sealed class FindingsPage(CaseStore cases, DecisionRules rules, TimePro
     public string State => InquirySentences.State(Case, Last!, NameOf);
 
     protected override string After => $"/desk/case/{Id}/findings";
+
+    protected override Action<UnsentText> Restore => kept => typed = kept["text"];
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await LoadAsync(ct) ? Page() : NotFound();
 

@@ -4,6 +4,7 @@ using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Inquiry;
 using IncidentDesk.Rules.Cases.Writing;
 using IncidentDesk.Storage.Cases;
+using IncidentDesk.Storage.Drafts;
 using IncidentDesk.Texts;
 using IncidentDesk.Texts.Phrases;
 using Microsoft.AspNetCore.Mvc;
@@ -60,6 +61,13 @@ internal sealed class InterviewsPage(CaseStore cases, TimeProvider clock) : Case
 
     public bool MayNote(Interview interview) =>
         ValidationNoted.OfInterview(Case, Me.Actor, interview.Id, interview.Item, Now).Refusal is null;
+
+    protected override Action<UnsentText> Restore =>
+        kept =>
+        {
+            if (kept["interview"] == Interview?.ToString())
+                (With, Text) = (kept["with"] ?? "", kept["text"] ?? "");
+        };
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await LoadAsync(ct) ? Page() : NotFound();
 

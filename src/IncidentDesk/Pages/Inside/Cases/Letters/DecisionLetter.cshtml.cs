@@ -4,6 +4,7 @@ using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Outcomes;
 using IncidentDesk.Rules.Decisions;
 using IncidentDesk.Storage.Cases;
+using IncidentDesk.Storage.Drafts;
 using IncidentDesk.Texts;
 using Microsoft.AspNetCore.Mvc;
 
@@ -31,6 +32,8 @@ internal sealed class DecisionLetterPage(CaseStore cases, TimeProvider clock) : 
 
     /// <summary>Whether the letter answers an appeal.</summary>
     public bool Answers => !Decided.Course.Appeals.IsEmpty;
+
+    protected override Action<UnsentText> Restore => kept => Text = kept["text"] ?? "";
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await ShowAsync(ct) ? Page() : NotFound();
 

@@ -4,6 +4,7 @@ using IncidentDesk.Rules.Cases.Grievances;
 using IncidentDesk.Rules.Cases.Parties;
 using IncidentDesk.Rules.Decisions;
 using IncidentDesk.Storage.Cases;
+using IncidentDesk.Storage.Drafts;
 using IncidentDesk.Texts;
 using Microsoft.AspNetCore.Mvc;
 
@@ -51,6 +52,13 @@ internal sealed class GrievancesPage(CaseStore cases, LetterWriter letters, Time
     public IEnumerable<DecisionKind> Kinds =>
         Enum.GetValues<DecisionKind>()
             .Where(kind => kind != DecisionKind.Lifting && Case.Protocol.Decision(kind) is not null);
+
+    protected override Action<UnsentText> Restore =>
+        kept =>
+        {
+            typed = Template is null ? kept["text"] : null;
+            (Considered, Organ, Article) = (kept["considered"] ?? "", kept["organ"] ?? "", kept["article"] ?? "");
+        };
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await ShowAsync(ct) ? Page() : NotFound();
 

@@ -1,5 +1,6 @@
 using IncidentDesk.Rules.Cases.Grievances;
 using IncidentDesk.Storage.Cases;
+using IncidentDesk.Storage.Drafts;
 using IncidentDesk.Texts;
 using Microsoft.AspNetCore.Mvc;
 
@@ -19,6 +20,8 @@ internal sealed class LetterProofPage(CaseStore cases, TimeProvider clock) : Cas
     public Letter Known => Case.Letter(Letter)!;
 
     public bool CanNote => Known.SentAt is not null && Case.BarsHandler(Me.Person.Id) is null;
+
+    protected override Action<UnsentText> Restore => kept => (Fact, Text) = (kept["fact"] ?? "", kept["text"] ?? "");
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await ShowAsync(ct) ? Page() : NotFound();
 

@@ -5,6 +5,7 @@ using IncidentDesk.Rules.Decisions;
 using IncidentDesk.Rules.Decisions.Following;
 using IncidentDesk.Storage.Cases;
 using IncidentDesk.Storage.Decisions;
+using IncidentDesk.Storage.Drafts;
 using IncidentDesk.Texts;
 using Microsoft.AspNetCore.Mvc;
 
@@ -24,6 +25,8 @@ internal sealed class PassOnPage(CaseStore cases, DecisionStore decisions, TimeP
 
     /// <summary>The appeal as the person wrote it.</summary>
     public string Came { get; private set; } = "";
+
+    protected override Action<UnsentText> Restore => _ => { };
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await ShowAsync(ct) ? Page() : NotFound();
 
@@ -69,7 +72,7 @@ internal sealed class PassOnPage(CaseStore cases, DecisionStore decisions, TimeP
             return false;
         foreach (var lodged in Case.History.OfType<AppealLodged>().Where(lodged => lodged.Letter == Letter))
             Came = await Cases.TextAsync(Open, lodged.Item, ct) ?? "";
-        Text = Known.PassedOn is { } passed ? await Cases.TextAsync(Open, passed, ct) ?? "" : Came;
+        Text = Known.PassedOn is { } passed ? await Cases.TextAsync(Open, passed, ct) ?? "" : Unsent?["text"] ?? Came;
         return true;
     }
 

@@ -1,5 +1,6 @@
 using IncidentDesk.Rules.Cases.Stages;
 using IncidentDesk.Storage.Cases;
+using IncidentDesk.Storage.Drafts;
 using IncidentDesk.Texts;
 using Microsoft.AspNetCore.Mvc;
 
@@ -11,6 +12,8 @@ internal sealed class DutyPage(CaseStore cases, TimeProvider clock) : CasePage(c
     public string Word { get; private set; } = "";
     public string Text { get; private set; } = "";
     public Duty? Pending { get; private set; }
+
+    protected override Action<UnsentText> Restore => kept => (Word, Text) = (kept["word"] ?? "", kept["text"] ?? "");
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await ShowAsync(ct) ? Page() : NotFound();
 

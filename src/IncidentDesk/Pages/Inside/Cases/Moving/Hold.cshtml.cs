@@ -1,6 +1,7 @@
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases.Stages;
 using IncidentDesk.Storage.Cases;
+using IncidentDesk.Storage.Drafts;
 using IncidentDesk.Texts;
 using Microsoft.AspNetCore.Mvc;
 
@@ -12,6 +13,8 @@ internal sealed class HoldPage(CaseStore cases, TimeProvider clock) : CasePage(c
     public string Text { get; private set; } = "";
     public Guid? AskedBy => Holds.Asked(Case, Now);
     public DateTimeOffset? InForce => Case.Hold is { } hold && hold.InForce(Now) ? hold.Until : null;
+
+    protected override Action<UnsentText> Restore => kept => Text = kept["text"] ?? "";
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await ShowAsync(ct) ? Page() : NotFound();
 

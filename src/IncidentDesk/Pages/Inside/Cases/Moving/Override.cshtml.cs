@@ -3,6 +3,7 @@ using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Choices;
 using IncidentDesk.Rules.Protocols.Common;
 using IncidentDesk.Storage.Cases;
+using IncidentDesk.Storage.Drafts;
 using IncidentDesk.Texts;
 using Microsoft.AspNetCore.Mvc;
 
@@ -19,6 +20,14 @@ internal sealed class OverridePage(CaseStore cases, TimeProvider clock) : CasePa
     public IEnumerable<Consent> Consents =>
         Enum.GetValues<Consent>()
             .Where(consent => Overrides.IsOpen(Case, consent) && Case.ConsentTo(consent) != ConsentAnswer.Yes);
+
+    protected override Action<UnsentText> Restore =>
+        kept =>
+        {
+            Consent = Enum.TryParse<Consent>(kept["consent"], out var consent) ? consent : null;
+            Ground = Enum.TryParse<OverrideGround>(kept["ground"], out var ground) ? ground : null;
+            (AddsDanger, Text) = (kept["danger"] == "true", kept["text"] ?? "");
+        };
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await ShowAsync(ct) ? Page() : NotFound();
 

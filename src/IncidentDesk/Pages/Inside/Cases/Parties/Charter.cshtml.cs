@@ -2,6 +2,7 @@ using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Charters;
 using IncidentDesk.Storage.Cases;
+using IncidentDesk.Storage.Drafts;
 using IncidentDesk.Texts;
 using Microsoft.AspNetCore.Mvc;
 
@@ -12,6 +13,8 @@ namespace IncidentDesk.Pages.Inside.Cases.Parties;
 internal sealed class CharterPage(CaseStore cases, TimeProvider clock) : CasePage(cases, clock)
 {
     public string Text { get; private set; } = "";
+
+    protected override Action<UnsentText> Restore => kept => Text = kept["text"] ?? "";
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await ShowAsync(ct) ? Page() : NotFound();
 

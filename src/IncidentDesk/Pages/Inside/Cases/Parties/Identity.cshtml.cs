@@ -4,6 +4,7 @@ using IncidentDesk.Rules.Cases.Identities;
 using IncidentDesk.Rules.Custody;
 using IncidentDesk.Storage.Cases;
 using IncidentDesk.Storage.Custody;
+using IncidentDesk.Storage.Drafts;
 using IncidentDesk.Texts;
 using Microsoft.AspNetCore.Mvc;
 
@@ -20,6 +21,13 @@ internal sealed class IdentityPage(CaseStore cases, IdentityOpening identities, 
     public GivenName? Name { get; private set; }
     public IdentityRequest? Pending { get; private set; }
     public int Approved { get; private set; }
+
+    protected override Action<UnsentText> Restore =>
+        kept =>
+        {
+            Text = kept["text"] ?? "";
+            Ground = Enum.TryParse<IdentityGround>(kept["ground"], out var ground) ? ground : null;
+        };
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await ShowAsync(ct) ? Page() : NotFound();
 

@@ -5,6 +5,7 @@ using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Parties;
 using IncidentDesk.Rules.Cases.Writing;
 using IncidentDesk.Storage.Cases;
+using IncidentDesk.Storage.Drafts;
 using IncidentDesk.Texts;
 using Microsoft.AspNetCore.Mvc;
 
@@ -27,6 +28,9 @@ internal sealed class MeetPage(CaseStore cases, TimeProvider clock) : CasePage(c
     public string Hour { get; private set; } = "";
     public string Where { get; private set; } = "";
     public ImmutableArray<Meeting> All => Meeting.Of(Case, To);
+
+    protected override Action<UnsentText> Restore =>
+        kept => (Day, Hour, Where) = (kept["day"] ?? "", kept["hour"] ?? "", kept["where"] ?? "");
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) =>
         await ShowAsync(ct) && Case.BarsHandler(Me.Person.Id) is null ? Page() : NotFound();

@@ -28,6 +28,8 @@ internal abstract class LetterPage(CaseStore cases, LetterWriter letters, TimePr
     /// <summary>The other person who gets the letter; null for the reporter.</summary>
     protected virtual Guid? Whose => null;
 
+    public override bool BeginsAnew => Began is not null;
+
     protected override string Beginning => Letters.Text;
 
     /// <summary>The letter that the text began with, of those that the desk has; null for none.</summary>

@@ -2,6 +2,7 @@ using IncidentDesk.Rules.Cases.Identities;
 using IncidentDesk.Rules.Cases.Intake;
 using IncidentDesk.Storage.Cases;
 using IncidentDesk.Storage.Custody;
+using IncidentDesk.Storage.Drafts;
 using IncidentDesk.Storage.Files;
 using IncidentDesk.Texts;
 using Microsoft.AspNetCore.Mvc;
@@ -25,6 +26,8 @@ internal sealed class OriginalPage(CaseStore cases, OriginalStore originals, Fil
 
     /// <summary>The reason in the request.</summary>
     public string Why { get; private set; } = "";
+
+    protected override Action<UnsentText> Restore => kept => Written = kept["why"] ?? "";
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await ShowAsync(ct) ? Page() : NotFound();
 

@@ -12,6 +12,8 @@ internal sealed class ReplyPage(CaseStore cases, LetterWriter letters, TimeProvi
 {
     protected override LetterUse Use => LetterUse.Message;
 
+    protected override bool Crosses(LedgerEntry entry) => entry is MessageSent;
+
     protected override Verdict Decide(CaseFile file, Guid item) =>
         MessageSent.FromTeam(file, Me.Actor, item, Now, Began?.Id);
 }
