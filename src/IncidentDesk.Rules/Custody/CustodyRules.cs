@@ -55,12 +55,12 @@ public static class CustodyRules
             }
         );
 
-    /// <summary>The people who can receive a case's recovered keys: listeners and instructors who are neither set aside
-    /// nor recused.</summary>
+    /// <summary>The people who can receive a case's recovered keys: those who can be in charge under its protocol, or
+    /// read it now, and are neither set aside nor recused.</summary>
     public static ImmutableArray<Person> Successors(CaseFile file, IEnumerable<Person> roster) =>
         [
             .. roster.Where(person =>
-                (person.Has(Role.Listener) || person.Has(Role.Instructor))
+                (file.Protocol.Parts.Any(person.Has) || file.Readers.Contains(person.Id))
                 && !file.SetAside.Contains(person.Id)
                 && !file.Recused.Contains(person.Id)
             ),

@@ -32,12 +32,14 @@ public sealed record KeyRecovery(
     public static Reason? BarsAsking(Person by, Guid lost, Person recipient) =>
         !by.InCopil ? Reason.NotInCopil
         : by.Id == lost || by.Id == recipient.Id ? Reason.NotEligible
-        : recipient.Has(Role.Listener) || recipient.Has(Role.Instructor) ? null
+        : recipient.Handling.Any() ? null
         : Reason.RoleMissing;
 
-    /// <summary>Why this custodian may not approve; null when they may.</summary>
+    /// <summary>Why this custodian may not approve; null when they may. Whoever signed the request does not count a
+    /// second time as custodian.</summary>
     public Reason? BarsCustodian(Person custodian, DateTimeOffset now) =>
         !custodian.Has(Role.Custodian) || custodian.Id == Lost || custodian.Id == Recipient ? Reason.NotEligible
+        : Signed.Any(signed => signed.Id == custodian.Id) ? Reason.AlreadySigned
         : now > EndsAt ? Reason.IdentityRequestLapsed
         : IsSigned ? null
         : Reason.TooFewSigners;

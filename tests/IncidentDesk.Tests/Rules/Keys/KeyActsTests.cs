@@ -85,9 +85,7 @@ public sealed class KeyActsTests
             Assert.That(
                 recovery.Successors,
                 Is.EquivalentTo(
-                    Present
-                        .Where(person => person.Has(Role.Listener) || person.Has(Role.Instructor))
-                        .Select(person => person.Id)
+                    Present.Where(person => file.Protocol.Parts.Any(person.Has)).Select(person => person.Id)
                 )
             );
         }

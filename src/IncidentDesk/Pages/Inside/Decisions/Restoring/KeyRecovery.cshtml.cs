@@ -27,17 +27,13 @@ internal sealed class KeyRecoveryPage(
     /// <summary>Everyone who may have held a case, including those who have left.</summary>
     public IEnumerable<Member> Members =>
         Me
-            .Roster.File.Members.Where(member =>
-                member.Seats.Any(seat => seat.Role is Role.Listener or Role.Instructor)
-            )
+            .Roster.File.Members.Where(member => member.Seats.Any(seat => seat.Role.Handles()))
             .OrderBy(member => member.Name, StringComparer.CurrentCulture);
 
     /// <summary>The people who may hold cases now, with the fingerprint of their keys.</summary>
     public IEnumerable<(Member Member, string Print)> Recipients =>
         Members
-            .Where(member =>
-                Me.Roster.Find(member.Id) is { } person && (person.Has(Role.Listener) || person.Has(Role.Instructor))
-            )
+            .Where(member => Me.Roster.Find(member.Id)?.Handling.Any() is true)
             .Select(member => (member, PrintOf(member.Id)));
 
     /// <summary>A hash of the people and fingerprints shown on this page.</summary>
