@@ -13,7 +13,7 @@ public sealed record MeasureConfirmed(Guid By, DateTimeOffset At) : LedgerEntry(
 
     /// <summary>Refused when another round of confirmations cannot prolong the measure.</summary>
     public static Verdict Decide(MeasureFile file, Actor actor, DateTimeOffset now) =>
-        file.SignerOf(actor.Id) is null ? Reason.NotEligible
+        !file.MaySign(actor) ? Reason.NotEligible
         : file.At(now).State != MeasureState.InForce ? Reason.MeasureOver
         : !file.At(now).MayBeConfirmed ? Reason.MeasureNotLonger
         : file.Confirming.Contains(actor.Id) ? Reason.AlreadySigned

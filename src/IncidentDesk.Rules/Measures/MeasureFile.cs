@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Protocols;
+using IncidentDesk.Rules.Rosters;
 
 namespace IncidentDesk.Rules.Measures;
 
@@ -27,8 +28,14 @@ public sealed record MeasureFile
     public ImmutableHashSet<Guid> Confirming { get; init; } = [];
     public int Rounds { get; init; }
 
+    /// <summary>Since when the present end is known, from which on people are told of it; null before the measure has
+    /// begun.</summary>
+    public DateTimeOffset? EndSetAt { get; init; }
+
     public ImmutableHashSet<Guid> Lifting { get; init; } = [];
     public DateTimeOffset? LiftedAt { get; init; }
+
+    /// <summary>Who was told of the measure and of its present end.</summary>
     public ImmutableHashSet<NotifiedPerson> ToldTo { get; init; } = [];
 
     public Guid Id => Opened.Measure;
@@ -75,6 +82,11 @@ public sealed record MeasureFile
 
     public MeasureSigner? SignerOf(Guid person) => Signers.FirstOrDefault(signer => signer.Person == person);
 
+    /// <summary>Whether this person may sign now: in charge of the case, or named for the CoPil and still in
+    /// it.</summary>
+    public bool MaySign(Actor actor) =>
+        SignerOf(actor.Id) is { } signer && (signer.InTeam || actor.Has(Role.Copil) || actor.Has(Role.Bureau));
+
     /// <summary>Until when it can be signed; without enough signatures by then it never begins.</summary>
     public DateTimeOffset SignBy => Opened.Terms.Within.After(Opened.At);
 
@@ -109,18 +121,26 @@ public sealed record MeasureFile
             {
                 Signed = all,
                 StartedAt = signed.At,
+                EndSetAt = signed.At,
                 EndsAt = Earlier(Opened.Terms.First.After(signed.At), Opened.Terms.Longest.After(signed.At)),
             };
     }
 
-    /// <summary>Prolongs from the last signature of the round.</summary>
+    /// <summary>Prolongs from the last signature of the round; everybody has to be told of the new end.</summary>
     private MeasureFile Confirm(MeasureConfirmed confirmed)
     {
         var round = Confirming.Add(confirmed.By);
         if (round.Count < Opened.Terms.ConfirmPersons)
             return this with { Confirming = round };
         var longer = Earlier(Opened.Terms.Confirmed.After(confirmed.At), LastAt!.Value);
-        return this with { Confirming = [], Rounds = Rounds + 1, EndsAt = longer > EndsAt ? longer : EndsAt };
+        return this with
+        {
+            Confirming = [],
+            Rounds = Rounds + 1,
+            EndsAt = longer > EndsAt ? longer : EndsAt,
+            EndSetAt = confirmed.At,
+            ToldTo = [],
+        };
     }
 
     private MeasureFile Lift(MeasureLifted lifted)

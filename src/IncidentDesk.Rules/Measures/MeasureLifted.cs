@@ -13,7 +13,7 @@ public sealed record MeasureLifted(Guid By, DateTimeOffset At) : LedgerEntry(By,
 
     /// <summary>Ends a measure early, by two signatures, when its reason no longer applies.</summary>
     public static Verdict Decide(MeasureFile file, Actor actor, DateTimeOffset now) =>
-        file.SignerOf(actor.Id) is null ? Reason.NotEligible
+        !file.MaySign(actor) ? Reason.NotEligible
         : file.At(now).State != MeasureState.InForce ? Reason.MeasureOver
         : file.Lifting.Contains(actor.Id) ? Reason.AlreadySigned
         : new MeasureLifted(actor.Id, now);

@@ -13,7 +13,7 @@ public sealed record MeasureSigned(Guid By, DateTimeOffset At) : LedgerEntry(By,
 
     /// <summary>Refused once the measure has begun or has lapsed.</summary>
     public static Verdict Decide(MeasureFile file, Actor actor, DateTimeOffset now) =>
-        file.SignerOf(actor.Id) is null
+        !file.MaySign(actor)
             ? Reason.NotEligible
             : file.At(now).State switch
             {

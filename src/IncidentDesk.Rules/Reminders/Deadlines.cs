@@ -200,7 +200,7 @@ public static partial class Deadlines
                 ? []
                 : signers
                     .Where(signer => signer.InTeam)
-                    .Select(signer => new Due(signer.Person, file.StartedAt!.Value, Clock + Now)),
+                    .Select(signer => new Due(signer.Person, file.EndSetAt!.Value, Clock + Now)),
         ];
     }
 }

@@ -248,6 +248,40 @@ public sealed class MeasureTests
         Assert.That(Deadlines.Of(Started()), Is.Unique);
     }
 
+    [Test]
+    public void After_each_round_of_confirmations_everybody_is_told_of_the_new_end()
+    {
+        var told = Does(
+            Started(),
+            MeasureTold.Decide(Started(), Act(A.Instructor(1)), NotifiedPerson.Concerned, At(2))
+        );
+        Assert.That(
+            MeasureTold.Decide(told, Act(A.Instructor(1)), NotifiedPerson.Concerned, At(3)),
+            Says.No(Reason.AlreadySigned)
+        );
+        var longer = Confirmed(told, 48);
+        Assert.That(longer.ToldTo, Is.Empty);
+        Assert.That(
+            MeasureTold.Decide(longer, Act(A.Instructor(1)), NotifiedPerson.Concerned, At(49)).Refusal,
+            Is.Null
+        );
+        Assert.That(
+            Deadlines.Of(longer).Any(due => due.Person == A.Instructor(1).Id && due.At == At(48)),
+            Is.True,
+            "Those in charge are reminded."
+        );
+    }
+
+    [Test]
+    public void Whoever_left_the_CoPil_signs_nothing_more()
+    {
+        var former = new Actor(A.CopilMember(1).Id, [Role.Listener]);
+        Assert.That(Started().SignerOf(former.Id), Is.Not.Null);
+        Assert.That(MeasureConfirmed.Decide(Started(), former, At(2)), Says.No(Reason.NotEligible));
+        Assert.That(MeasureLifted.Decide(Started(), former, At(2)), Says.No(Reason.NotEligible));
+        Assert.That(MeasureSigned.Decide(Proposed(), former, At(0.5)), Says.No(Reason.NotEligible));
+    }
+
     private static readonly Gen<(int Act, int Who, double Hours)[]> Anything = Gen.Select(
         Gen.Int[0, 3],
         Gen.Int[0, 5],
