@@ -46,8 +46,8 @@ public sealed record StandingReadersChanged(Guid By, DateTimeOffset At, Immutabl
             return Reason.NotEligible;
         var people = roster.ToArray();
         var known = away ?? (asked.KnowsCase ? new HashSet<Guid>() : null);
-        return MayGet(line, people, known).Any(one => one.Id == to)
-            ? Of(line, person, people, new(to, false, ""), now)
+        return MayGet(line, people, known).FirstOrDefault(one => one.Id == to) is { } more
+            ? Of(line, person, people, Reader(more), now)
             : Reason.OtherReaders;
     }
 
@@ -65,8 +65,8 @@ public sealed record StandingReadersChanged(Guid By, DateTimeOffset At, Immutabl
     public static bool IsDue(StandingMeasure line, IEnumerable<Person> roster) =>
         !Of(line, [.. roster]).ToHashSet().SetEquals(line.Readers);
 
-    /// <summary>To whom the line can be given besides. Whoever was seated before it, and does not read it, can be kept
-    /// out of the case: only somebody who reads the case knows.</summary>
+    /// <summary>To whom the line can be given besides. Whoever had a seat before it, whichever that was, and does not
+    /// read it, can be kept out of the case: only somebody who reads the case knows.</summary>
     public static IEnumerable<Person> MayGet(
         StandingMeasure line,
         IEnumerable<Person> roster,
@@ -74,22 +74,27 @@ public sealed record StandingReadersChanged(Guid By, DateTimeOffset At, Immutabl
     ) =>
         roster.Where(one =>
             line.ReaderOf(one.Id) is null
-            && !one.InCopil
+            && !(one.InCopil && CameAfter(line, one))
             && Works(one)
-            && (away is null ? one.Seats.All(seat => seat.Since > line.Opened.At) : !away.Contains(one.Id))
+            && (away is null ? CameAfter(line, one) : !away.Contains(one.Id))
         );
+
+    /// <summary>Whether the person had no seat yet when the line began, so that the case cannot have kept them
+    /// out.</summary>
+    private static bool CameAfter(StandingMeasure line, Person one) => one.SeatedSince > line.Opened.At;
 
     private static ImmutableArray<StandingReader> Of(StandingMeasure line, Person[] roster) =>
         [
             .. roster
                 .Where(one =>
-                    one.CopilSeat is { } seat && (line.ReaderOf(one.Id) is not null || seat.Since > line.Opened.At)
+                    line.ReaderOf(one.Id) is not null ? !one.Seats.IsEmpty : one.InCopil && CameAfter(line, one)
                 )
-                .Select(one => new StandingReader(one.Id, true, CircleNames.Of(one.CopilSeat!))),
-            .. roster
-                .Where(one => !one.InCopil && line.ReaderOf(one.Id) is not null && !one.Seats.IsEmpty)
-                .Select(one => new StandingReader(one.Id, false, "")),
+                .OrderByDescending(one => one.InCopil)
+                .Select(Reader),
         ];
+
+    private static StandingReader Reader(Person one) =>
+        one.CopilSeat is { } seat ? new(one.Id, true, CircleNames.Of(seat)) : new(one.Id, false, "");
 
     /// <summary>Whoever keeps shares of keys or runs the machine reads nothing of cases.</summary>
     private static bool Works(Person one) =>

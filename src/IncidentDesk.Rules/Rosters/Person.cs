@@ -12,6 +12,10 @@ public sealed record Person(Guid Id, string Name, ImmutableArray<Seat> Seats, bo
     /// <summary>The roles in which the person handles cases, each once.</summary>
     public IEnumerable<Role> Handling => Seats.Select(seat => seat.Role).Where(role => role.Handles()).Distinct();
 
+    /// <summary>Since when the person has been seated, seats that ended included; null where nobody ever gave them
+    /// one.</summary>
+    public DateTimeOffset? SeatedSince { get; init; } = Seats.IsDefaultOrEmpty ? null : Seats.Min(seat => seat.Since);
+
     /// <summary>The seats to which no report may be sealed now, for want of a training or of the signed
     /// agreement.</summary>
     public ImmutableArray<Role> Lapsed { get; init; } = [];

@@ -186,6 +186,18 @@ public sealed class StandingMeasureTests
         Assert.That(Give(A.Person(Role.Custodian, 1).Id, new HashSet<Guid>()), Says.No(Reason.OtherReaders));
         Assert.That(Give(coordinates.Id, new HashSet<Guid>()).Refusal, Is.Null);
         Assert.That(StandingReadersChanged.Decide(line, One, [before], Now), Says.No(Reason.LastReader));
+        var promoted = later with { Id = Guid.NewGuid(), SeatedSince = Now.AddDays(-900) };
+        Assert.That(
+            After(line, StandingReadersChanged.Decide(line, One, [.. roster, promoted], Now.AddDays(20)), 20)
+                .ReaderOf(promoted.Id),
+            Is.Null,
+            "A new seat of somebody who had another one, which may be over, lets them read nothing."
+        );
+        Assert.That(
+            StandingReaderAsked.Decide(line, One, [.. roster, promoted], new HashSet<Guid>(), promoted.Id, Now).Refusal,
+            Is.Null,
+            "Somebody who reads the case can say that it does not keep them out."
+        );
         Assert.That(StandingReadersChanged.Decide(line, kept.Id, roster, Now), Says.No(Reason.NotEligible));
     }
 
