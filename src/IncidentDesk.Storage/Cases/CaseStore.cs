@@ -154,8 +154,17 @@ public sealed class CaseStore(
     /// <summary>Exchanges a code for eight words of the person's own; the code can then no longer be used.</summary>
     /// <returns>The eight words; null words for a code that opens nothing. Busy when too many requests are being
     /// served.</returns>
-    public Task<(string[]? Words, bool IsBusy)> ComeAsync(string typed, CancellationToken ct, string language = "fr") =>
-        parties.ComeAsync(typed, language, ct);
+    /// <param name="keep">Keeps the words, with the id by which <see cref="HasComeAsync"/> knows them; null where
+    /// nobody waits for them.</param>
+    public Task<(string[]? Words, bool IsBusy)> ComeAsync(
+        string typed,
+        CancellationToken ct,
+        string language = "fr",
+        Func<Guid, string[], bool, Task>? keep = null
+    ) => parties.ComeAsync(typed, language, keep ?? ((_, _, _) => Task.CompletedTask), ct);
+
+    /// <summary>Whether the words that were made for this id open a mailbox.</summary>
+    public Task<bool> HasComeAsync(Guid holder, CancellationToken ct) => parties.HasComeAsync(holder, ct);
 
     /// <summary>Adds files of the reporter, or of another person, that have just been sealed. Null when no mailbox is
     /// open.</summary>

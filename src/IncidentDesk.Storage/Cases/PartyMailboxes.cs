@@ -61,9 +61,16 @@ public sealed class PartyMailboxes(
         };
 
     /// <summary>Exchanges a code for eight words of the person's own; the code can then no longer be used.</summary>
+    /// <param name="keep">Keeps the words, and the id of their holder: before the code is used up, so that what follows
+    /// can fail without harm, and once it is.</param>
     /// <returns>The eight words; null words for a code that opens nothing. Busy when too many requests are being
     /// served.</returns>
-    internal async Task<(string[]? Words, bool IsBusy)> ComeAsync(string typed, string language, CancellationToken ct)
+    internal async Task<(string[]? Words, bool IsBusy)> ComeAsync(
+        string typed,
+        string language,
+        Func<Guid, string[], bool, Task> keep,
+        CancellationToken ct
+    )
     {
         using var code = InvitationCode.Parse(typed);
         if (code is null || await invitations.MailboxAsync(code, ct) is not { } mailbox)
@@ -76,6 +83,7 @@ public sealed class PartyMailboxes(
         var row = CaseKeys.ReceiptOf(receipt.Keys.Lookup, holder, mailbox);
         if (await folders.KeyAsync(invited, mailbox, ct) is not { } key)
             return (null, false);
+        await keep(holder.Id, receipt.Words, false);
         using (key)
             await keys.GrantAsync([(mailbox, key, holder.Id, row.ReadKey)], ct);
         var verdict = await acts.ActAsync(
@@ -89,9 +97,13 @@ public sealed class PartyMailboxes(
         );
         if (verdict is not { Refusal: null })
             return (null, false);
+        await keep(holder.Id, receipt.Words, true);
         await keys.RemoveHolderAsync(invited.Id, CancellationToken.None);
         return (receipt.Words, false);
     }
+
+    /// <summary>Whether a receipt of this holder exists.</summary>
+    internal Task<bool> HasComeAsync(Guid holder, CancellationToken ct) => receipts.ExistsAsync(holder, ct);
 
     /// <summary>Replaces the code of a mailbox by a receipt; false when the code was used before.</summary>
     private async Task<bool> ExchangeAsync(Work work, InvitationCode code, ReceiptStore.Row receipt, Guid @case)

@@ -103,6 +103,16 @@ public sealed class ReceiptStore(ContentDatabase content, SettingStore settings,
             : ReceiptOpening.Unknown;
     }
 
+    private const string OfHolder = """
+        SELECT COUNT(*)
+        FROM receipt
+        WHERE holder_id = @holder
+        """;
+
+    /// <summary>Whether this holder has a receipt.</summary>
+    internal async Task<bool> ExistsAsync(Guid holder, CancellationToken ct) =>
+        await content.FirstAsync<int>(OfHolder, new { holder }, ct) > 0;
+
     private const string Insert = """
         INSERT INTO receipt (lookup, holder_id, mailbox_id, read_key, act_key)
         VALUES (@Lookup, @HolderId, @MailboxId, @ReadKey, @ActKey)

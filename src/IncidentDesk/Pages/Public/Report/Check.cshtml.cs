@@ -173,7 +173,7 @@ internal sealed class CheckPage(
             await KeepWordsAsync(Draft = sent, ct);
         else if (
             ShownWords.Read(await WordsAsync(ct)) is not { } shown
-            || shown.Case is { } id && await cases.MailboxOfAsync(id, ct) is null
+            || shown is { Protocol: not null, Of: { } id } && await cases.MailboxOfAsync(id, ct) is null
         )
             return Start();
         return Redirect("/report/words");

@@ -36,8 +36,10 @@ internal sealed class WordsPage(
         );
         if (shown is null)
             return Redirect("/mailbox");
-        // Words are kept before the report is written, and it may not have been.
-        if (shown.Case is { } sent && await cases.MailboxOfAsync(sent, ct) is null)
+        // Words are kept before the report is written or the code is used up, and that may not have happened.
+        if (shown is { Protocol: null, Of: { } holder } && !await cases.HasComeAsync(holder, ct))
+            return Redirect("/invited");
+        if (shown is { Protocol: not null, Of: { } sent } && await cases.MailboxOfAsync(sent, ct) is null)
             return Redirect("/report/check");
         Words = shown.Words;
         if (shown.Protocol is not { } protocol)

@@ -35,8 +35,9 @@ internal sealed class InvitedPage(CaseStore cases, SessionStore sessions, Ticket
             return TurnAway();
         if (await tickets.UseAsync(Form, ticket, ct) is not TicketUse.Good and var use)
             return Stay(TicketAnswer.Of(use, Response));
-        var (words, busy) = await cases.ComeAsync(Code, ct, Languages.Current.Name);
-        if (words is null && await WordsAsync(ct) is { Length: > 0 })
+        // Nothing is cut off once the code is used up: the browser that goes away comes back for its words.
+        var (words, busy) = await cases.ComeAsync(Code, CancellationToken.None, Languages.Current.Name, KeepAsync);
+        if (words is null && await HasWordsAsync(ct))
             return Redirect("/report/words");
         if (busy)
             return TurnAway();
@@ -47,10 +48,23 @@ internal sealed class InvitedPage(CaseStore cases, SessionStore sessions, Ticket
                         + "personne qui te l’a donné."
                 ]
             );
-        var kept = new ShownWords(null, null, words).ToText();
-        if (!await sessions.PutWordsAsync(DeskCookies.Read(HttpContext, SessionKind.Words), kept, ct))
-            DeskCookies.Write(HttpContext, SessionKind.Words, await sessions.AddWordsAsync(kept, ct));
         return Redirect("/report/words");
+    }
+
+    /// <summary>Keeps new words for the page that shows them. Of two presses at once, the one that uses up the code
+    /// keeps its words last.</summary>
+    private async Task KeepAsync(Guid holder, string[] words, bool isUsed)
+    {
+        var cookie = DeskCookies.Read(HttpContext, SessionKind.Words);
+        if (!isUsed && await sessions.OpenWordsAsync(cookie, CancellationToken.None) is { Length: > 0 })
+            return;
+        var kept = new ShownWords(null, holder, words).ToText();
+        if (!await sessions.PutWordsAsync(cookie, kept, CancellationToken.None))
+            DeskCookies.Write(
+                HttpContext,
+                SessionKind.Words,
+                await sessions.AddWordsAsync(kept, CancellationToken.None)
+            );
     }
 
     private PageResult TurnAway()
@@ -66,6 +80,9 @@ internal sealed class InvitedPage(CaseStore cases, SessionStore sessions, Ticket
         return Page();
     }
 
-    private Task<string?> WordsAsync(CancellationToken ct) =>
-        sessions.OpenWordsAsync(DeskCookies.Read(HttpContext, SessionKind.Words), ct);
+    /// <summary>Whether this browser has words that open a mailbox.</summary>
+    private async Task<bool> HasWordsAsync(CancellationToken ct) =>
+        ShownWords.Read(await sessions.OpenWordsAsync(DeskCookies.Read(HttpContext, SessionKind.Words), ct))
+            is { Protocol: null, Of: { } holder }
+        && await cases.HasComeAsync(holder, ct);
 }
