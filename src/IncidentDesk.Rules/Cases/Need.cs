@@ -89,7 +89,10 @@ public sealed record Need(NeedKind Kind)
     private static bool AllPartiesAllow(CaseFile file, Consent consent) =>
         file.ConsentTo(consent) == ConsentAnswer.Yes
         && !file.Parties.IsEmpty
-        && file.Parties.All(party => party.ConsentTo(consent) == ConsentAnswer.Yes);
+        && file.Parties.All(party =>
+            party.ConsentTo(consent) == ConsentAnswer.Yes
+            && (party.Holder is not { } holder || !file.StopAskedBy.Contains(holder))
+        );
 
     private static bool NoticeIsOver(CaseFile file, DateTimeOffset now) =>
         file.Protocol.Stage(file.Stage)?.MinNotice is not { } notice

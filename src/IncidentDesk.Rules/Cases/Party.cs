@@ -15,6 +15,14 @@ public sealed record Party(Guid Id, ImmutableList<PartyAnswered> Answers, PartyK
     /// <summary>Whether the folder was purged, so that nothing more can be written to them.</summary>
     public bool Gone { get; init; }
 
+    /// <summary>When the last code that was made for them ends; null when there was none.</summary>
+    public DateTimeOffset? CodeEndsAt { get; init; }
+
+    /// <summary>Whether what people in charge noted of them at a time can stand for their own word. Where their folder
+    /// was purged it may have held another answer: only what was noted after their last code had ended counts, because
+    /// nobody can note anything of somebody who came.</summary>
+    internal bool MayStand(DateTimeOffset noted) => !Gone || CodeEndsAt is { } ended && noted >= ended;
+
     /// <summary>Their id as actor, the holder of their own words; null before they used their code.</summary>
     public Guid? Holder { get; init; }
 
@@ -41,7 +49,8 @@ public sealed record Party(Guid Id, ImmutableList<PartyAnswered> Answers, PartyK
         if (last.Answer != ConsentAnswer.Yes)
             return last.Answer;
         var since = answers.FindLastIndex(answer => answer.Answer != ConsentAnswer.Yes);
-        return answers.Skip(since + 1).Select(answer => answer.By).Distinct().Count() >= Floors.Signers
+        var noted = answers.Skip(since + 1).Where(answer => MayStand(answer.At));
+        return noted.Select(answer => answer.By).Distinct().Count() >= Floors.Signers
             ? ConsentAnswer.Yes
             : ConsentAnswer.Later;
     }

@@ -141,7 +141,8 @@ public static class CaseBinding
         DateTimeOffset now
     )
     {
-        bool IsOut(Guid person) => after.Recused.Contains(person) || after.Departed.Contains(person);
+        bool IsOut(Guid person) =>
+            after.Recused.Contains(person) || after.SetAside.Contains(person) || after.Departed.Contains(person);
         var asked = after
             .HandlersOf(after.Protocol.Pair)
             .Concat(after.Invited.Where(one => one.Value == after.Protocol.Pair).Select(one => one.Key))

@@ -216,7 +216,10 @@ public sealed record KeyPlan(
             [
                 .. After.Readers.Where(After.IsHandler).Select(person => new MeasureSigner(person, true)),
                 .. measure.Signers.Where(signer =>
-                    !signer.InTeam && !After.Readers.Contains(signer.Person) && !After.Recused.Contains(signer.Person)
+                    !signer.InTeam
+                    && !After.Readers.Contains(signer.Person)
+                    && !After.Recused.Contains(signer.Person)
+                    && !After.SetAside.Contains(signer.Person)
                 ),
             ];
 

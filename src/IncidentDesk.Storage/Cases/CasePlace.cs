@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Duties;
 using IncidentDesk.Rules.Cases.Parties;
@@ -28,6 +29,23 @@ internal sealed record CasePlace(
     /// known.</summary>
     public ImmutableArray<OwedDuty>? Owed { get; init; }
 
+    /// <summary>From when answers on fear and on taking part count; null when the case never began anew, and in places
+    /// older than this field.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? MeetingAnewSince { get; init; }
+
+    /// <summary>From when answers count that depend on the protocol; null when the case was never sent on to another
+    /// one, and in places older than this field.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? OtherWordsSince { get; init; }
+
+    /// <summary>The case of this mailbox with the answers that still count.</summary>
+    public CaseFile Asking(CaseFile file)
+    {
+        var asked = MeetingAnewSince is { } anew ? file.MeetingAnew(anew) : file;
+        return OtherWordsSince is { } other ? asked.UnderOtherWords(other) : asked;
+    }
+
     private sealed class Row
     {
         public int Epoch { get; init; }
@@ -42,6 +60,8 @@ internal sealed record CasePlace(
             Owed = file.Party(mailbox) is { } party
                 ? PartyView.Owed(file, party)
                 : StageDuties.To(file, Audience.Reporter),
+            MeetingAnewSince = file.MeetingAnewSince,
+            OtherWordsSince = file.OtherWordsSince,
         };
 
     /// <summary>Whether both say the same.</summary>
@@ -49,6 +69,8 @@ internal sealed record CasePlace(
         (Protocol, Version, Stage, Status) == (other.Protocol, other.Version, other.Stage, other.Status)
         && Moment(EndsAt) == Moment(other.EndsAt)
         && Moment(PurgeAt) == Moment(other.PurgeAt)
+        && Moment(MeetingAnewSince) == Moment(other.MeetingAnewSince)
+        && Moment(OtherWordsSince) == Moment(other.OtherWordsSince)
         && (Owed ?? []).Select(Told).SequenceEqual((other.Owed ?? []).Select(Told));
 
     private static (string, long?) Told(OwedDuty owed) => (owed.Duty, Moment(owed.DueAt));

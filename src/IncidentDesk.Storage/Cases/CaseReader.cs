@@ -188,6 +188,7 @@ public sealed class CaseReader(
             Stage = row.Stage,
             Status = row.Status,
         };
+        file = place?.Asking(file) ?? file;
         if (mailbox.Row.Kind == FolderKind.Party)
             file = AtPlace(file, place);
         return opening.Answer(

@@ -32,7 +32,7 @@ internal static partial class OwnChanges
         .. Texts("roles.*", "consents.*", "overrides.reasons.*", "precaution.measures.*"),
         .. Texts("legal_duty.triggers.*", "legal_duty.outcomes.*"),
         .. Texts("stages.*.duties.*"),
-        ("stages.*.duties.*.by", NotLonger),
+        ("stages.*.duties.*.by", (own, ships, _) => Length(own, Span.OfHours(1), ships.Span)),
         ("stages.*.duties.*.every", NotLonger),
         ("charters", Charters),
         ("min_people_on_case", People(6)),

@@ -22,6 +22,11 @@ public static class Consents
     public static bool IsAboutAnother(this Consent consent) =>
         consent is Consent.ContactAccused or Consent.IdentityToAccused or Consent.Participation or Consent.Matching;
 
+    /// <summary>Whether a yes allows one thing in a conflict and another one elsewhere: to offer a meeting, or to
+    /// inquire and take measures; to talk of the conflict, or to tell somebody what they are accused of.</summary>
+    public static bool DependsOnProtocol(this Consent consent) =>
+        consent is Consent.OpenFollowUp or Consent.ContactAccused or Consent.IdentityToAccused;
+
     public static Consent? Parse(string id) =>
         Enum.GetValues<Consent>()
             .Select(consent => (Consent?)consent)

@@ -27,6 +27,13 @@ public static class Fear
     /// <summary>Whether somebody has said that they are afraid.</summary>
     public static bool IsKnown(CaseFile file) => Everybody(file).Any(person => Of(file, person) is true);
 
+    /// <summary>Why nothing that belongs to a dialogue can be offered now: somebody said that they are afraid while it
+    /// goes on; null when it can.</summary>
+    public static Refusal? BarsDialogue(CaseFile file) =>
+        file.Protocol.Stage(file.Stage) is { IsDialogue: true } && IsKnown(file)
+            ? new(Reason.NeedsMissing) { Missing = [Nobody] }
+            : null;
+
     /// <summary>From when the written word of two people that no fear was found counts; null while somebody has not
     /// answered.</summary>
     internal static DateTimeOffset? AnsweredAt(CaseFile file)
@@ -42,8 +49,11 @@ public static class Fear
     {
         if (file.Fears.TryGetValue(person, out var own))
             return own;
-        var noted = file.FearsNoted.FindAll(one => one.Party == person && file.Trusts(one.By));
-        if (noted.LastOrDefault() is not { } last || file.Party(person) is { Came: true })
+        var party = file.Party(person);
+        var noted = file.FearsNoted.FindAll(one =>
+            one.Party == person && (one.Afraid || file.Trusts(one.By) && party?.MayStand(one.At) is true)
+        );
+        if (noted.LastOrDefault() is not { } last || party is { Came: true })
             return null;
         var since = noted.FindLastIndex(one => one.Afraid);
         return last.Afraid ? new(true, last.At)

@@ -13,22 +13,27 @@ internal static class DutyFulfilment
 {
     /// <summary>The moments at which it was fulfilled, from the one on from which it counts.</summary>
     public static IEnumerable<DateTimeOffset> Of(CaseFile file, StageDuty duty, DateTimeOffset from) =>
-        StageDutyDone
-            .Recorded(file, duty, from)
-            .Concat(
-                duty.To switch
-                {
-                    Audience.Reporter => ToReporter(file, duty, from),
-                    Audience.OnDuty => [from],
-                    Audience.Copil => file
-                        .History.OfType<DecisionProposed>()
-                        .Where(proposed => proposed.At >= from)
-                        .Select(proposed => proposed.At),
-                    _ when duty.Letter == LetterIds.Grievances => Grievances(file, duty.Proof, from),
-                    _ when DutyCheck.KindOf(duty.To) is { } kind => ToOthers(file, kind, duty, from),
-                    _ => [],
-                }
-            );
+        (IsRecordedForAll(file, duty) ? StageDutyDone.Recorded(file, duty, from) : []).Concat(
+            duty.To switch
+            {
+                Audience.Reporter => ToReporter(file, duty, from),
+                Audience.OnDuty => [from],
+                Audience.Copil => file
+                    .History.OfType<DecisionProposed>()
+                    .Where(proposed => proposed.At >= from)
+                    .Select(proposed => proposed.At),
+                _ when duty.Letter == LetterIds.Grievances => Grievances(file, duty.Proof, from),
+                _ when DutyCheck.KindOf(duty.To) is { } kind => ToOthers(file, kind, duty, from),
+                _ => [],
+            }
+        );
+
+    /// <summary>Whether a record stands for everybody it is owed to: not where some of them have a mailbox, and get it
+    /// there.</summary>
+    private static bool IsRecordedForAll(CaseFile file, StageDuty duty) =>
+        duty.Proof == DutyProof.ByTwo
+        || DutyCheck.KindOf(duty.To) is not { } kind
+        || People(file, kind).All(person => !person.HasFolder);
 
     /// <summary>Whether people in charge record it as done, because no other act does it: nothing was sent through a
     /// mailbox.</summary>
@@ -118,7 +123,7 @@ internal static class DutyFulfilment
             return kind == PartyKind.Concerned && duty.Letter != LetterIds.Outcome ? [] : [from];
         var all = people
             .Select(person =>
-                To(file, person, duty.Proof, from)
+                (person.HasFolder ? To(file, person, duty.Proof, from) : StageDutyDone.Recorded(file, duty, from))
                     .Concat(Outcomes(file, person, duty, from))
                     .Concat(Informed(file, person, duty, from))
                     .Order()

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using IncidentDesk.Rules.Cases.Stages;
+using IncidentDesk.Rules.Measures;
 
 namespace IncidentDesk.Rules.Cases.Handlers;
 
@@ -42,10 +43,22 @@ public sealed record CaseJoined(Guid By, DateTimeOffset At, Guid With) : LedgerE
             return new(bar);
         if (!file.Handlers.Exists(handler => handler.Person != actor.Id && other.BarsHandler(handler.Person) is null))
             return new(Reason.SecondReader);
-        if (file.Readers.Overlaps(KeptOut(other)) || other.Readers.Overlaps(KeptOut(file)))
+        if (Reading(file).Intersect(KeptOut(other)).Any() || Reading(other).Intersect(KeptOut(file)).Any())
             return new(Reason.SetAsideInOther);
         return StageMoved.Decide(file with { Other = other }, actor, Place, now).Refusal;
     }
+
+    /// <summary>Who reads a case, or decides or signs a measure in it.</summary>
+    private static IEnumerable<Guid> Reading(CaseFile file) =>
+        file
+            .Readers.Concat(
+                file.Decisions.Where(decision => decision.IsOpen).SelectMany(decision => decision.Course.Readers)
+            )
+            .Concat(
+                file.Measures.Where(measure => measure.State is MeasureState.Proposed or MeasureState.InForce)
+                    .SelectMany(measure => measure.Signers)
+                    .Select(signer => signer.Person)
+            );
 
     /// <summary>Whom a case keeps out: set aside by the reporter, or stepped back.</summary>
     internal static ImmutableArray<Guid> KeptOut(CaseFile file) => [.. file.SetAside.Union(file.Recused).Order()];

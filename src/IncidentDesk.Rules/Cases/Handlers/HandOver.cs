@@ -59,19 +59,22 @@ public static class HandOver
     }
 
     /// <summary>The roles of the present stage and of every stage that can follow it; for a stage without roles, the
-    /// pair's.</summary>
+    /// pair's. In a joined case, whose mailbox is answered for as long as the other case lives, those in which people
+    /// followed it.</summary>
     public static IEnumerable<Role> RolesOf(CaseFile file) =>
-        file
-            .Protocol.MovesFrom(file.Stage)
-            .Select(move => file.Protocol.Stage(move.To))
-            .Prepend(file.Protocol.Stage(file.Stage))
-            .OfType<Stage>()
-            .SelectMany<Stage, Role>(stage => stage.Roles.IsEmpty ? [file.Protocol.Pair] : stage.Roles.Keys.Order())
-            .Distinct();
+        file.Joined is { Ended: false }
+            ? file.EverHandled.Select(handler => handler.Role).Distinct().Order()
+            : file
+                .Protocol.MovesFrom(file.Stage)
+                .Select(move => file.Protocol.Stage(move.To))
+                .Prepend(file.Protocol.Stage(file.Stage))
+                .OfType<Stage>()
+                .SelectMany<Stage, Role>(stage => stage.Roles.IsEmpty ? [file.Protocol.Pair] : stage.Roles.Keys.Order())
+                .Distinct();
 
     /// <summary>Why this person cannot receive the keys for this role, whoever agrees; null when they can.</summary>
     public static Reason? Bars(CaseFile file, Actor actor, Person to, Role role) =>
-        file.BarsHandler(actor.Id) is { } bar ? bar
+        file.BarsAnswering(actor.Id) is { } bar ? bar
         : CaseBinding.WasAskedToStop(file) ? Reason.CaseStopped
         : !RolesOf(file).Contains(role) ? Reason.RoleNotHere
         : file.SetAside.Contains(to.Id) || file.Recused.Contains(to.Id) ? Reason.ConflictOfInterest

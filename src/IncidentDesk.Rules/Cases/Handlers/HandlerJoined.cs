@@ -12,13 +12,13 @@ public sealed record HandlerJoined(Guid By, DateTimeOffset At, Role Role) : Ledg
 
     public override CaseFile Apply(CaseFile file) => file.Join(new(By, Role));
 
-    /// <summary>Somebody takes charge of the case. With the second person the pair is complete, and all other keys are
+    /// <summary>Somebody takes charge of the case, or of a joined case whose mailbox is still answered. With the second person the pair is complete, and all other keys are
     /// withdrawn.</summary>
     public static Verdict Decide(CaseFile file, Actor actor, DateTimeOffset now)
     {
         if (file.Bars(actor.Id) is { } bar)
             return bar;
-        if (file.Status == CaseStatus.Closed)
+        if (file is { Status: CaseStatus.Closed, Joined: not { Ended: false } })
             return Reason.CaseClosed;
         var role = RoleFor(file, actor.Id);
         if (file.Handlers.Contains(new(actor.Id, role)))

@@ -1,7 +1,11 @@
+using IncidentDesk.Rules.Cases.Choices;
+using IncidentDesk.Rules.Cases.Parties;
+
 namespace IncidentDesk.Rules.Cases.Intake;
 
 /// <summary>A reader's own answer to the question whether they can follow the case; recusing oneself is
-/// final.</summary>
+/// final. What they noted that another person allows no longer counts, nor do their answers whether the law
+/// requires a report, nor breaches that they wrote or confirmed; a no that they noted does.</summary>
 [Entry("conflict_declared")]
 public sealed record ConflictDeclared(Guid By, DateTimeOffset At, ConflictAnswer Answer) : LedgerEntry(By, At)
 {
@@ -17,6 +21,21 @@ public sealed record ConflictDeclared(Guid By, DateTimeOffset At, ConflictAnswer
                 Recused = file.Recused.Add(By),
                 Handlers = file.Handlers.RemoveAll(handler => handler.Person == By),
                 Invited = file.Invited.Remove(By),
+                Duties = file.Duties.ConvertAll(duty =>
+                    duty with
+                    {
+                        Answers = duty.Answers.RemoveAll(answer => answer.By == By),
+                    }
+                ),
+                Breaches = [.. file.Breaches.Select(breach => breach.Without(By)).OfType<Breach>()],
+                Others = file.Others.ConvertAll(other =>
+                    other with
+                    {
+                        Answers = other.Answers.RemoveAll(answer =>
+                            !answer.Own && answer.By == By && answer.Answer == ConsentAnswer.Yes
+                        ),
+                    }
+                ),
             }
             : answered;
     }

@@ -16,7 +16,7 @@ public sealed record CodeRenewed(Guid By, DateTimeOffset At, Guid Party) : Ledge
     public override FolderKind Folder => FolderKind.Case;
 
     public override CaseFile Apply(CaseFile file) =>
-        file.Changing(Party, party => party with { Pin = ReceiptPin.Of(Keys) });
+        file.Changing(Party, party => party with { Pin = ReceiptPin.Of(Keys), CodeEndsAt = At + Contact.CodeLasts });
 
     /// <summary>Replaces an unused code; refused once the person has used it.</summary>
     public static Verdict Decide(CaseFile file, Actor actor, Guid party, DateTimeOffset now) =>

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using IncidentDesk.Rules.Cases.Choices;
 
 namespace IncidentDesk.Rules.Cases.Parties;
 
@@ -52,6 +53,7 @@ public sealed record ContactDrafted(Guid By, DateTimeOffset At, Guid Party, Part
         : file.Party(party) is { } known && known.Kind != kind ? Reason.NoSuchParty
         : file.Party(party) is { Gone: true } ? Reason.MailboxGone
         : meeting <= now ? Reason.MeetingPast
+        : meeting is not null && Fear.BarsDialogue(file) is { } afraid ? afraid
         : new ContactDrafted(actor.Id, now, party, kind, item)
         {
             Template = template,

@@ -12,7 +12,7 @@ public sealed record PartyInvited(Guid By, DateTimeOffset At, Guid Party, PartyK
         ContactCleared.WithoutDraft(
             (file.Party(Party) is null ? file with { Others = file.Others.Add(new(Party, [], Kind)) } : file).Changing(
                 Party,
-                party => party with { HasFolder = true }
+                party => party with { HasFolder = true, CodeEndsAt = At + Contact.CodeLasts }
             ),
             Draft,
             At

@@ -22,11 +22,11 @@ public sealed record CaseReopened(Guid By, DateTimeOffset At, string To, bool By
     public override Guid? Whose => Party;
 
     public override CaseFile Apply(CaseFile file) =>
-        file.Moved(To, At) with
+        file.Moved(To, At).MeetingAnew(At) with
         {
             LifeSince = At,
             Joined = null,
-            StopAskedBy = By == file.Reporter ? [] : file.StopAskedBy.Intersect([file.Reporter]),
+            StopAskedBy = file.StopAskedBy.Remove(By),
         };
 
     /// <summary>The reporter reopens a closed case that has not been purged, in the stage the protocol names or,

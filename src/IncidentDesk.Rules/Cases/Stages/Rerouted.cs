@@ -31,7 +31,7 @@ public sealed record Rerouted(
     public override CaseFile Apply(CaseFile file)
     {
         var protocol = file.Shelf.Get(Protocol, Version);
-        return file.Moved(Via, At) with
+        return file.Moved(Via, At).UnderOtherWords(At) with
         {
             Protocol = protocol,
             Stage = protocol.ArrivesAt,

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using IncidentDesk.Rules.Cases.Choices;
 
 namespace IncidentDesk.Rules.Cases.Writing;
 
@@ -21,7 +22,8 @@ public sealed record MeetingOffered(Guid By, DateTimeOffset At, Guid Meeting, Da
 
     public override CaseFile Apply(CaseFile file) => file;
 
-    /// <summary>Somebody in charge offers one to the reporter; refused for a time that has passed. To another person it
+    /// <summary>Somebody in charge offers one to the reporter; refused for a time that has passed, and in a dialogue of
+    /// which somebody is afraid. To another person it
     /// is offered with a text that a second person read.</summary>
     public static Verdict Decide(
         CaseFile file,
@@ -32,6 +34,7 @@ public sealed record MeetingOffered(Guid By, DateTimeOffset At, Guid Meeting, Da
         DateTimeOffset now
     ) =>
         file.BarsHandler(actor.Id) is { } bar ? bar
+        : Fear.BarsDialogue(file) is { } afraid ? afraid
         : file.MailboxGone ? Reason.MailboxGone
         : when <= now ? Reason.MeetingPast
         : new MeetingOffered(actor.Id, now, meeting, when, item);

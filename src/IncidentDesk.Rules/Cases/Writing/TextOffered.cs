@@ -1,3 +1,4 @@
+using IncidentDesk.Rules.Cases.Choices;
 using IncidentDesk.Rules.Cases.Parties;
 using IncidentDesk.Rules.Rosters;
 
@@ -23,11 +24,13 @@ public sealed record TextOffered(Guid By, DateTimeOffset At, SharedText Kind, Gu
             Declined = file.Declined.Remove(Kind),
         };
 
-    /// <summary>Offers a text to those it concerns; a new version must be validated anew by everybody.</summary>
+    /// <summary>Offers a text to those it concerns; a new version must be validated anew by everybody.
+    /// What parties agree on is not offered in a dialogue of which somebody is afraid.</summary>
     public static Verdict Decide(CaseFile file, Actor actor, SharedText text, Guid item, DateTimeOffset now) =>
         file.BarsHandler(actor.Id) is { } bar ? bar
         : !Asked(file).Contains(text) ? Reason.NothingOffered
         : !text.IsBetweenParties() ? new TextOffered(actor.Id, now, text, item, Maker(file, text))
+        : Fear.BarsDialogue(file) is { } afraid ? afraid
         : !file.HandlersOf(Role.Facilitator).Contains(actor.Id) ? Reason.RoleMissing
         : file.Agreement is not null ? new TextOffered(actor.Id, now, text, item)
         : Verdict.Of(new AgreementOpened(actor.Id, now, item), new TextOffered(actor.Id, now, text, item));

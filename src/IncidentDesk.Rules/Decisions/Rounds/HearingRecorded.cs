@@ -20,7 +20,7 @@ public sealed record HearingRecorded(Guid By, DateTimeOffset At, HearingOutcome 
     }
 
     /// <summary>Refused where no hearing is due, once the signatures are over, to whoever takes no part, to one of the
-    /// pair for a hearing that was held, and when the person is said not to have answered although they still have time
+    /// pair for a hearing that was held or that was asked for and then declined, and when the person is said not to have answered although they still have time
     /// to, or asked for a hearing and were not offered appointments in vain.</summary>
     public static Verdict Decide(
         DecisionFile file,
@@ -31,7 +31,8 @@ public sealed record HearingRecorded(Guid By, DateTimeOffset At, HearingOutcome 
     ) =>
         !IsDue(file.Course) ? Reason.WrongStep
         : !file.TakesPart(person) ? Reason.NotEligible
-        : outcome == HearingOutcome.Held && file.SeatOf(person) is not { Hat: SigningCapacity.Body }
+        : (outcome == HearingOutcome.Held || outcome == HearingOutcome.Declined && IsWanted(file.Course))
+        && file.SeatOf(person) is not { Hat: SigningCapacity.Body }
             ? Reason.NotEligible
         : outcome == HearingOutcome.NotAnswered && IsWanted(file.Course) && !file.History.HearingInVain
             ? Reason.HearingWanted

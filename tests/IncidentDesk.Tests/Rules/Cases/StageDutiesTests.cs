@@ -340,4 +340,20 @@ public sealed class StageDutiesTests
         Assert.That((taken.Holds(inForce, A.Monday), decided.Holds(inForce, A.Monday)), Is.EqualTo((true, false)));
         Assert.That(decided.Holds(file.Looking(A.Decision()), A.Monday), Is.False, "It was not carried out.");
     }
+
+    [Test]
+    public void A_record_stands_for_people_without_a_mailbox_and_for_nobody_who_has_one()
+    {
+        var (with, without) = (Guid.NewGuid(), Guid.NewGuid());
+        var file = At("instruction", Owed("resultat", Audience.Witnesses)) with
+        {
+            Others = [new(with, [], PartyKind.Witness) { HasFolder = true }, new(without, [], PartyKind.Witness)],
+        };
+        var recorded = file.Apply(new StageDutyDone(A.Instructor(1).Id, Day(1), "instruction", "resultat", Item));
+        Assert.That(State(recorded, Day(2)), Is.Not.EqualTo(DutyState.Done));
+        Assert.That(
+            State(recorded.Apply(new ContactCleared(A.Instructor(2).Id, Day(1), with, Item)), Day(2)),
+            Is.EqualTo(DutyState.Done)
+        );
+    }
 }

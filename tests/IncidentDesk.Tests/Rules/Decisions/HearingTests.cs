@@ -100,6 +100,10 @@ public sealed class HearingTests
             Is.Null,
             "Their own word waits for nothing."
         );
+        var wanted = Signing(wants: true);
+        Verdict Declined(Guid by) => HearingRecorded.Decide(wanted, by, HearingOutcome.Declined, Item, end);
+        Assert.That(Declined(A.Instructor(1).Id), Says.No(Reason.NotEligible), "They asked for it themselves.");
+        Assert.That(Declined(A.CopilMember(1).Id).Refusal, Is.Null);
     }
 
     [Test]

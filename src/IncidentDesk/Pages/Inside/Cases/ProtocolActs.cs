@@ -33,8 +33,8 @@ internal static class ProtocolActs
             yield return T["Un danger a été noté {0} : les délais sont plus courts.", Moments.DayAndHour(since)];
         if (Fear.IsKnown(file))
             yield return T[
-                "Une personne a peur : aucun dialogue ne s’ouvre, et un dialogue en cours s’arrête. "
-                    + "Regardez d’abord sa sécurité."
+                "Une personne a peur : aucun dialogue ne s’ouvre. Pendant un dialogue, aucun rendez-vous et aucun "
+                    + "accord ne peut être proposé. Regardez d’abord sa sécurité."
             ];
         if (file.Intake is { Minor: true })
             yield return T["Une personne mineure est touchée. En danger : 119, jour et nuit."];

@@ -1,3 +1,4 @@
+using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases.Intake;
 using IncidentDesk.Rules.Decisions;
 using IncidentDesk.Rules.Decisions.Proposing;
@@ -45,6 +46,19 @@ internal sealed class StepAsidePage(CaseStore cases, DecisionStore decisions, Ti
         }
     }
 
+    /// <summary>The cases that are followed together with this one.</summary>
+    public IEnumerable<Guid> Joined => Case.Joined is { } with ? Case.TakenIn.Add(with.With) : Case.TakenIn;
+
+    private async Task<Refusal?> OtherAsync(Guid other, CancellationToken ct) =>
+        (
+            await Cases.ActAsync(
+                Me.Holder,
+                other,
+                file => ConflictDeclared.Decide(file, Me.Actor, ConflictAnswer.Recuses, Now),
+                ct
+            )
+        )?.Refusal;
+
     private IEnumerable<DecisionFile> MyDecisions =>
         Case.Decisions.Where(decision => decision.IsOpen && decision.SeatOf(Me.Person.Id) is not null);
 
@@ -63,6 +77,10 @@ internal sealed class StepAsidePage(CaseStore cases, DecisionStore decisions, Ti
             Asked = true;
             return Page();
         }
+        // Cases that are followed together are left together: whoever may not read one reads neither.
+        foreach (var other in Joined)
+            if (await OtherAsync(other, ct) is { Reason: not Reason.ConflictOfInterest } bar)
+                return Refuse(bar);
         // The decisions are left first, so that a crash in between leaves the person with fewer keys, never with more.
         foreach (var open in MyDecisions)
             await decisions.ActAsync(Me.Holder, open.Id, file => SteppedAside.Decide(file, Me.Person.Id, Now), ct);

@@ -57,8 +57,14 @@ internal sealed partial class MailboxIndexPage(
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
-        if (!(IsOpen = await LoadAsync(ct)))
+        if (!await LoadAsync(ct))
             return IsOtherKind ? Redirect("/mailbox/other") : Page();
+        return await ShowAsync(ct);
+    }
+
+    private async Task<IActionResult> ShowAsync(CancellationToken ct)
+    {
+        IsOpen = true;
         var people = await roster.AllAsync(ct);
         // Recusals are recorded in the case's own ledger, which cannot be read here, so the readers are taken from the
         // grants.
@@ -176,17 +182,15 @@ internal sealed partial class MailboxIndexPage(
     {
         if (!await LoadAsync(ct))
             return Closed();
-        if (answer is "yes" or "no" && Enum.IsDefined(kind))
-            await Cases.ActAsync(
-                Holder,
-                Case.Id,
+        return answer is not ("yes" or "no") || !Enum.IsDefined(kind)
+            ? Redirect("/mailbox")
+            : await AnsweredAsync(
                 file =>
                     file.Offered(kind) != item ? Reason.ChangedMeanwhile
                     : answer == "yes" ? TextValidated.FromReporter(file, Actor, kind, clock.GetUtcNow())
                     : TextDeclined.Decide(file, Actor, kind, clock.GetUtcNow()),
                 ct
             );
-        return Redirect("/mailbox");
     }
 
     /// <summary>The person contests the end of their case, which reopens it.</summary>
@@ -194,8 +198,16 @@ internal sealed partial class MailboxIndexPage(
     {
         if (!await LoadAsync(ct))
             return Closed();
-        await Cases.ActAsync(Holder, Case.Id, file => CaseReopened.FromReporter(file, Actor, clock.GetUtcNow()), ct);
-        return Redirect("/mailbox");
+        return await AnsweredAsync(file => CaseReopened.FromReporter(file, Actor, clock.GetUtcNow()), ct);
+    }
+
+    /// <summary>Carries out an act of the mailbox; where it is refused, the mailbox says why.</summary>
+    private async Task<IActionResult> AnsweredAsync(Func<CaseFile, Verdict> decide, CancellationToken ct)
+    {
+        if ((await Cases.ActAsync(Holder, Case.Id, decide, ct))?.Refusal is not { } refusal)
+            return Redirect("/mailbox");
+        Problem = WordsOf(refusal);
+        return await ShowAsync(ct);
     }
 
     /// <summary>The consents this person can give: none about another person when the ticked themes accuse nobody,

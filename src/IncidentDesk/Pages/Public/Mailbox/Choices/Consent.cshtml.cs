@@ -38,13 +38,16 @@ internal sealed class ConsentPage(SessionStore sessions, CaseStore cases, TimePr
         IsStale = Case.ConsentTo(Consent) != shown;
         if (IsStale)
             return Page();
-        await Cases.ActAsync(
+        var verdict = await Cases.ActAsync(
             Holder,
             Case.Id,
             file => ConsentAnswered.Decide(file, Actor, Consent, given, clock.GetUtcNow()),
             ct
         );
-        return Redirect("/mailbox");
+        if (verdict?.Refusal is not { } refusal)
+            return Redirect("/mailbox");
+        Problem = WordsOf(refusal);
+        return Page();
     }
 
     private bool Known()
