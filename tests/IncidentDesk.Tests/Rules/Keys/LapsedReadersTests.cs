@@ -4,10 +4,12 @@ using IncidentDesk.Rules.Cases.Handlers;
 using IncidentDesk.Rules.Cases.Writing;
 using IncidentDesk.Rules.Keys;
 using IncidentDesk.Rules.Rosters;
+using IncidentDesk.Rules.Rosters.Absences;
 
 namespace IncidentDesk.Tests.Rules.Keys;
 
-/// <summary>No act gives a case to somebody whose accreditation has ended.</summary>
+/// <summary>No act gives a case to somebody whose accreditation has ended or who is absent, and none seals a key to a
+/// receipt with other public keys.</summary>
 public sealed class LapsedReadersTests
 {
     [Test, Category("Threat-31")]
@@ -58,6 +60,83 @@ public sealed class LapsedReadersTests
             HandOver.IsAlone(file, other.Id, [one with { Stopped = [Role.Listener] }, other]),
             Is.True,
             "coordination agrees instead"
+        );
+    }
+
+    private static readonly CaseFile File = A.TakenCase();
+
+    private static readonly Guid Mailbox = Guid.NewGuid(),
+        By = A.Listener(1).Id;
+
+    private static readonly Person To = A.Listener(3);
+
+    private static readonly LedgerEntry Given = new HandedOver(By, A.Monday, To.Id, Role.Listener);
+
+    private static Reason? Bar(OpenedFolders opened, LedgerEntry act, params Person[] changed) =>
+        KeyPlan
+            .Of(
+                File,
+                [act],
+                opened,
+                act.By,
+                [.. KeyDesk.People.Where(person => changed.All(other => other.Id != person.Id)), .. changed],
+                A.Monday
+            )
+            .Bar;
+
+    private static OpenedFolders Opened => new(Mailbox, File.Id, []);
+
+    private static Away Absence(Guid person) => new(1, person, A.Monday, A.Monday, A.Monday.AddDays(3), IsPause: false);
+
+    [Test]
+    public void Whoever_has_another_seat_that_handles_cases_and_is_accredited_for_it_gets_a_case()
+    {
+        var both = To.Also(Role.Instructor, 7);
+
+        Assert.That(Bar(Opened, Given, both with { Lapsed = [Role.Listener] }), Is.Null);
+        Assert.That(
+            Bar(Opened, Given, both with { Lapsed = [Role.Listener, Role.Instructor] }),
+            Is.EqualTo(Reason.NotAccredited)
+        );
+    }
+
+    [Test]
+    public void A_case_is_given_to_nobody_who_is_absent_but_whoever_acts_for_themself_is_there()
+    {
+        var away = To with { Away = Absence(To.Id) };
+
+        Assert.That(Bar(Opened, Given, away), Is.EqualTo(Reason.PersonAway));
+        Assert.That(Bar(Opened, new HandedOver(To.Id, A.Monday, To.Id, Role.Listener), away), Is.Null);
+        Assert.That(Bar(Opened, Given, A.Listener(2) with { Away = Absence(A.Listener(2).Id) }), Is.Null);
+    }
+
+    [Test]
+    public void A_key_is_sealed_to_no_receipt_whose_public_keys_are_not_those_that_an_entry_pins()
+    {
+        var (wrong, other) = (
+            Opened with
+            {
+                OtherReceipts = [Mailbox],
+            },
+            Opened with
+            {
+                OtherReceipts = [Guid.NewGuid(), By, To.Id, File.Id],
+            }
+        );
+
+        Assert.That(Bar(wrong, Given), Is.EqualTo(Reason.OtherReceipt));
+        Assert.That(Bar(other, Given), Is.Null, "only receipts are asked, and only those that get a key");
+        Assert.That(Bar(wrong, new MessageSent(By, A.Monday, Guid.NewGuid())), Is.Null, "no key is made");
+    }
+
+    [Test]
+    public void A_mailbox_that_was_purged_gets_no_key()
+    {
+        var plan = KeyPlan.Of(File with { MailboxGone = true }, [Given], Opened, By, KeyDesk.People, A.Monday);
+
+        Assert.That(
+            plan.Steps.OfType<RotateKeys>().SelectMany(step => step.Folders).Select(key => key.Folder),
+            Is.EqualTo(new[] { File.Id })
         );
     }
 }
