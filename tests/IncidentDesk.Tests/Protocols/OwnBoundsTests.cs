@@ -9,7 +9,7 @@ namespace IncidentDesk.Tests.Protocols;
 
 /// <summary>Every value of every shipped definition, weakened in every way in an organisation's own file: each is
 /// refused at its line, or stands in the list of what an organisation may choose.</summary>
-public sealed class OwnBoundsTests
+public sealed partial class OwnBoundsTests
 {
     /// <summary>A value of a shipped file, by its path; lists are found by the ids of their items.</summary>
     private sealed record Leaf(string[] Path, string Value, string Kind)
@@ -287,71 +287,5 @@ public sealed class OwnBoundsTests
             Is.EqualTo((2, 0, IncidentDesk.Rules.Span.OfDays(7)))
         );
         Assert.That(RetentionFloor.Faults(read.Common.Retention), Is.Empty);
-    }
-
-    /// <summary>What an organisation may choose in its file for decisions.</summary>
-    private static readonly string[] MayBeInDecisions =
-    [
-        "P7D>half",
-        "PT48H>half",
-        "PT72H>half",
-        "P3D>half",
-        "P90D>half",
-        "P45D>half",
-        "P12M>half",
-        "percent: 50>many",
-        "answered: P30D>half",
-        "back: 1>none",
-        "back: 1>half",
-        "renew_times: 1>none",
-        "renew_times: 1>half",
-    ];
-
-    [TestCase("protocols/decision.yaml"), TestCase("protocols/v2/decision.yaml")]
-    public void Each_weakened_value_of_the_decision_file_is_refused_at_its_line_unless_it_may_be_chosen(string file)
-    {
-        var (shipped, tried) = (Embedded.Text(file), 0);
-        foreach (Match value in Regex.Matches(shipped, @"([a-z_0-9]+): (P[0-9A-Z]+|[0-9]+)(?![\w.])"))
-        {
-            var (key, number) = (value.Groups[1].Value, value.Groups[2]);
-            if (key == "schema")
-                continue;
-            var kind = number.Value.StartsWith('P') ? "length" : "number";
-            foreach (var (way, weaker) in Weaker(new([key], number.Value, kind)))
-            {
-                if (
-                    MayBeInDecisions.Contains($"{number.Value}>{way}")
-                    || MayBeInDecisions.Contains($"{key}: {number.Value}>{way}")
-                )
-                    continue;
-                var text = shipped[..number.Index] + weaker + shipped[(number.Index + number.Length)..];
-                var line = 1 + shipped[..number.Index].Count(letter => letter == '\n');
-                Assert.That(
-                    Assert
-                        .Throws<ProtocolFileException>(() => DecisionFileReader.Read("own", text), $"{key}: {weaker}")!
-                        .Faults.Select(fault => fault.Line),
-                    Does.Contain((long)line),
-                    $"{key}: {weaker}"
-                );
-                tried++;
-            }
-        }
-        Assert.That(tried, Is.GreaterThan(200));
-    }
-
-    [TestCase("viol, ", "", "viol")]
-    [TestCase("[viol, violeur", "[violeur", "viol")]
-    [TestCase("penal_words: [viol", "penal_words: [ami, viol", null)]
-    public void Words_of_penal_law_can_be_added_and_not_taken_away(string from, string to, string? missing)
-    {
-        var text = Trial.Change(Embedded.Text("protocols/decision.yaml"), from, to);
-
-        if (missing is null)
-            Assert.That(DecisionFileReader.Read("own", text).PenalWords, Does.Contain("ami"));
-        else
-            Assert.That(
-                Assert.Throws<ProtocolFileException>(() => DecisionFileReader.Read("own", text))!.Faults.Single().Line,
-                Is.EqualTo(Trial.LineOf(text, "penal_words"))
-            );
     }
 }

@@ -14,6 +14,10 @@ public sealed record TeamRules
     /// <summary>The longest time for which a signature under the agreement counts.</summary>
     public static readonly Span LongestAgreement = new(12, TimeSpan.Zero, 0);
 
+    /// <summary>The shortest time for which either counts. With less, nobody would ever be ready to receive a
+    /// report.</summary>
+    public static readonly Span Shortest = Span.OfDays(28);
+
     /// <summary>The seats to which reports are sealed; each needs a training.</summary>
     public static ImmutableArray<Role> Reading { get; } = [.. Enum.GetValues<Role>().Where(role => role.Handles())];
 
@@ -42,9 +46,16 @@ public sealed record TeamRules
     public TeamRules Checked() =>
         Faults().ToImmutableArray() is { IsEmpty: false } faults ? throw new ProtocolException(faults) : this;
 
+    private static readonly Words TooShort = new(
+        "C’est trop court : 28 jours au moins.",
+        "This is too short: 28 days at least."
+    );
+
     private IEnumerable<ProtocolFault> Faults()
     {
-        if (Agreement.Lasts.IsNothing || Agreement.Lasts.CanExceed(LongestAgreement))
+        if (Shortest.CanExceed(Agreement.Lasts))
+            yield return new("agreement.lasts", TooShort);
+        else if (Agreement.Lasts.CanExceed(LongestAgreement))
             yield return new(
                 "agreement.lasts",
                 new("L’engagement se signe une fois par an au moins.", "The commitment is signed once a year at least.")
@@ -52,7 +63,9 @@ public sealed record TeamRules
         foreach (var fault in Load.Faults())
             yield return fault;
         foreach (var kind in Trainings)
-            if (kind.Lasts.IsNothing || kind.Lasts.CanExceed(LongestTraining))
+            if (Shortest.CanExceed(kind.Lasts))
+                yield return new($"trainings.{kind.Id}", TooShort);
+            else if (kind.Lasts.CanExceed(LongestTraining))
                 yield return new(
                     $"trainings.{kind.Id}",
                     new("Une formation compte trois ans au plus.", "A training counts three years at most.")
