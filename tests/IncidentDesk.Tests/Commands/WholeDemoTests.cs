@@ -35,7 +35,7 @@ public sealed class WholeDemoTests
                 app.Services.GetRequiredService<CaseStore>()
             );
             var states = new HashSet<DecisionState>();
-            var protocols = new HashSet<string>();
+            var stages = new HashSet<(string Protocol, string Stage)>();
             var custody = app.Services.GetRequiredService<CustodyStore>();
             var overdue = app.Services.GetRequiredService<OverdueStore>();
             var clock = app.Services.GetRequiredService<TimeProvider>();
@@ -54,7 +54,7 @@ public sealed class WholeDemoTests
                 foreach (var queued in await cases.QueueAsync(holder, default))
                     using (var open = (await cases.LoadAsync(holder, queued.Id, default))!)
                     {
-                        protocols.Add(open.File.Protocol.Id);
+                        stages.Add((open.File.Protocol.Id, open.File.Stage));
                         seen++;
                     }
                 seen += (await custody.WaitingAsync(holder, default)).Genuine.Count;
@@ -65,7 +65,12 @@ public sealed class WholeDemoTests
                     Assert.That(seen, Is.Positive, member.Login);
             }
 
-            Assert.That(protocols, Is.EquivalentTo(new[] { "violence", "conflit", "charte" }));
+            Assert.That(
+                stages.Select(one => one.Protocol).Distinct(),
+                Is.EquivalentTo(new[] { "violence", "conflit", "charte" })
+            );
+            foreach (var protocol in stages.GroupBy(one => one.Protocol))
+                Assert.That(protocol.Count(), Is.GreaterThanOrEqualTo(3), string.Join(' ', protocol));
             Assert.That(states, Is.EquivalentTo(Enum.GetValues<DecisionState>()));
             var lines = told.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries);
             Assert.That(lines, Has.Length.EqualTo(2));

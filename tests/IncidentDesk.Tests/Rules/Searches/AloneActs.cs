@@ -4,6 +4,7 @@ using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Choices;
 using IncidentDesk.Rules.Cases.Duties;
 using IncidentDesk.Rules.Cases.Grievances;
+using IncidentDesk.Rules.Cases.Handlers;
 using IncidentDesk.Rules.Cases.Intake;
 using IncidentDesk.Rules.Cases.Parties;
 using IncidentDesk.Rules.Cases.Stages;
@@ -48,6 +49,7 @@ internal static class AloneActs
         yield return Act.Of(who.Seat, "hold", (now, at, id) => HoldAsked.Decide(now, who.Actor, id, at));
         yield return Act.Of(who.Seat, "agree_hold", (now, at, _) => HoldAgreed.Decide(now, who.Actor, at));
         yield return Act.Of(who.Seat, "lift_hold", (now, at, _) => HoldLifted.Decide(now, who.Actor, at));
+        yield return Act.Of(who.Seat, "join", (now, at, _) => Joined(now, who, at));
         foreach (var version in Course.Shelf.All.Where(one => one.Id == file.Protocol.Id).Select(one => one.Version))
             yield return Act.Of(
                 who.Seat,
@@ -62,6 +64,16 @@ internal static class AloneActs
                 (now, at, id) => StageDutyDeferred.Decide(now, who.Actor, duty.Id, because, id, at)
             );
     }
+
+    /// <summary>Joins it to another case of the same people, which takes it in first.</summary>
+    private static Verdict Joined(CaseFile file, Member who, DateTimeOffset at)
+    {
+        var other = file with { Id = OtherCase };
+        var taken = CaseTakenIn.Decide(other, file, who.Actor, at);
+        return taken.Refusal is null ? CaseJoined.Decide(file, other.Apply(taken.Entries[0]), who.Actor, at) : taken;
+    }
+
+    private static readonly Guid OtherCase = Guid.NewGuid();
 
     /// <summary>Texts in mailboxes, and what only their holders may do.</summary>
     private static IEnumerable<Act> Mailboxes(Member who)

@@ -1,4 +1,5 @@
 using IncidentDesk.Rules.Cases;
+using IncidentDesk.Rules.Cases.Handlers;
 using IncidentDesk.Rules.Cases.Stages;
 using IncidentDesk.Rules.Protocols;
 
@@ -46,6 +47,17 @@ public sealed class OnePersonTests
         Member[] two = [.. world.File.Handlers.Take(2).Select(handler => Member.Of(handler.Person))];
 
         Assert.That(Alone(world, two).Any(after => Ended(after.File, world.File)), Is.True);
+    }
+
+    /// <summary>The joining that the search tries does end a case once two people signed why, and the person was
+    /// told.</summary>
+    [TestCaseSource(nameof(Shipped))]
+    public void Two_people_in_charge_can_join_a_case_to_another(Protocol protocol)
+    {
+        var world = Reached.Stages(protocol.Id, protocol.Version)[protocol.ArrivesAt];
+        Member[] two = [.. world.File.Handlers.Take(2).Select(handler => Member.Of(handler.Person))];
+
+        Assert.That(Alone(world, two).Select(after => after.File.Path[^1]), Has.Some.EqualTo(CaseJoined.Place));
     }
 
     private static string Acts(World world) => string.Join("; ", world.Story.Select(done => done.Act.Says));
