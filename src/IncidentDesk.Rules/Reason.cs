@@ -149,4 +149,5 @@ public enum Reason
     PersonFull,
     RoomDays,
     NoLongerAccredited,
+    OutcomeUnseen,
 }

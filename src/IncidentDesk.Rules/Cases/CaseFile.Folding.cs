@@ -4,6 +4,9 @@ using IncidentDesk.Rules.Cases.Grievances;
 using IncidentDesk.Rules.Cases.Handlers;
 using IncidentDesk.Rules.Cases.Inquiry;
 using IncidentDesk.Rules.Cases.Intake;
+using IncidentDesk.Rules.Decisions;
+using IncidentDesk.Rules.Decisions.Following;
+using IncidentDesk.Rules.Decisions.Proposing;
 
 namespace IncidentDesk.Rules.Cases;
 
@@ -11,7 +14,40 @@ namespace IncidentDesk.Rules.Cases;
 public sealed partial record CaseFile
 {
     /// <summary>The case after one more entry.</summary>
-    public CaseFile Apply(LedgerEntry entry) => entry.Apply(this) with { History = History.Add(entry) };
+    public CaseFile Apply(LedgerEntry entry) =>
+        (entry.Apply(this) with { History = History.Add(entry) }).ReadingDecisions(entry);
+
+    /// <summary>For each decision proposed in the case, who of the readers of the case can open it: the pair of that
+    /// moment, and whoever came into the pair before somebody who could open it acted.</summary>
+    public ImmutableDictionary<Guid, ImmutableHashSet<Guid>> DecisionReaders { get; init; } =
+        ImmutableDictionary<Guid, ImmutableHashSet<Guid>>.Empty;
+
+    private CaseFile ReadingDecisions(LedgerEntry entry)
+    {
+        var proposed = entry as DecisionProposed;
+        if (proposed is null && DecisionReaders.IsEmpty)
+            return this;
+        var pair = HandlersOf(Protocol.Pair)
+            .Concat(Invited.Where(one => one.Value == Protocol.Pair).Select(one => one.Key))
+            .ToImmutableHashSet();
+        var known = proposed is null ? DecisionReaders : DecisionReaders.SetItem(proposed.Decision, pair);
+        return this with
+        {
+            DecisionReaders = known.ToImmutableDictionary(
+                one => one.Key,
+                one => (one.Value.Contains(entry.By) ? one.Value.Union(pair) : one.Value).Intersect(Readers)
+            ),
+        };
+    }
+
+    /// <summary>Whether a decision was taken, carried out or not; what was decided must first be completed. A decision
+    /// that the holder cannot open counts as taken until somebody who can has noted what became of it.</summary>
+    public bool HasDecided => DecisionOutcomes.Of(this).Any(one => one.State?.IsDecided() ?? true);
+
+    /// <summary>Whether a decision was proposed that the holder cannot open and that is not known to have
+    /// ended.</summary>
+    public bool HasUnseenDecision =>
+        DecisionOutcomes.Of(this).Any(one => DecisionOutcomes.IsUnknown(this, one.Decision, one.State));
 
     /// <summary>The other case with which this one is followed; null when it is not joined.</summary>
     public Joining? Joined { get; init; }

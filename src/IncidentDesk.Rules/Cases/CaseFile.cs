@@ -126,8 +126,8 @@ public sealed partial record CaseFile
     /// them.</summary>
     public ImmutableArray<DecisionFile> Decisions { get; init; } = [];
 
-    /// <summary>Decisions that the holder cannot open and that are nevertheless over, because the case ended them or
-    /// their deadline has passed; set by the caller that loads the case.</summary>
+    /// <summary>Decisions that the holder cannot open and that are over, because the case ended them or because they had
+    /// been carried out before; set by the caller that loads the case.</summary>
     public ImmutableHashSet<Guid> DecisionsOver { get; init; } = [];
 
     /// <summary>Stands for the person concerned where a text must be theirs; who that is never appears in a
@@ -183,19 +183,6 @@ public sealed partial record CaseFile
     public ConsentAnswer ConsentTo(Consent consent) => Consents.GetValueOrDefault(consent, ConsentAnswer.Later);
 
     public DecisionFile? OpenDecision => Decisions.FirstOrDefault(decision => decision.IsOpen);
-
-    /// <summary>Whether a decision was taken, carried out or not; what was decided must first be completed.</summary>
-    public bool HasDecided => Decisions.Any(decision => decision.State.IsDecided());
-
-    /// <summary>Whether a decision was proposed that the holder cannot open and that is not known to have
-    /// ended.</summary>
-    public bool HasUnseenDecision =>
-        History
-            .OfType<DecisionProposed>()
-            .Any(proposed =>
-                Decisions.All(decision => decision.Id != proposed.Decision)
-                && !DecisionsOver.Contains(proposed.Decision)
-            );
 
     public Party? Party(Guid person) => Others.Find(party => party.Id == person || party.Holder == person);
 

@@ -4,6 +4,8 @@ using IncidentDesk.Rules.Cases.Duties;
 using IncidentDesk.Rules.Cases.Intake;
 using IncidentDesk.Rules.Cases.Stages;
 using IncidentDesk.Rules.Cases.Writing;
+using IncidentDesk.Rules.Decisions;
+using IncidentDesk.Rules.Decisions.Following;
 using IncidentDesk.Rules.Decisions.Proposing;
 using IncidentDesk.Rules.Protocols;
 using IncidentDesk.Rules.Rosters;
@@ -100,9 +102,10 @@ public sealed record Need(NeedKind Kind)
         || RightToBeHeard.IsImpossible(file);
 
     private static bool DecisionHasEnded(CaseFile file) =>
-        (file.Decisions.Length > 0 || !file.DecisionsOver.IsEmpty)
-        && file.OpenDecision is null
-        && !file.HasUnseenDecision;
+        DecisionOutcomes.Of(file).ToArray() is { Length: > 0 } known
+        && known.All(one =>
+            one.State is { } state ? !state.IsOpen() : !DecisionOutcomes.IsUnknown(file, one.Decision, one.State)
+        );
 
     /// <summary>Whether this person is the one whose request the condition asks for.</summary>
     private bool IsSubject(CaseFile file, Guid person) =>

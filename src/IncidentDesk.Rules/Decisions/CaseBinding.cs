@@ -6,6 +6,7 @@ using IncidentDesk.Rules.Cases.Intake;
 using IncidentDesk.Rules.Cases.Parties;
 using IncidentDesk.Rules.Cases.Stages;
 using IncidentDesk.Rules.Decisions.Escalations;
+using IncidentDesk.Rules.Decisions.Following;
 using IncidentDesk.Rules.Decisions.Proposing;
 
 namespace IncidentDesk.Rules.Decisions;
@@ -124,9 +125,13 @@ public static class CaseBinding
         acts.Any(entry => entry is GrievancesAnswered or LetterFactConfirmed)
         && RightToBeHeard.Answers(after).Except(RightToBeHeard.Answers(before)).Any();
 
-    /// <summary>Entries for vetoed decisions, written once into the case with the next act of somebody who sees the
-    /// veto, so that people who cannot open the decision know of it.</summary>
-    public static IEnumerable<LedgerEntry> Vetoes(CaseFile file, Guid by, DateTimeOffset now) =>
+    /// <summary>What became of the decisions of the case, written into it once with the next act of somebody who sees
+    /// it, so that people who cannot open the decision know of it.</summary>
+    /// <param name="ends">The effect of that act on the decisions.</param>
+    public static IEnumerable<LedgerEntry> Noted(CaseFile file, Guid by, DateTimeOffset now, Binding ends) =>
+        Vetoes(file, by, now).Concat(DecisionOutcomes.Entries(file, by, now, ends == Binding.Ended));
+
+    private static IEnumerable<LedgerEntry> Vetoes(CaseFile file, Guid by, DateTimeOffset now) =>
         file
             .Decisions.Where(decision => decision.State == DecisionState.Vetoed)
             .Where(decision => !file.History.OfType<DecisionVetoed>().Any(known => known.Decision == decision.Id))

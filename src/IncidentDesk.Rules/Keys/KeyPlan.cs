@@ -6,6 +6,7 @@ using IncidentDesk.Rules.Cases.Intake;
 using IncidentDesk.Rules.Cases.Parties;
 using IncidentDesk.Rules.Custody;
 using IncidentDesk.Rules.Decisions;
+using IncidentDesk.Rules.Decisions.Following;
 using IncidentDesk.Rules.Decisions.Proposing;
 using IncidentDesk.Rules.Measures;
 using IncidentDesk.Rules.Rosters;
@@ -60,7 +61,8 @@ public sealed record KeyPlan(
             .. act.Requests(),
             .. act.Shares(),
         ];
-        return new(after, act.AllEntries(), [.. steps], act.Ends(steps.OfType<RotateDecision>()))
+        var ends = act.Ends(steps.OfType<RotateDecision>());
+        return new(after, act.AllEntries(ends), [.. steps], ends)
         {
             Bar = steps.SelectMany(KeysOf).SelectMany(key => key.Readers).Any(IsOther)
                 ? Reason.OtherReceipt
@@ -97,9 +99,11 @@ public sealed record KeyPlan(
             !After.Readers.SetEquals(Before.Readers) || Acts.Any(entry => entry is KeysRegranted or KeysRecovered);
 
         /// <summary>A person who no longer follows the case is removed from the mailbox's list of followers by the same
-        /// act; a veto that whoever acts can see is recorded in the case.</summary>
-        public ImmutableArray<LedgerEntry> AllEntries() =>
-            InTeam ? [.. Acts, .. Followers.Left(After, By, Now), .. CaseBinding.Vetoes(Before, By, Now)] : [.. Acts];
+        /// act; what became of decisions that whoever acts can see is recorded in the case.</summary>
+        public ImmutableArray<LedgerEntry> AllEntries(Binding ends) =>
+            InTeam
+                ? [.. Acts, .. Followers.Left(After, By, Now), .. CaseBinding.Noted(Before, By, Now, ends)]
+                : [.. Acts];
 
         /// <summary>The mailboxes and the case, when its readers change. After a recovery, the new keys go only to who
         /// received the old ones, and to the readers who still hold them.</summary>
@@ -276,12 +280,11 @@ public sealed record KeyPlan(
             if (InTeam && proposed.Length == 0)
                 return Binding.Stands;
             // A decision that is over and that nobody here can open must not come back into force beside a new one.
-            var unseen =
-                Acts.Any(entry => entry is ProposalOpened)
-                && proposed.Any(one => Before.Decisions.All(decision => decision.Id != one.Decision));
-            return unseen || changed.Any(change => change.IsAbandoned)
+            var unseen = Acts.Any(entry => entry is ProposalOpened) && DecisionOutcomes.Unseen(Before).Any();
+            var lost = InTeam && proposed.Any(one => DecisionOutcomes.IsAbandoned(Before, After, one));
+            return unseen || lost || changed.Any(change => change.IsAbandoned)
                 ? Binding.Ended
-                : CaseBinding.Change(Before, After, AllEntries());
+                : CaseBinding.Change(Before, After, Acts);
         }
 
         /// <summary>The custodians who keep shares of the case's keys, so that lost keys can be recovered.</summary>

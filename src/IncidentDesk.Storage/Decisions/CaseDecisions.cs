@@ -15,8 +15,7 @@ public sealed class CaseDecisions(
     DecisionLoader decisions,
     MeasureStore measures,
     DecisionStops stops,
-    ProtocolShelf protocols,
-    TimeProvider clock
+    ProtocolShelf protocols
 )
 {
     /// <summary>The case with its decisions and measures, as far as the holder can open them.</summary>
@@ -51,7 +50,7 @@ public sealed class CaseDecisions(
     }
 
     /// <summary>Decisions that the holder cannot open and that are over: the journal records that the case ended them,
-    /// or their deadline has passed.</summary>
+    /// unless they were carried out before. No time that has passed tells it.</summary>
     private async Task<ImmutableHashSet<Guid>> OverAsync(
         CaseFile file,
         IReadOnlyList<DecisionFolder> decided,
@@ -67,10 +66,8 @@ public sealed class CaseDecisions(
                 || decided.Any(decision => decision.Folder.Id == proposed.Decision)
             )
                 continue;
-            var late = file.Protocol.Stage(Propose.Stage)?.Deadline?.After(proposed.At) <= clock.GetUtcNow();
             if (
-                late
-                || (await stops.AfterAsync(DecisionStops.TagOf(file.Id), read.JournalSeq, long.MaxValue, ct)).Any(
+                (await stops.AfterAsync(DecisionStops.TagOf(file.Id), read.JournalSeq, long.MaxValue, ct)).Any(
                     stop => stop.What == Binding.Ended
                 )
             )

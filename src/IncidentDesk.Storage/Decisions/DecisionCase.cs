@@ -134,7 +134,7 @@ public sealed class DecisionCase(CaseReader reader, FolderStore folders, Consent
     /// <summary>The case by the tag in the proposal, among the folders that the holder has grants for. None of them is
     /// opened for that, and the row that names the case is not asked. A proposal of before such tags is looked for in
     /// each case.</summary>
-    private async Task<Guid?> CaseOfAsync(Holder holder, DecisionFolder decision, CancellationToken ct)
+    internal async Task<Guid?> CaseOfAsync(Holder holder, DecisionFolder decision, CancellationToken ct)
     {
         var proposal = decision.File.Proposal;
         if (proposal.StandsOn.Length == 0)

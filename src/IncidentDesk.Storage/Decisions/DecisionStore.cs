@@ -8,6 +8,7 @@ using IncidentDesk.Rules.Decisions.Rounds;
 using IncidentDesk.Rules.Reminders;
 using IncidentDesk.Sealing;
 using IncidentDesk.Storage.Cases;
+using IncidentDesk.Storage.Cases.Acts;
 using IncidentDesk.Storage.Databases;
 using IncidentDesk.Storage.Folders;
 using IncidentDesk.Storage.Journals;
@@ -24,6 +25,7 @@ public sealed class DecisionStore(
     FolderKeys keys,
     RoundKeys roundKeys,
     DecisionCase cases,
+    CaseActs acts,
     Journal journal,
     TimeProvider clock
 )
@@ -71,9 +73,35 @@ public sealed class DecisionStore(
     {
         if (await journal.IsAheadOfAsync(clock.GetUtcNow(), ct))
             return Reason.ClockBehind;
-        return await RetryLoop.RunAsync(
+        var verdict = await RetryLoop.RunAsync(
             () => TryActAsync(holder, id, decide, round, texts, ct),
             () => (Verdict)Reason.TryAgain
+        );
+        if (verdict is { Refusal: null })
+            await NoteAsync(holder, id, ct);
+        return verdict;
+    }
+
+    /// <summary>Notes in the case what has become of the decision, where this person reads both and the case says
+    /// nothing of it yet. Where this fails, the next act of one of the pair in the case does it.</summary>
+    private async Task NoteAsync(Holder holder, Guid id, CancellationToken ct)
+    {
+        using var decision = await decisions.LoadAsync(holder, id, ct);
+        if (
+            decision is not { File.IsOpen: false }
+            || !decision.File.IsPair(holder.Id)
+            || await cases.CaseOfAsync(holder, decision, ct) is not { } noting
+        )
+            return;
+        await acts.ActAsync(
+            holder,
+            noting,
+            new(file =>
+                DecisionOutcomes.Entries(file, holder.Id, clock.GetUtcNow()).IsEmpty
+                    ? Reason.AlreadyDone
+                    : Verdict.Of([])
+            ),
+            ct
         );
     }
 

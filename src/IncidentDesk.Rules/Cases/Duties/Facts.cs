@@ -1,5 +1,5 @@
 using IncidentDesk.Rules.Cases.Writing;
-using IncidentDesk.Rules.Decisions.Proposing;
+using IncidentDesk.Rules.Decisions.Following;
 using IncidentDesk.Rules.Protocols;
 
 namespace IncidentDesk.Rules.Cases.Duties;
@@ -14,23 +14,17 @@ internal static class Facts
     public static bool IsMeasureTaken(CaseFile file) =>
         file.Measures.Any(measure => measure.StartedAt is not null) || IsDecisionCarriedOut(file);
 
-    /// <summary>A decision was carried out. Of one that the holder cannot open, only that it was neither vetoed nor
-    /// left without an end is known.</summary>
+    /// <summary>A decision was carried out, also where only the case's own ledger tells it. Of one that the holder
+    /// cannot open and of which the case says nothing, only that it was neither vetoed nor ended by the case is
+    /// known.</summary>
     public static bool IsDecisionCarriedOut(CaseFile file) =>
-        file.Decisions.Any(decision => decision.Course.ExecutedAt is not null) || HasUnseenOutcome(file);
+        DecisionOutcomes
+            .Of(file)
+            .Any(one => one.CarriedOut || DecisionOutcomes.IsUnknown(file, one.Decision, one.State));
 
-    /// <summary>No decision was taken, whatever became of it since; of one that the holder cannot open, it is known
+    /// <summary>No decision was taken, whatever became of it since; of each that the holder cannot open, the case says
     /// that it ended without one.</summary>
-    public static bool IsNothingDecided(CaseFile file) => !file.HasDecided && !HasUnseenOutcome(file);
-
-    private static bool HasUnseenOutcome(CaseFile file) =>
-        file
-            .History.OfType<DecisionProposed>()
-            .Any(proposed =>
-                file.Decisions.All(decision => decision.Id != proposed.Decision)
-                && !file.DecisionsOver.Contains(proposed.Decision)
-                && !file.History.OfType<DecisionVetoed>().Any(vetoed => vetoed.Decision == proposed.Decision)
-            );
+    public static bool IsNothingDecided(CaseFile file) => !file.HasDecided;
 
     /// <summary>Two messages that the reporter could read lie after their last act, the last of them long enough ago;
     /// a purged mailbox cannot be read.</summary>

@@ -3,6 +3,7 @@ using IncidentDesk.Rules.Cases.Choices;
 using IncidentDesk.Rules.Cases.Duties;
 using IncidentDesk.Rules.Cases.Intake;
 using IncidentDesk.Rules.Decisions;
+using IncidentDesk.Rules.Decisions.Following;
 using IncidentDesk.Rules.Protocols;
 
 namespace IncidentDesk.Rules.Cases.Stages;
@@ -42,15 +43,24 @@ public sealed record StageMoved(Guid By, DateTimeOffset At, string To) : LedgerE
     {
         if (!ActsIn(file, actor.Id, file.Stage) && !ActsIn(file, actor.Id, move.To))
             return new(Reason.NotYourStage);
-        if (file.Protocol.FromAny.Contains(move) && file.HasDecided)
-            return new(Reason.DecisionStands);
-        if (
-            file.Protocol.Ending(move.To) is not null
-            && file.Decisions.Any(decision => decision.State == DecisionState.ToExecute)
-        )
-            return new(Reason.DecisionStands);
+        if (BarsByDecision(file, move) is { } stands)
+            return new(stands);
         var missing = Missing(file, move, now);
         return missing.IsEmpty ? null : new(Reason.NeedsMissing) { Missing = missing };
+    }
+
+    /// <summary>What was decided comes first: no other way out of the case, and no ending while a decision waits to be
+    /// carried out. Where nobody noted what became of a decision that the mover cannot open, both may be so.</summary>
+    private static Reason? BarsByDecision(CaseFile file, Move move)
+    {
+        var known = DecisionOutcomes.Of(file).ToArray();
+        if (file.Protocol.FromAny.Contains(move) && file.HasDecided)
+            return known.Any(one => one.State?.IsDecided() == true) ? Reason.DecisionStands : Reason.OutcomeUnseen;
+        if (file.Protocol.Ending(move.To) is null)
+            return null;
+        return known.Any(one => one.State == DecisionState.ToExecute) ? Reason.DecisionStands
+            : file.HasUnseenDecision ? Reason.OutcomeUnseen
+            : null;
     }
 
     /// <summary>What a move still lacks: its own conditions, those of its destination, and the people the destination

@@ -6,6 +6,7 @@ using IncidentDesk.Rules.Cases.Intake;
 using IncidentDesk.Rules.Cases.Stages;
 using IncidentDesk.Rules.Cases.Writing;
 using IncidentDesk.Rules.Custody;
+using IncidentDesk.Rules.Decisions.Following;
 using IncidentDesk.Rules.Decisions.Proposing;
 
 namespace IncidentDesk.Texts.Phrases;
@@ -71,6 +72,10 @@ internal static partial class Sentences
             StageMoved moved => T["Étape : {0}", Spoken(file.Protocol.NameOf(moved.To))],
             ProposalDrafted => T["Proposition écrite, à relire par quelqu’un d’autre"],
             DecisionVetoed => T["Un deuxième veto a mis fin à la décision"],
+            DecisionNoted noted => T[
+                "Ce que la décision est devenue : {0}",
+                DecisionSentences.StateName(noted.State).ToLowerInvariant()
+            ],
             DecisionProposed proposed => T["Décision proposée : {0}", DecisionName(proposed.Kind).ToLowerInvariant()],
             IdentityGiven given => T[
                 "Nom confié à {0}. Pour l’ouvrir, il en faut {1} ensemble.",

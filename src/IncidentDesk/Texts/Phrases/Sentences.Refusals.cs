@@ -153,6 +153,10 @@ internal static partial class Sentences
                     + "appliquée, le dossier ne peut pas être clos. Ensuite, le dossier peut seulement "
                     + "passer à ce que son étape prévoit."
             ],
+            Reason.OutcomeUnseen => T[
+                "Une décision a été proposée, et le dossier ne dit pas encore ce qu’elle est devenue. Une personne du "
+                    + "binôme de la décision écrit une note dans le dossier : cela s’y inscrit en même temps."
+            ],
             Reason.UnvalidatedMandate => T[
                 "Le CoPil n’a pas encore validé le mandat de ce protocole : trois membres, de deux "
                     + "cercles. Sans lui, aucune décision ne peut être proposée."

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Stages;
+using IncidentDesk.Rules.Decisions.Following;
 using IncidentDesk.Rules.Decisions.Proposing;
 using IncidentDesk.Rules.Protocols;
 
@@ -46,9 +47,27 @@ internal static class Explore
             $"{{move: {to}}}",
             (file, now, _) =>
                 protocol.Ending(to)?.Reroute is null
-                    ? StageMoved.Decide(file, who.Actor, to, now)
-                    : Rerouted.Decide(file, who.Actor, to, Member.People, now)
+                    ? StageMoved.Decide(Seen(file, who, now), who.Actor, to, now)
+                    : Rerouted.Decide(Seen(file, who, now), who.Actor, to, Member.People, now)
         );
+
+    /// <summary>The case as this person opens it: without the decisions that they have no key to, with what became of
+    /// them as one of their pair notes it, and without any word of it where no reader of the case can open them.</summary>
+    private static CaseFile Seen(CaseFile file, Member who, DateTimeOffset now)
+    {
+        var hidden = file.Decisions.Where(decision => !decision.Course.Readers.Contains(who.Id)).ToArray();
+        if (hidden.Length == 0)
+            return file;
+        var lost = hidden.Where(decision => file.DecisionReaders[decision.Id].IsEmpty).Select(one => one.Id).ToArray();
+        return DecisionOutcomes
+            .Entries(file, who.Id, now)
+            .Where(noted => !lost.Contains(noted.Decision))
+            .Aggregate(file, (seen, noted) => seen.Apply(noted)) with
+        {
+            Decisions = [.. file.Decisions.Except(hidden)],
+            DecisionsOver = [.. lost],
+        };
+    }
 
     /// <summary>Whether the case goes on there: neither an end nor a pause.</summary>
     public static bool GoesOn(Protocol protocol, string place) =>

@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using IncidentDesk.Rules.Cases;
+using IncidentDesk.Rules.Decisions.Proposing;
+
+namespace IncidentDesk.Rules.Decisions.Following;
+
+/// <summary>What became of the decisions of a case, for whoever reads the case: from a decision itself where they can
+/// open it, else from what somebody who can has noted in the case. Time alone tells nothing of a decision that nobody
+/// here can open.</summary>
+public static class DecisionOutcomes
+{
+    /// <summary>What the case knows of each decision; the state is null where nobody has noted it.</summary>
+    internal static IEnumerable<(Guid Decision, DecisionState? State, bool CarriedOut)> Of(CaseFile file) =>
+        file
+            .Decisions.Select(seen => (seen.Id, (DecisionState?)StateOf(seen), seen.Course.ExecutedAt is not null))
+            .Concat(Unseen(file).Select(proposed => Unseen(file, proposed.Decision)));
+
+    /// <summary>The state of a decision; a lifting that is signed has nothing that waits to be carried out.</summary>
+    private static DecisionState StateOf(DecisionFile decision) =>
+        decision is { State: DecisionState.ToExecute, Course.Measure.Kind: DecisionKind.Lifting }
+            ? DecisionState.Executed
+            : decision.State;
+
+    /// <summary>Whether the case says nothing of a decision, and no act of the case is known to have ended it.</summary>
+    internal static bool IsUnknown(CaseFile file, Guid decision, DecisionState? state) =>
+        state is null && !file.DecisionsOver.Contains(decision);
+
+    /// <summary>The decisions that were proposed in the case and that the holder cannot open.</summary>
+    internal static IEnumerable<DecisionProposed> Unseen(CaseFile file) =>
+        file
+            .History.OfType<DecisionProposed>()
+            .Where(proposed => file.Decisions.All(decision => decision.Id != proposed.Decision));
+
+    private static (Guid, DecisionState?, bool) Unseen(CaseFile file, Guid decision) =>
+        Noted(file, decision) is { } noted ? (decision, noted.State, noted.CarriedOut)
+        : file.History.OfType<DecisionVetoed>().Any(vetoed => vetoed.Decision == decision)
+            ? (decision, DecisionState.Vetoed, false)
+        : (decision, null, false);
+
+    private static DecisionNoted? Noted(CaseFile file, Guid decision) =>
+        file.History.OfType<DecisionNoted>().LastOrDefault(noted => noted.Decision == decision);
+
+    /// <summary>What an act in the case notes of the decisions that whoever acts can open: what became of them, where
+    /// the case says nothing or something else. A veto has an entry of its own.</summary>
+    /// <param name="ends">Whether the act itself ends those that are open or not carried out yet.</param>
+    public static ImmutableArray<DecisionNoted> Entries(CaseFile file, Guid by, DateTimeOffset now, bool ends = false)
+    {
+        return
+        [
+            .. file.Decisions.Select(Now)
+                .Where(one => !one.State.IsOpen() && one.State != DecisionState.Vetoed)
+                .Where(one =>
+                    Noted(file, one.Decision) is not { } noted
+                    || (noted.State, noted.CarriedOut) != (one.State, one.CarriedOut)
+                ),
+        ];
+
+        DecisionNoted Now(DecisionFile decision) =>
+            new(
+                by,
+                now,
+                decision.Id,
+                ends && (decision.IsOpen || decision.State == DecisionState.ToExecute)
+                    ? DecisionState.Withdrawn
+                    : StateOf(decision),
+                decision.Course.ExecutedAt is not null
+            );
+    }
+
+    /// <summary>Whether no reader of the case can open a decision any more of which the case does not know that it is
+    /// over. Nobody can carry it out then.</summary>
+    internal static bool IsAbandoned(CaseFile before, CaseFile after, DecisionProposed proposed) =>
+        before.Decisions.All(decision => decision.Id != proposed.Decision)
+        && !before.DecisionsOver.Contains(proposed.Decision)
+        && Unseen(before, proposed.Decision).Item2 is null or DecisionState.ToExecute
+        && after.DecisionReaders.GetValueOrDefault(proposed.Decision, []).IsEmpty;
+}
