@@ -66,11 +66,13 @@ internal static class HeardFirst
         where noted.Letter == letter && noted.Item == confirmed.Item && noted.By != confirmed.By
         select (noted, confirmed);
 
-    /// <summary>Two wrote that the person cannot be heard, after enough attempts with this letter.</summary>
+    /// <summary>Two wrote that the person cannot be heard, after enough attempts with this letter, and nothing proves
+    /// that they have it.</summary>
     private static bool IsGivenUp(CaseFile before, GrievancesSent letter)
     {
         var tried = before.History.OfType<ContactAttempted>().Where(one => one.At >= letter.At).ToArray();
-        return before
+        return Proven(before, letter.Letter) is null
+            && before
                 .History.OfType<Attested>()
                 .Where(written => written.What == "contradictoire_impossible")
                 .Select(written => written.By)

@@ -184,16 +184,21 @@ public static class RightToBeHeard
         People(file).ToArray() is { Length: > 0 } people
         && people.All(person => Sent(file, person).LastOrDefault()?.Answered(file) is not null);
 
-    /// <summary>Whether two people attested that it is impossible to hear anybody, and enough attempts to reach the
-    /// person are recorded.</summary>
-    public static bool IsImpossible(CaseFile file) => IsAttested(file) && WasTried(file);
+    /// <summary>Whether two people attested that it is impossible to hear anybody, enough attempts to reach the person
+    /// are recorded, and nobody is proven to have the last letter to them.</summary>
+    public static bool IsImpossible(CaseFile file) =>
+        IsAttested(file)
+        && WasTried(file)
+        && People(file).All(person => Sent(file, person).LastOrDefault()?.ProvenAt(file) is null);
 
     private static bool IsAttested(CaseFile file) => file.SignersOf(Impossible).Count() >= Floors.Signers;
 
-    /// <summary>Whether the person of a letter could not be reached with it: the attempts count from its sending, and
-    /// those to somebody else do not count.</summary>
+    /// <summary>Whether the person of a letter could not be reached with it: nothing proves that they have it, the
+    /// attempts count from its sending, and those to somebody else do not count. Whoever opens it late has the whole
+    /// notice from then on.</summary>
     internal static bool IsUnreachable(CaseFile file, Letter letter) =>
-        IsAttested(file)
+        letter.ProvenAt(file) is null
+        && IsAttested(file)
         && IsEnough([
             .. Attempts(file)
                 .Where(attempt =>

@@ -333,6 +333,24 @@ public sealed class RightToBeHeardTests
         );
     }
 
+    [TestCase(9), TestCase(12)]
+    public void Whoever_opens_the_letter_late_is_not_unreachable_any_more_and_has_ten_days_from_then(int day)
+    {
+        var tried = Tried(
+            Told(Unheard),
+            (1, 0, ContactWay.Letter),
+            (2, 5, ContactWay.Telephone),
+            (1, 10, ContactWay.Telephone)
+        );
+        var read = Read(tried, A.Monday.AddDays(day));
+
+        Taken(tried, A.Monday.AddDays(11));
+        Refused(read, A.Monday.AddDays(day + 10).AddMilliseconds(-1));
+        Assert.That(RightToBeHeard.IsImpossible(tried), Is.True);
+        Assert.That(RightToBeHeard.IsImpossible(read), Is.False);
+        Taken(read, A.Monday.AddDays(day + 10));
+    }
+
     [Test]
     public void Attempts_that_were_all_written_down_afterwards_do_not_suffice()
     {
