@@ -71,27 +71,29 @@ internal static class DutyFulfilment
             _ => entry is MessageSent or FeedbackWritten && entry.By != file.Reporter,
         };
 
-    /// <summary>The reporter was told of a letter since the case was last opened; where nobody can be heard, no letter
-    /// leaves.</summary>
+    /// <summary>The reporter was told of a letter that can say everything that is established now; where nobody can be
+    /// heard, no letter leaves.</summary>
     private static IEnumerable<DateTimeOffset> Announced(CaseFile file, DateTimeOffset from)
     {
         var told = file
             .History.OfType<GrievancesAnnounced>()
-            .Where(announced => announced.At >= file.LifeSince)
+            .Where(announced => announced.At >= RightToBeHeard.FactsSince(file))
             .Select(announced => Later(from, announced.At))
             .ToArray();
         return told.Length == 0 && RightToBeHeard.IsImpossible(file) ? [from] : told;
     }
 
-    /// <summary>Everybody who may be the person concerned has the letter, as far as the proof asks; or two people
-    /// attested that they cannot be reached.</summary>
+    /// <summary>Everybody who may be the person concerned has a letter that can say everything that is established now,
+    /// as far as the proof asks; or two people attested that they cannot be reached.</summary>
     private static IEnumerable<DateTimeOffset> Grievances(CaseFile file, DutyProof proof, DateTimeOffset from)
     {
         var people = RightToBeHeard.People(file).ToArray();
         DateTimeOffset?[] each =
         [
             .. people.Select(person =>
-                file.Letters.FindLast(letter => letter.Party == person.Id && letter.SentAt >= file.LifeSince)
+                file.Letters.FindLast(letter =>
+                    letter.Party == person.Id && letter.SentAt >= RightToBeHeard.FactsSince(file)
+                )
                     is { } letter
                     ? proof switch
                     {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Grievances;
+using IncidentDesk.Rules.Cases.Inquiry;
 using IncidentDesk.Rules.Cases.Parties;
 using IncidentDesk.Rules.Cases.Writing;
 using IncidentDesk.Rules.Protocols;
@@ -9,7 +10,8 @@ namespace IncidentDesk.Rules.Decisions.Proposing;
 
 /// <summary>Nobody is suspended or excluded unheard, whatever a protocol definition, a consent or an override says.
 /// Everybody who may be the person concerned was sent a letter of grievances that considers the measure, and answered
-/// it, or had the whole notice since it is proven that they have the letter, or could not be reached.</summary>
+/// it, or had the whole notice since it is proven that they have the letter, or could not be reached. What is established
+/// was noted before that letter left.</summary>
 public static class RightToBeHeard
 {
     /// <summary>The id of the attestation that the person concerned cannot be heard.</summary>
@@ -84,8 +86,18 @@ public static class RightToBeHeard
         && Measure.IsCoveredBy(kind, letter.Considered!.Value)
         && letter.Ground is { IsNamed: true }
         && letter.SentAt >= Since(file)
+        && letter.SentAt >= FactsSince(file)
             ? letter
             : null;
+
+    /// <summary>From when a letter can tell the person of everything that is established now: since the last of these
+    /// facts was noted or written anew, and since the case was last opened.</summary>
+    public static DateTimeOffset FactsSince(CaseFile file) =>
+        file
+            .FactTable.Where(fact => fact.StateIn(file) == FactState.Established)
+            .Select(fact => fact.At)
+            .Append(file.LifeSince)
+            .Max();
 
     private static IEnumerable<Letter> Sent(CaseFile file, Party person) =>
         file

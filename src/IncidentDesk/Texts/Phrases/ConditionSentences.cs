@@ -118,7 +118,8 @@ internal static class ConditionSentences
             ],
             NeedKind.ConcernedHeard => T[
                 "la parole de la personne mise en cause. La lettre qui dit ce qui lui est reproché "
-                    + "annonce cette mesure. La personne y a répondu, ou {0} sont passés depuis la preuve "
+                    + "annonce cette mesure. Tous les faits établis étaient notés quand elle est partie. "
+                    + "La personne y a répondu, ou {0} sont passés depuis la preuve "
                     + "qu’elle a la lettre. Si elle est injoignable, {1} l’ont écrit, après {2} essais notés, "
                     + "de {3} manières, sur {4} jours",
                 Moments.Length(Floors.NoticeOfMeasure),

@@ -3,6 +3,7 @@ using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Choices;
 using IncidentDesk.Rules.Cases.Grievances;
 using IncidentDesk.Rules.Cases.Handlers;
+using IncidentDesk.Rules.Cases.Inquiry;
 using IncidentDesk.Rules.Cases.Intake;
 using IncidentDesk.Rules.Cases.Parties;
 using IncidentDesk.Rules.Cases.Stages;
@@ -231,6 +232,32 @@ public sealed class RightToBeHeardTests
         Taken(answered, A.Monday.AddDays(1));
 
         Refused(answered.Accused(Party, second, at: A.Monday.AddDays(1)), A.Monday.AddDays(60));
+    }
+
+    [Test]
+    public void Nobody_is_judged_on_a_fact_that_was_noted_or_written_anew_after_their_letter()
+    {
+        var (said, fact, text) = (new FactSaid(Speaker.Witness, Day, [A.Report]), Guid.NewGuid(), Guid.NewGuid());
+        var answered = Read(Told(Unheard)).Apply(new GrievancesAnswered(Holder, A.Monday, Party, Letter, Item));
+        CaseFile Established(CaseFile file, Guid item) =>
+            file.After(
+                new FactJudged(A.Instructor(1).Id, A.Monday.AddDays(2), fact, item, FactState.Established),
+                new FactConfirmed(A.Instructor(2).Id, A.Monday.AddDays(2), fact, item)
+            );
+        bool Holds(CaseFile file) => RightToBeHeard.Holds(file, A.Monday.AddDays(60));
+
+        var noted = answered.Apply(new FactNoted(A.Instructor(1).Id, A.Monday.AddDays(1), fact, said));
+        Assert.That(Holds(noted), Is.True, "It is not established.");
+        Assert.That(Holds(Established(noted, fact)), Is.False);
+        var before = Established(Unheard.Apply(new FactNoted(A.Instructor(1).Id, A.Monday, fact, said)), fact);
+        var told = Read(Told(before)).Apply(new GrievancesAnswered(Holder, A.Monday, Party, Letter, Item));
+        Assert.That(Holds(told), Is.True);
+        var changed = told.Apply(new FactChanged(A.Instructor(1).Id, A.Monday.AddDays(1), fact, text, said));
+        Assert.That(Holds(Established(changed, text)), Is.False);
+        Assert.That(
+            Holds(Established(changed, text).Accused(Party, Item, at: A.Monday.AddDays(3)).Heard(Party, Item)),
+            Is.True
+        );
     }
 
     [Test]
