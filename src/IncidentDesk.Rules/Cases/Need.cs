@@ -96,9 +96,10 @@ public sealed record Need(NeedKind Kind)
             && (party.Holder is not { } holder || !file.StopAskedBy.Contains(holder))
         );
 
+    /// <summary>A letter and a mailbox name the longest notice of the protocol, so no stage has a shorter one.</summary>
     private static bool NoticeIsOver(CaseFile file, DateTimeOffset now) =>
-        file.Protocol.Stage(file.Stage)?.MinNotice is not { } notice
-        || RightToBeHeard.NoticeIsOver(file, notice, now)
+        file.Protocol.Stage(file.Stage)?.MinNotice is null
+        || RightToBeHeard.NoticeIsOver(file, RightToBeHeard.Notice(file.Protocol), now)
         || RightToBeHeard.IsImpossible(file);
 
     private static bool DecisionHasEnded(CaseFile file) =>

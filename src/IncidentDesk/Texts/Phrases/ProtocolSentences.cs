@@ -8,6 +8,7 @@ using IncidentDesk.Rules.Cases.Intake;
 using IncidentDesk.Rules.Cases.Parties;
 using IncidentDesk.Rules.Cases.Stages;
 using IncidentDesk.Rules.Cases.Writing;
+using IncidentDesk.Rules.Decisions.Proposing;
 using IncidentDesk.Rules.Protocols;
 using IncidentDesk.Rules.Protocols.Common;
 using IncidentDesk.Rules.Rosters;
@@ -168,9 +169,9 @@ internal static class ProtocolSentences
             PartyKind.Witness => T["un témoin"],
         };
 
-    /// <summary>How long a stage lasts, with its absolute limit, its notice, its fast deadline and its possible
-    /// extension.</summary>
-    public static string Time(Stage stage, Span deadline) =>
+    /// <summary>How long a stage lasts, with its absolute limit, the notice that holds in it, its fast deadline and its
+    /// possible extension.</summary>
+    public static string Time(Protocol protocol, Stage stage, Span deadline) =>
         string.Join(
             ", ",
             new[]
@@ -178,7 +179,9 @@ internal static class ProtocolSentences
                 Moments.Length(deadline),
                 stage.Fast is { } fast ? T["{0} en cas de danger annoncé", Moments.Length(fast)] : null,
                 stage.Max is { } max ? T["{0} au plus", Moments.Length(max)] : null,
-                stage.MinNotice is { } notice ? T["{0} au moins pour répondre", Moments.Length(notice)] : null,
+                stage.MinNotice is not null
+                    ? T["{0} au moins pour répondre", Moments.Length(RightToBeHeard.Notice(protocol))]
+                    : null,
                 stage.Extension is { } extension
                     ? T[
                         "{0} de plus, si {1} écrivent pourquoi",

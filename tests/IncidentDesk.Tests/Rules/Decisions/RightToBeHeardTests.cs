@@ -492,6 +492,25 @@ public sealed class RightToBeHeardTests
         );
     }
 
+    [TestCase("charte", "entretien", 1), TestCase("charte", "entretien", 2), TestCase("violence", "contradictoire", 2)]
+    public void The_notice_of_a_stage_is_over_when_the_date_is_that_the_person_was_given(
+        string protocol,
+        string stage,
+        int version
+    )
+    {
+        var file = CaseFile.Open(
+            new Received(A.Reporter, A.Monday, Guid.NewGuid(), protocol, version, [A.Listener(1).Id, A.Listener(2).Id]),
+            Course.Shelf
+        );
+        file = Read(file.Accused(Party, Letter, considered: null)).MovedTo(stage);
+        var given = file.Letter(Letter)!.NoticeEnds(file, RightToBeHeard.Notice(file.Protocol))!.Value;
+
+        Assert.That(given, Is.GreaterThanOrEqualTo(A.Monday.AddDays(10)));
+        Assert.That(new Need(NeedKind.NoticeOver).Holds(file, given.AddMilliseconds(-1)), Is.False);
+        Assert.That(new Need(NeedKind.NoticeOver).Holds(file, given), Is.True);
+    }
+
     [Test]
     public void The_consultation_stays_open_for_seven_days_unless_everybody_who_was_asked_has_answered()
     {
