@@ -247,7 +247,7 @@ public sealed record DecisionProgress
                     signer.Hat == SigningCapacity.Pair || Free(signer.Person, DecisionPart.Body)
                 ),
             ]) || (State <= DecisionState.Objections && Body.Count() < Process.QuorumLeast)
-            : State is DecisionState.ToExecute or DecisionState.Executed
+            : (State is DecisionState.ToExecute or DecisionState.Executed || State.TakesAppeals() && !Appeals.IsEmpty)
                 && OtherBody.IsEmpty
                 && BodyFor(DecisionPart.Appeal).Count() < Process.Hearing;
 

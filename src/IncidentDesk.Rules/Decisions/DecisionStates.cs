@@ -37,4 +37,9 @@ public static class DecisionStates
                 or DecisionState.Lifted
                 or DecisionState.Expired
                 or DecisionState.Annulled;
+
+    /// <summary>Whether an appeal against the measure is heard: while it is in force, and after its end, since the time
+    /// to appeal begins with the letter and can be longer.</summary>
+    public static bool TakesAppeals(this DecisionState state) =>
+        state is DecisionState.Executed or DecisionState.Expired or DecisionState.Lifted;
 }

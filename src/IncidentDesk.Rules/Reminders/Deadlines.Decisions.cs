@@ -53,7 +53,7 @@ public static partial class Deadlines
     private static IEnumerable<Due> Asking(DecisionFile file)
     {
         var course = file.Course;
-        if (course.State == DecisionState.Executed)
+        if (course.State.TakesAppeals())
             return [];
         var end = course.Departure ? course.Process.End(DecisionProcess.Execution, course.Since) : course.EndsAt;
         var undone =
@@ -67,9 +67,9 @@ public static partial class Deadlines
             );
     }
 
-    /// <summary>An appeal must be answered within 30 days, and while there is a measure to annul.</summary>
+    /// <summary>An appeal must be answered in its time, also when the measure ends before.</summary>
     private static IEnumerable<Due> Appealed(DecisionProgress course) =>
-        course.State != DecisionState.Executed
+        !course.State.TakesAppeals()
             ? []
             : course.Appeals.SelectMany(appeal =>
                 AwaitedPeople
@@ -80,13 +80,11 @@ public static partial class Deadlines
                             person,
                             Block(course, (int)course.State),
                             appeal.At,
-                            Sooner(appeal.AnswerBy, course.Measure.Until),
+                            appeal.AnswerBy,
                             undone: true
                         )
                     )
             );
-
-    private static DateTimeOffset Sooner(DateTimeOffset end, DateTimeOffset? other) => other < end ? other.Value : end;
 
     private static int Block(DecisionProgress course, int step) => Decision + (step + course.Round * 20) * 4;
 

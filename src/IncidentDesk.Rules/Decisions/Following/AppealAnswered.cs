@@ -28,7 +28,7 @@ public sealed record AppealAnswered(Guid By, DateTimeOffset At, Guid Appeal, boo
     /// agrees to whatever is milder.</summary>
     private DecisionProgress Heard(DecisionProgress course)
     {
-        if (course.State != DecisionState.Executed)
+        if (!course.State.TakesAppeals())
             return course;
         var answers = course.Hearings.FindAll(heard => heard.Appeal == Appeal);
         var annulling = answers.Count(heard => heard.Annuls);
@@ -39,7 +39,8 @@ public sealed record AppealAnswered(Guid By, DateTimeOffset At, Guid Appeal, boo
                 .Select(heard => heard.Milder)
                 .OfType<Measure>()
                 .FirstOrDefault(milder =>
-                    milder != course.OnAppeal
+                    course.State == DecisionState.Executed
+                    && milder != course.OnAppeal
                     && answers.Count(heard => heard.Milder == milder) + annulling >= course.Process.Hearing
                 )
                 is { } changed
@@ -61,7 +62,7 @@ public sealed record AppealAnswered(Guid By, DateTimeOffset At, Guid Appeal, boo
         DateTimeOffset now,
         Measure? milder = null
     ) =>
-        file.State != DecisionState.Executed ? Reason.WrongStep
+        !file.State.TakesAppeals() || milder is not null && file.State != DecisionState.Executed ? Reason.WrongStep
         : file.SeatOf(person) is not { Hat: SigningCapacity.Body } ? Reason.NotEligible
         : !file.Course.Free(person, DecisionPart.Appeal) ? Reason.OtherPart
         : file.Course.Appeals.Find(filed => filed.Item == appeal) is not { } known ? Reason.NoSuchAnswer

@@ -5,7 +5,8 @@ using IncidentDesk.Rules.Protocols;
 
 namespace IncidentDesk.Rules.Decisions.Following;
 
-/// <summary>The person concerned appeals; the measure stays in force meanwhile.</summary>
+/// <summary>The person concerned appeals; the measure stays in force meanwhile, until its own end. Their time to appeal
+/// can be longer than a short measure: an appeal is heard after it too.</summary>
 [Entry("appeal_filed")]
 public sealed record AppealFiled(Guid By, DateTimeOffset At, Guid Item) : DecisionEntry(By, At)
 {
@@ -32,7 +33,7 @@ public sealed record AppealFiled(Guid By, DateTimeOffset At, Guid Item) : Decisi
     public override Guid? Text => Item;
 
     internal override DecisionProgress Apply(DecisionProgress course) =>
-        course.State == DecisionState.Executed && (LodgedAt is not null || At <= course.AppealUntil)
+        course.State.TakesAppeals() && (LodgedAt is not null || At <= course.AppealUntil)
             ? course with
             {
                 Appeals = course.Appeals.Add(this),
@@ -50,9 +51,9 @@ public sealed record AppealFiled(Guid By, DateTimeOffset At, Guid Item) : Decisi
         DateTimeOffset now,
         DateTimeOffset? lodged = null
     ) =>
-        file.State != DecisionState.Executed ? Reason.WrongStep
+        !file.State.TakesAppeals() ? Reason.WrongStep
         : !file.TakesPart(person) && !file.IsFacilitator(person) ? Reason.NotEligible
-        : lodged is null && now > file.Course.AppealUntil ? Reason.TooLate
+        : lodged is null && !(now <= file.Course.AppealUntil) ? Reason.TooLate
         : lodged is not null && file.Course.Appeals.Exists(filed => filed.LodgedAt == lodged) ? Reason.AlreadyDone
         : new AppealFiled(person, now, item)
         {

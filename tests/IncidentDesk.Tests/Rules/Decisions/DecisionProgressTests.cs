@@ -6,6 +6,7 @@ using IncidentDesk.Rules.Decisions.Following;
 using IncidentDesk.Rules.Decisions.Proposing;
 using IncidentDesk.Rules.Decisions.Rounds;
 using IncidentDesk.Rules.Protocols.Common;
+using IncidentDesk.Rules.Reminders;
 using IncidentDesk.Rules.Rosters;
 
 namespace IncidentDesk.Tests.Rules.Decisions;
@@ -490,6 +491,12 @@ public sealed partial class DecisionProgressTests
 
     private static (DecisionFile File, Guid Appeal) Appealed()
     {
+        var (file, appeal) = (Executed(), Guid.NewGuid());
+        return (After(file, AppealFiled.Decide(file, A.Instructor(1).Id, appeal, file.Now)), appeal);
+    }
+
+    private static DecisionFile Executed()
+    {
         var file = Vetoable(A.Objecting(DecisionKind.SetAside)) is var signed
             ? signed.At(RoundOver.AddHours(1 + 73))
             : null!;
@@ -498,8 +505,32 @@ public sealed partial class DecisionProgressTests
                 file,
                 ExecutionDone.Decide(file, A.Instructor(index % 2 + 1).Id, step, Guid.NewGuid(), file.Now)
             );
-        var appeal = Guid.NewGuid();
-        return (After(file, AppealFiled.Decide(file, A.Instructor(1).Id, appeal, file.Now)), appeal);
+        return file;
+    }
+
+    [TestCase(true), TestCase(false)]
+    public void An_appeal_against_a_measure_that_is_over_is_heard_and_its_hearers_are_reminded(bool lifted)
+    {
+        var (file, appeal) = (Executed(), Guid.NewGuid());
+        var over = lifted
+            ? file.After(new DecisionLifted(A.Instructor(1).Id, file.Now, Guid.NewGuid()))
+            : file.At(file.Course.Measure.Until!.Value.AddDays(1));
+        Assert.That(over.State, Is.EqualTo(lifted ? DecisionState.Lifted : DecisionState.Expired));
+
+        over = After(over, AppealFiled.Decide(over, A.Instructor(1).Id, appeal, over.Now, over.Now));
+        Assert.That(over.Awaited, Does.Contain(A.BureauMember(1).Id).And.Contain(A.BureauMember(2).Id));
+        Assert.That(
+            Deadlines.Of(over).Where(due => due.Person == A.BureauMember(1).Id).Select(due => due.At),
+            Does.Contain(over.Now).And.Contain(over.Now.AddDays(30))
+        );
+        Assert.That(
+            AppealAnswered.Decide(over, A.BureauMember(1).Id, appeal, false, Text, over.Now, over.Course.Measure),
+            Says.No(Reason.WrongStep),
+            "There is nothing left to make milder."
+        );
+        foreach (var number in (int[])[1, 2])
+            over = After(over, AppealAnswered.Decide(over, A.BureauMember(number).Id, appeal, true, Text, over.Now));
+        Assert.That(over.State, Is.EqualTo(DecisionState.Annulled));
     }
 
     [Test]

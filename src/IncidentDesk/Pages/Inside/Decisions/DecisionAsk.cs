@@ -64,7 +64,7 @@ internal sealed record DecisionAsk(string Sentence, string? Act, string? Path)
                 T["Ouvrir la liste"],
                 "execute"
             ),
-            DecisionState.Executed when asked => new(
+            var state when state.TakesAppeals() && asked => new(
                 T["Un recours t’attend. Deux personnes qui n’ont ni suivi le dossier ni signé y répondent."],
                 T["Répondre au recours"],
                 "appeal"

@@ -39,6 +39,12 @@ internal sealed class PassOnPage(CaseStore cases, DecisionStore decisions, TimeP
         if (TypedText.Problem(Text) is { } problem)
             return Refuse(problem);
         var (known, written) = (Known, NewText.Of(Text));
+        // Nothing is said to be passed on in the mailbox that the decision does not take.
+        if (
+            AppealFiled.Decide(Waiting(Case, Letter)!, Me.Person.Id, written.Id, Now, known.AppealedAt).Refusal is
+            { } bar
+        )
+            return Refuse(bar);
         if (known.PassedOnAt is null)
         {
             var passed = await Cases.ActAsync(
@@ -76,7 +82,7 @@ internal sealed class PassOnPage(CaseStore cases, DecisionStore decisions, TimeP
         return true;
     }
 
-    /// <summary>The decision in force to which the appeal of a letter is not passed on yet; null when there is
+    /// <summary>The decision to which the appeal of a letter is not passed on yet; null when there is
     /// none.</summary>
     private static DecisionFile? Waiting(CaseFile file, Guid letter) =>
         file.Letter(letter) is { AppealedAt: { } lodged, Decision: { } id }
@@ -88,7 +94,7 @@ internal sealed class PassOnPage(CaseStore cases, DecisionStore decisions, TimeP
     [Offer(280)]
     public static IEnumerable<DeskAct> Offers(CaseFile file, Rules.Actor me, DateTimeOffset now) =>
         from letter in file.Letters
-        where file.BarsInCharge(me.Id) is null && Waiting(file, letter.Id) is { State: DecisionState.Executed }
+        where file.BarsInCharge(me.Id) is null && Waiting(file, letter.Id) is { } waiting && waiting.State.TakesAppeals()
         select new DeskAct(
             T["Un recours attend"],
             T["La personne mise en cause a fait un recours. Transmets-le en entier."],
