@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Writing;
 using IncidentDesk.Rules.Decisions;
+using IncidentDesk.Rules.Decisions.Following;
 using IncidentDesk.Rules.Decisions.Proposing;
 using IncidentDesk.Rules.Protocols;
 
@@ -11,9 +12,10 @@ namespace IncidentDesk.Rules.Purging;
 /// during a hold.</summary>
 public static class Retentions
 {
-    /// <summary>How long after a decision ended or was carried out an appeal can be filed, and the longest duration of
-    /// each kind of decision.</summary>
-    private static readonly Span Appeal = Span.OfDays(30),
+    /// <summary>Of a decision that cannot be opened: how long after its proposal the measure begins at the latest, how
+    /// long an appeal and its answer can take, and the longest duration of each kind.</summary>
+    private static readonly Span Begins = Span.OfDays(90),
+        Appeal = Span.OfDays(60),
         LongestSetAside = Span.OfDays(90),
         LongestExclusion = new(12, TimeSpan.Zero, 0);
 
@@ -23,7 +25,8 @@ public static class Retentions
     {
         if (file.Status == CaseStatus.Open || file.Protocol.Ending(file.Stage) is not { } ending)
             return null;
-        var at = ending.PurgeAfter is { } after ? after.After(file.StageSince) : Archived(file);
+        var at =
+            ending.PurgeAfter is { } after && !MayBeInForce(file) ? after.After(file.StageSince) : Archived(file);
         at = Later(at, Warned(ToldAt(file)));
         if (file.AddedAt is { } added && added > file.StageSince)
             at = Later(at, AfterAdding(added));
@@ -38,6 +41,13 @@ public static class Retentions
             ? Later(at, Later(file.Protocol.Common.Retention.WarnBefore.After(until), Warned(until)))
             : at;
     }
+
+    /// <summary>Whether a measure was decided in the case, or may have been: whatever its ending, the case is then kept
+    /// like one that ended with a measure, since the measure, the appeal against it and the answer need it.</summary>
+    private static bool MayBeInForce(CaseFile file) =>
+        DecisionOutcomes
+            .Of(file)
+            .Any(one => one.State?.IsDecided() == true || DecisionOutcomes.IsUnknown(file, one.Decision, one.State));
 
     /// <summary>When the reporter could read that it has ended: at the end itself, or with a later message.</summary>
     private static DateTimeOffset ToldAt(CaseFile file) =>
@@ -83,7 +93,7 @@ public static class Retentions
             .Select(proposed =>
                 file.Decisions.FirstOrDefault(decision => decision.Id == proposed.Decision) is { } seen
                     ? Ended(seen)
-                    : Appeal.After(Longest(proposed.Kind).After(proposed.At))
+                    : Appeal.After(Longest(proposed.Kind).After(Begins.After(proposed.At)))
             )
             .Concat(file.MeasureEnds)
             .Append(file.StageSince);
@@ -91,18 +101,22 @@ public static class Retentions
     }
 
     /// <summary>When a decision is over: its measure has ended, or is reviewed when it has no end, and the time to
-    /// appeal has passed; for one without effect, when it ended.</summary>
+    /// appeal, as its process says, and to answer has passed; for one without effect, when it ended.</summary>
     private static DateTimeOffset Ended(DecisionFile decision)
     {
         var course = decision.Course;
         if (decision.IsOpen)
-            return Appeal.After(Longest(course.Measure.Kind).After(course.Proposal.At));
+            return Appeal.After(Longest(course.Measure.Kind).After(Begins.After(course.Proposal.At)));
         if (course.DecidedAt is not { } decided)
             return course.Since;
         var appealed = course
-            .Appeals.Select(appeal => appeal.At)
+            .Appeals.Select(appeal => appeal.AnswerBy)
             .Concat(course.Hearings.Select(hearing => hearing.At))
-            .Append(Appeal.After(course.ExecutedAt ?? decided))
+            .Append(
+                course.Process.AppealAnswer.After(
+                    course.Process.End(DecisionProcess.Appeal, course.ExecutedAt ?? decided)
+                )
+            )
             .Max();
         return course.State is DecisionState.ToExecute or DecisionState.Executed
             ? Later(appealed, course.Measure.Until ?? course.Measure.ReviewAt)

@@ -6,6 +6,7 @@ using IncidentDesk.Rules.Cases.Intake;
 using IncidentDesk.Rules.Cases.Stages;
 using IncidentDesk.Rules.Cases.Writing;
 using IncidentDesk.Rules.Decisions;
+using IncidentDesk.Rules.Decisions.Following;
 using IncidentDesk.Rules.Decisions.Proposing;
 using IncidentDesk.Rules.Measures;
 using IncidentDesk.Rules.Purging;
@@ -212,6 +213,50 @@ public sealed class RetentionTests
         var seen = longest with { Decisions = [over] };
         Assert.That(longest.PurgeAt, Is.GreaterThan(A.Monday.AddMonths(14)));
         Assert.That(seen.PurgeAt, Is.LessThan(A.Monday.AddMonths(12).AddDays(30)), "nobody signed it in time");
+    }
+
+    /// <summary>A suspension that was carried out, with a time to appeal of 90 days.</summary>
+    private static DecisionFile Executed()
+    {
+        var decision = A.Decision(DecisionKind.SetAside);
+        var process = decision.Proposal.Process;
+        var opened = decision.Proposal with
+        {
+            Process = process with { Limits = process.Limits.SetItem(DecisionProcess.Appeal, Span.OfDays(90)) },
+        };
+        return DecisionFile
+            .Fold(decision.History with { Entries = [opened, .. decision.History.Entries[1..]] }, decision.Now)
+            .Signed(A.Instructor(1), A.CopilMember(1), A.CopilMember(2))
+            .At(A.AfterVeto)
+            .After(
+                ExecutionDone.Steps.Select(
+                    (step, number) =>
+                        new ExecutionDone(A.Instructor(number < 2 ? 1 : 2).Id, A.AfterVeto, step, Guid.NewGuid())
+                )
+            );
+    }
+
+    [Category("Threat-29")]
+    [TestCase("clos_soutien"), TestCase("clos_mesures"), TestCase("relais_externe")]
+    public void Whatever_its_ending_a_case_is_kept_until_its_measure_and_the_appeal_against_it_are_over(string ending)
+    {
+        var executed = Executed();
+        Assert.That(executed.State, Is.EqualTo(DecisionState.Executed));
+        var file = A.CaseAt("suivi")
+            .Apply(new DecisionProposed(A.Instructor(1).Id, A.Monday, executed.Id, DecisionKind.SetAside));
+        var (seen, noted) = (
+            file.Looking(executed).MovedTo(ending),
+            file.Apply(new DecisionNoted(A.Instructor(1).Id, A.Monday, executed.Id, DecisionState.Executed, true))
+                .MovedTo(ending)
+        );
+
+        var answered = A.AfterVeto.AddDays(90 + 30);
+        Assert.That(seen.PurgeAt, Is.GreaterThanOrEqualTo(answered.AddMonths(12).AddHours(-1)));
+        Assert.That(noted.PurgeAt, Is.GreaterThanOrEqualTo(answered.AddMonths(12).AddHours(-1)));
+        Assert.That(file.MovedTo(ending).PurgeAt, Is.GreaterThan(A.Monday.AddMonths(14)), "Nobody noted what became.");
+        var withdrawn = new DecisionNoted(A.Instructor(1).Id, A.Monday, executed.Id, DecisionState.Withdrawn, false);
+        if (ending != "clos_mesures")
+            Assert.That(file.Apply(withdrawn).MovedTo(ending).PurgeAt, Is.EqualTo(A.Monday.AddMonths(2)));
     }
 
     [Test]
