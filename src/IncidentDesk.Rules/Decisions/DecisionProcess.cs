@@ -95,9 +95,15 @@ public sealed record DecisionProcess
     /// <summary>How many positions a round needs among that many eligible people.</summary>
     public int Quorum(int eligible) => Math.Max(QuorumLeast, (eligible * QuorumPercent + 99) / 100);
 
-    /// <summary>Whether a measure has not already ended, and keeps to the lengths the process allows.</summary>
+    /// <summary>Whether a measure keeps to the lengths the process allows, and to the calendar: it has not already
+    /// ended, begins soon after the steps of a decision, and is reviewed on a day to come.</summary>
     public bool Allows(Measure measure, DateTimeOffset now) =>
-        !(measure.Until <= now) && measure.KeepsTo(SetAsideMost, SetAsideReview, ExclusionReview);
+        !(measure.Until <= now)
+        && measure.KeepsTo(SetAsideMost, SetAsideReview, ExclusionReview)
+        && (
+            measure.Kind == DecisionKind.Lifting
+            || measure.ReviewAt > now && measure.From <= Floors.MeasureBegins.After(Sum.After(now))
+        );
 
     /// <summary>Whether every step lasts as long, and needs as many people, as in the other process.</summary>
     public bool IsSameAs(DecisionProcess other) =>

@@ -154,6 +154,9 @@ public static class Floors
         SetAsideReview = Span.OfDays(45),
         ExclusionReview = new(12, TimeSpan.Zero, 0);
 
+    /// <summary>How long after all steps of a decision that is proposed now its measure begins at the latest.</summary>
+    public static readonly Span MeasureBegins = Span.OfDays(30);
+
     /// <summary>The most renewals of a suspension.</summary>
     public const int Renewals = 1;
 }

@@ -94,9 +94,10 @@ internal static partial class Sentences
                 "Ce dossier doit être gardé pour l’instant. Il ne peut pas être détruit avant la fin de ce délai."
             ],
             Reason.MeasureTooLong => T[
-                "Ces dates ne conviennent pas : la fin ou la révision est trop loin, ou déjà passée. "
-                    + "Une mise à l’écart dure 90 jours au plus et se revoit dans les 45 jours. Une "
-                    + "exclusion se revoit dans les douze mois. L’organisation peut avoir choisi moins."
+                "Ces dates ne conviennent pas. Une mise à l’écart dure 90 jours au plus et se revoit "
+                    + "dans les 45 jours. Une exclusion se revoit dans les douze mois. Le jour de la révision est à "
+                    + "venir, et la mesure commence 30 jours au plus après la fin de toutes les étapes. L’organisation "
+                    + "peut avoir choisi moins."
             ],
             Reason.HarderThanBefore => T[
                 "La mesure proposée peut devenir moins lourde, jamais plus lourde. Pour une mesure plus "

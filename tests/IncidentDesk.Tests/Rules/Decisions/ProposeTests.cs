@@ -158,6 +158,38 @@ public sealed class ProposeTests
     }
 
     [Test]
+    public void A_measure_begins_soon_after_its_decision_and_is_reviewed_on_a_day_to_come()
+    {
+        var file = A.CaseAt("conclusions");
+        Measure At(DecisionKind kind, DateTimeOffset from) =>
+            new(
+                kind,
+                from,
+                kind == DecisionKind.SetAside ? from.AddDays(80) : null,
+                kind == DecisionKind.SetAside ? from.AddDays(45) : from.AddMonths(11)
+            );
+        foreach (var kind in (DecisionKind[])[DecisionKind.SetAside, DecisionKind.Exclusion])
+        {
+            Assert.That(
+                Decide(file, measure: At(kind, A.Monday.AddYears(2))),
+                Says.No(Reason.MeasureTooLong),
+                $"{kind} in two years"
+            );
+            Assert.That(Decide(file, measure: At(kind, A.Monday.AddDays(60))).Refusal, Is.Null, $"{kind}");
+        }
+        Assert.That(
+            Decide(file, measure: At(DecisionKind.Exclusion, A.Monday.AddMonths(-12))),
+            Says.No(Reason.MeasureTooLong),
+            "Its review lies before the proposal."
+        );
+        Assert.That(
+            Decide(file, measure: At(DecisionKind.SetAside, A.Monday.AddDays(-50))),
+            Says.No(Reason.MeasureTooLong),
+            "Its review lies before the proposal."
+        );
+    }
+
+    [Test]
     public void A_lifting_must_name_a_decision_in_force_and_goes_straight_to_signatures()
     {
         var decided = A.Decision(DecisionKind.SetAside)
