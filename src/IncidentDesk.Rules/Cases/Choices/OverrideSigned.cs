@@ -45,7 +45,7 @@ public sealed record OverrideSigned(
         if (Overrides.Signed(file, consent, ground, now).Contains(actor.Id))
             return Reason.AlreadySigned;
         var signed = new OverrideSigned(actor.Id, now, consent, ground, addsDanger, item);
-        return addsDanger || file.MailboxGone || file.OverridesAnnounced.Contains((consent, ground))
+        return addsDanger || file.MailboxGone || Overrides.IsAnnounced(file, consent, ground)
             ? signed
             : Verdict.Of(new OverrideAnnounced(actor.Id, now, consent, ground), signed);
     }

@@ -12,10 +12,45 @@ public static class Overrides
     public static bool StandsFor(CaseFile file, Consent consent) =>
         file
             .OverridesSigned.Where(signed =>
-                signed.Consent == consent && signed.At >= file.LifeSince && file.Trusts(signed.By)
+                signed.Consent == consent
+                && signed.At >= file.LifeSince
+                && !(signed.At < TakenBackAt(file, consent))
+                && file.Trusts(signed.By)
             )
             .GroupBy(signed => signed.Ground)
             .Any(group => IsComplete(file, [.. group]));
+
+    /// <summary>When the reporter, or somebody affected, last took back a yes to it. An override that was signed before
+    /// is no answer to that; null when nobody did.</summary>
+    private static DateTimeOffset? TakenBackAt(CaseFile file, Consent consent)
+    {
+        DateTimeOffset? last = null;
+        var given = new HashSet<Guid>();
+        foreach (var entry in file.History)
+        {
+            var said = entry switch
+            {
+                ConsentAnswered answer when answer.Consent == consent => (answer.By, answer.Answer),
+                PartyAnswered answer when answer.Consent == consent => (answer.Party, answer.Answer),
+                _ => ((Guid, ConsentAnswer)?)null,
+            };
+            if (said is not (var who, var word))
+                continue;
+            if (word == ConsentAnswer.Yes)
+                given.Add(who);
+            else if (given.Remove(who))
+                last = entry.At;
+        }
+        return last;
+    }
+
+    /// <summary>Whether the reporter was told of an override on this ground since a yes was last taken back.</summary>
+    public static bool IsAnnounced(CaseFile file, Consent consent, OverrideGround ground) =>
+        file
+            .History.OfType<OverrideAnnounced>()
+            .Any(told =>
+                told.Consent == consent && told.Ground == ground && !(told.At < TakenBackAt(file, consent))
+            );
 
     private static bool IsComplete(CaseFile file, OverrideSigned[] signed)
     {
@@ -25,7 +60,7 @@ public static class Overrides
             && (
                 Within(rule, first, signed).All(other => other.AddsDanger)
                 || file.MailboxGone
-                || file.OverridesAnnounced.Contains((first.Consent, first.Ground))
+                || IsAnnounced(file, first.Consent, first.Ground)
             )
         );
     }
@@ -49,6 +84,7 @@ public static class Overrides
                 signed.Consent == consent
                 && signed.Ground == ground
                 && now <= file.Protocol.Common.Overrides.Within.After(signed.At)
+                && !(signed.At < TakenBackAt(file, consent))
             )
             .Select(signed => signed.By)
             .Distinct();

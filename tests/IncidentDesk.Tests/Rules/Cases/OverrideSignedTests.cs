@@ -76,6 +76,33 @@ public sealed class OverrideSignedTests
     }
 
     [Test]
+    public void An_override_from_before_a_yes_that_was_taken_back_does_not_stand_for_it_and_a_new_one_is_told_again()
+    {
+        var january = File.After(Sign(File, 1));
+        january = january.After(Sign(january, 2, 1));
+        Assert.That(Stands(january), Is.True);
+        var taken = january.After(
+            new ConsentAnswered(A.Reporter, A.Monday.AddHours(2), Consent.SendOutside, ConsentAnswer.Yes),
+            new ConsentAnswered(A.Reporter, A.Monday.AddHours(3), Consent.SendOutside, ConsentAnswer.No)
+        );
+
+        Assert.That(Stands(taken), Is.False);
+        var again = Sign(taken, 1, 4);
+        Assert.That(again.Entries.OfType<OverrideAnnounced>(), Is.Not.Empty);
+        var both = taken.After(again);
+        Assert.That(Stands(both.After(Sign(both, 2, 5))), Is.True);
+        Assert.That(
+            Stands(
+                january.Apply(
+                    new ConsentAnswered(A.Reporter, A.Monday.AddHours(3), Consent.SendOutside, ConsentAnswer.No)
+                )
+            ),
+            Is.True,
+            "Nothing was given, and nothing taken back."
+        );
+    }
+
+    [Test]
     public void A_consent_that_allows_no_override_or_is_already_given_cannot_be_overridden()
     {
         Assert.That(Sign(File, 1, consent: Consent.IdentityToAccused), Says.No(Reason.NoSuchConsent));
