@@ -150,4 +150,5 @@ public enum Reason
     RoomDays,
     NoLongerAccredited,
     OutcomeUnseen,
+    RenewalUnnamed,
 }

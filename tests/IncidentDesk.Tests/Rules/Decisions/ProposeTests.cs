@@ -248,8 +248,23 @@ public sealed class ProposeTests
 
         Assert.That(renewal.Renews, Is.EqualTo(first.Id));
         Assert.That(
+            Decide(file, kind: DecisionKind.SetAside),
+            Says.No(Reason.RenewalUnnamed),
+            "Whether it says so or not, a further suspension of the same person renews the last one."
+        );
+        Assert.That(
+            Decide(file.Heard(), kind: DecisionKind.SetAside).Refusal?.Reason,
+            Is.Not.EqualTo(Reason.RenewalUnnamed),
+            "It can be about the other of two people."
+        );
+        Assert.That(
             Decide(file with { Decisions = [first, second] }, kind: DecisionKind.SetAside, renews: second.Id),
             Says.No(Reason.MeasureNotLonger)
+        );
+        Assert.That(
+            Decide(file with { Decisions = [first, second] }, kind: DecisionKind.SetAside, renews: first.Id),
+            Says.No(Reason.MeasureNotLonger),
+            "It was renewed already."
         );
         Assert.That(
             Decide(file, kind: DecisionKind.Exclusion, renews: first.Id),
