@@ -102,10 +102,14 @@ public sealed record Need(NeedKind Kind)
         || RightToBeHeard.NoticeIsOver(file, RightToBeHeard.Notice(file.Protocol), now)
         || RightToBeHeard.IsImpossible(file);
 
+    /// <summary>None is open, and none waits to be carried out: nobody is told of it before those whom it concerns, in
+    /// the order of its execution.</summary>
     private static bool DecisionHasEnded(CaseFile file) =>
         DecisionOutcomes.Of(file).ToArray() is { Length: > 0 } known
         && known.All(one =>
-            one.State is { } state ? !state.IsOpen() : !DecisionOutcomes.IsUnknown(file, one.Decision, one.State)
+            one.State is { } state
+                ? !state.IsOpen() && state != DecisionState.ToExecute
+                : !DecisionOutcomes.IsUnknown(file, one.Decision, one.State)
         );
 
     /// <summary>Whether this person is the one whose request the condition asks for.</summary>

@@ -140,6 +140,11 @@ public sealed class StageMovedTests
 
         Lacks(file.Move(A.Instructor(1), "restitution"), ended);
         Lacks(file.Looking(A.Decision()).Move(A.Instructor(1), "restitution"), ended);
+        var decided = A.Decision(DecisionKind.SetAside)
+            .Signed(A.Instructor(1), A.CopilMember(1), A.CopilMember(2))
+            .At(A.AfterVeto);
+        Assert.That(decided.State, Is.EqualTo(DecisionState.ToExecute));
+        Lacks(file.Looking(decided).Move(A.Instructor(1), "restitution"), ended);
         Assert.That(
             file.Looking(A.Decision().At(A.Monday.AddDays(8))).Move(A.Instructor(1), "restitution").Refusal,
             Is.Null
