@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using IncidentDesk.Rules.Decisions;
+using IncidentDesk.Rules.Decisions.Following;
+using IncidentDesk.Rules.Decisions.Proposing;
 
 namespace IncidentDesk.Rules.Reminders;
 
@@ -12,7 +14,11 @@ public static partial class Deadlines
     private const int Decision = 1000,
         Judged = 19,
         Reviewed = 900,
-        Ending = 910;
+        Ending = 910,
+        Overdue = 950;
+
+    /// <summary>For how many months those who should review a measure are reminded after its date.</summary>
+    private const int Months = 24;
 
     /// <summary>The pair is reminded a week before a measure's dates, to leave time for preparing and signing what
     /// follows, and a day before other limits.</summary>
@@ -106,8 +112,24 @@ public static partial class Deadlines
             yield return new(person, limit + (limit - since) / 4, block + After);
     }
 
-    /// <summary>What a decided measure asks of the pair: its review on its date, until that is done, and its
-    /// end.</summary>
+    /// <summary>Around the date of a review, then every month: a measure without an end stands until people look at it
+    /// again. None once the measure is over.</summary>
+    private static IEnumerable<(DateTimeOffset At, int Number)> ToReview(Measure measure)
+    {
+        (DateTimeOffset At, int Number)[] review =
+        [
+            (measure.ReviewAt - Week, Reviewed + Before),
+            (measure.ReviewAt, Reviewed + At),
+            (measure.ReviewAt + Week, Reviewed + After),
+            .. Enumerable
+                .Range(1, Months)
+                .Select(month => (new Span(month, TimeSpan.Zero, 0).After(measure.ReviewAt), Overdue + month)),
+        ];
+        return review.Where(due => !(measure.Until <= due.At));
+    }
+
+    /// <summary>What a decided measure asks of the pair: its review on its date, until one was held no earlier than a
+    /// week before, and its end.</summary>
     private static IEnumerable<Due> Later(DecisionProgress course)
     {
         if (
@@ -117,20 +139,10 @@ public static partial class Deadlines
             yield break;
         foreach (var person in course.Pair.Order())
         {
-            (DateTimeOffset At, int Number)[] review =
-            [
-                (measure.ReviewAt - Week, Reviewed + Before),
-                (measure.ReviewAt, Reviewed + At),
-                (measure.ReviewAt + Week, Reviewed + After),
-            ];
             (DateTimeOffset At, int Number)[] end = measure.Until is { } until
                 ? [(until - Week, Ending + Before), (until, Ending + At), (until + Day, Ending + After)]
                 : [];
-            foreach (
-                var (at, number) in (
-                    course.Reviews.IsEmpty ? review.Where(due => !(measure.Until <= due.At)) : []
-                ).Concat(end)
-            )
+            foreach (var (at, number) in (ReviewHeld.IsDone(course) ? [] : ToReview(measure)).Concat(end))
                 if (at > course.Proposal.At)
                     yield return new(person, at, number);
         }

@@ -13,20 +13,14 @@ public static partial class Deadlines
         if (line.State != StandingState.Stands)
             return [];
         var (measure, body) = (line.Measure, line.Readers.Where(reader => reader.InBody).ToArray());
-        (DateTimeOffset At, int Number)[] review =
-        [
-            (measure.ReviewAt - Week, Reviewed + Before),
-            (measure.ReviewAt, Reviewed + At),
-            (measure.ReviewAt + Week, Reviewed + After),
-        ];
         (DateTimeOffset At, int Number)[] end = measure.Until is { } until
             ? [(until - Week, Ending + Before), (until, Ending + At)]
             : [];
         return
         [
             .. body.SelectMany(reader =>
-                review
-                    .Where(due => due.At > line.Opened.At && !(measure.Until <= due.At))
+                ToReview(measure)
+                    .Where(due => due.At > line.Opened.At)
                     .Select(due => new Due(reader.Person, due.At, due.Number))
             ),
             .. line.Readers.SelectMany(reader => end.Select(due => new Due(reader.Person, due.At, due.Number))),

@@ -173,10 +173,19 @@ public sealed partial class DecisionProgressTests
                 Reminded(file, person),
                 Is.EquivalentTo(Days(measure.ReviewAt, -7, 0, 7).Concat(Days(end, -7, 0, 1)))
             );
-        var reviewed = After(file, ReviewHeld.Decide(file, A.CopilMember(1).Id, Text, file.Now));
+        var early = After(file, ReviewHeld.Decide(file, A.CopilMember(1).Id, Text, file.Now));
+        foreach (var person in Pair)
+            Assert.That(
+                Reminded(early, person),
+                Is.EquivalentTo(Reminded(file, person)),
+                "A review long before its date leaves the review still to come."
+            );
+        var due = file.At(measure.ReviewAt);
+        var reviewed = After(due, ReviewHeld.Decide(due, A.CopilMember(1).Id, Text, due.Now));
         foreach (var person in Pair)
             Assert.That(Reminded(reviewed, person), Is.EquivalentTo(Days(end, -7, 0, 1)));
-        Assert.That(Deadlines.Of(file.At(end)), Is.Empty);
+        foreach (var person in Pair)
+            Assert.That(Reminded(file.At(end), person), Is.Empty);
     }
 
     [Test]

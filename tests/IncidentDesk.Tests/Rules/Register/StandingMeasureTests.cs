@@ -153,7 +153,12 @@ public sealed class StandingMeasureTests
         var line = Line(DecisionKind.Exclusion);
         Assert.That(
             Deadlines.Of(line).Where(due => due.Person == One).Select(due => due.At),
-            Is.EquivalentTo(new[] { Now.AddDays(293), Now.AddDays(300), Now.AddDays(307) })
+            Is.SupersetOf(new[] { Now.AddDays(293), Now.AddDays(300), Now.AddDays(307) })
+        );
+        Assert.That(
+            Deadlines.Of(line).Where(due => due.Person == One && due.At > Now.AddDays(320)).Select(due => due.At),
+            Has.Exactly(24).Items.And.Ordered,
+            "Nobody forgets it after a week: each month for two years."
         );
         var far = StandingChange.Of(line, null, StandingChangeKind.Reviewed, Now.AddYears(2), Now)!;
         Assert.That(Ask(line, One, far), Says.No(Reason.MeasureTooLong));

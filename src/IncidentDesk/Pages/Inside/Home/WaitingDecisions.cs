@@ -1,5 +1,6 @@
 using IncidentDesk.Pages.Inside.Decisions;
 using IncidentDesk.Rules.Decisions;
+using IncidentDesk.Rules.Decisions.Following;
 using IncidentDesk.Rules.Decisions.Proposing;
 using IncidentDesk.Rules.Protocols;
 using IncidentDesk.Security;
@@ -13,9 +14,6 @@ namespace IncidentDesk.Pages.Inside.Home;
 /// <summary>The decisions that wait for somebody, by the name made up for each.</summary>
 internal sealed class WaitingDecisions(DecisionStore decisions, MissingGrants grants, TimeProvider clock)
 {
-    /// <summary>How long before its date a review is named, as its first reminder is sent.</summary>
-    private static readonly TimeSpan Soon = TimeSpan.FromDays(7);
-
     public async Task<IReadOnlyList<WaitingLine>> OfAsync(HttpContext context, CancellationToken ct)
     {
         var (me, lines) = (SignedIn.Of(context), new List<WaitingLine>());
@@ -47,8 +45,8 @@ internal sealed class WaitingDecisions(DecisionStore decisions, MissingGrants gr
     private bool IsToReview(DecisionFile file, Guid person) =>
         file.State == DecisionState.Executed
         && file.IsPair(person)
-        && file.Course.Reviews.IsEmpty
+        && !ReviewHeld.IsDone(file.Course)
         && file.Course.Measure is { Kind: not DecisionKind.Lifting } measure
-        && measure.ReviewAt - Soon <= clock.GetUtcNow()
+        && measure.ReviewAt - ReviewHeld.Soon <= clock.GetUtcNow()
         && !(measure.Until <= clock.GetUtcNow());
 }
