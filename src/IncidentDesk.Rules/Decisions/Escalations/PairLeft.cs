@@ -1,4 +1,5 @@
 using IncidentDesk.Rules.Cases;
+using IncidentDesk.Rules.Decisions.Following;
 
 namespace IncidentDesk.Rules.Decisions.Escalations;
 
@@ -11,12 +12,14 @@ public sealed record PairLeft(Guid By, DateTimeOffset At, Guid Person) : Decisio
 
     internal override DecisionProgress Apply(DecisionProgress course) => Unsigned(course.Without(Person));
 
-    /// <summary>Removes the signature of somebody who left the case, unless the decision was carried out. If too few
-    /// remain, the text is signed again or lapses.</summary>
+    /// <summary>Removes the signature of somebody who left the case, until the person affected was told: from then on
+    /// the letter of the decision can leave, and nobody ends alone what several have signed. If too few remain before,
+    /// the text is signed again or lapses.</summary>
     private DecisionProgress Unsigned(DecisionProgress course)
     {
         if (
             course.State is not (DecisionState.VetoWindow or DecisionState.ToExecute)
+            || course.Done.Exists(done => done.Step == ExecutionStep.AffectedTold)
             || !course.Counted.Exists(pair => pair.Signer.Person == Person)
         )
             return course;

@@ -4,6 +4,7 @@ using IncidentDesk.Rules.Cases.Grievances;
 using IncidentDesk.Rules.Cases.Outcomes;
 using IncidentDesk.Rules.Cases.Parties;
 using IncidentDesk.Rules.Decisions;
+using IncidentDesk.Rules.Decisions.Escalations;
 using IncidentDesk.Rules.Decisions.Following;
 using IncidentDesk.Rules.Decisions.Proposing;
 using IncidentDesk.Rules.Decisions.Rounds;
@@ -92,6 +93,17 @@ public sealed class OutcomeTests
             Is.EqualTo((A.Measure(DecisionKind.SetAside), A.Monday.AddDays(30)))
         );
         Assert.That(told.After(Send(told)).Drafts, Is.Empty);
+    }
+
+    [Test]
+    public void One_of_the_pair_who_leaves_after_the_person_affected_was_told_does_not_end_the_decision()
+    {
+        var left = new PairLeft(A.Instructor(1).Id, Now, A.Instructor(1).Id);
+
+        Assert.That(Decided().After(left).State, Is.EqualTo(DecisionState.Signatures), "Nobody was told.");
+        var told = Decided(ExecutionStep.AffectedTold).After(left);
+        Assert.That((told.State, told.Counted.Count()), Is.EqualTo((DecisionState.ToExecute, 3)));
+        Assert.That(told.IsPair(A.Instructor(1).Id), Is.False);
     }
 
     [Test]
