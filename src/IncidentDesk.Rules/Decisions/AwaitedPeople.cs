@@ -39,7 +39,9 @@ public static class AwaitedPeople
             DecisionState.ToExecute => pair.Where(person => MayExecute(course, person)),
             DecisionState.Withdrawn when course.Departure && course.Done.Count < ExecutionDone.Steps.Length =>
                 pair.Where(person => MayExecute(course, person)),
-            _ when course.State.TakesAppeals() => course.Appeals.SelectMany(appeal => ToHear(course, appeal)).Distinct(),
+            _ when course.State.TakesAppeals() => course
+                .Appeals.SelectMany(appeal => ToHear(course, appeal))
+                .Distinct(),
             _ => [],
         };
     }

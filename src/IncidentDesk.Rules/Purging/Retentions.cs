@@ -25,8 +25,7 @@ public static class Retentions
     {
         if (file.Status == CaseStatus.Open || file.Protocol.Ending(file.Stage) is not { } ending)
             return null;
-        var at =
-            ending.PurgeAfter is { } after && !MayBeInForce(file) ? after.After(file.StageSince) : Archived(file);
+        var at = ending.PurgeAfter is { } after && !MayBeInForce(file) ? after.After(file.StageSince) : Archived(file);
         at = Later(at, Warned(ToldAt(file)));
         if (file.AddedAt is { } added && added > file.StageSince)
             at = Later(at, AfterAdding(added));

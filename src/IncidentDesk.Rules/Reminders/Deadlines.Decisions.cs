@@ -82,13 +82,7 @@ public static partial class Deadlines
                     .ToHear(course, appeal)
                     .Order()
                     .SelectMany(person =>
-                        Around(
-                            person,
-                            Block(course, (int)course.State),
-                            appeal.At,
-                            appeal.AnswerBy,
-                            undone: true
-                        )
+                        Around(person, Block(course, (int)course.State), appeal.At, appeal.AnswerBy, undone: true)
                     )
             );
 

@@ -67,8 +67,8 @@ public sealed class CaseDecisions(
             )
                 continue;
             if (
-                (await stops.AfterAsync(DecisionStops.TagOf(file.Id), read.JournalSeq, long.MaxValue, ct)).Any(
-                    stop => stop.What == Binding.Ended
+                (await stops.AfterAsync(DecisionStops.TagOf(file.Id), read.JournalSeq, long.MaxValue, ct)).Any(stop =>
+                    stop.What == Binding.Ended
                 )
             )
                 over = over.Add(proposed.Decision);

@@ -45,12 +45,10 @@ public static class Overrides
     }
 
     /// <summary>Whether the reporter was told of an override on this ground since a yes was last taken back.</summary>
-    public static bool IsAnnounced(CaseFile file, Consent consent, OverrideGround ground) =>
+    internal static bool IsAnnounced(CaseFile file, Consent consent, OverrideGround ground) =>
         file
             .History.OfType<OverrideAnnounced>()
-            .Any(told =>
-                told.Consent == consent && told.Ground == ground && !(told.At < TakenBackAt(file, consent))
-            );
+            .Any(told => told.Consent == consent && told.Ground == ground && !(told.At < TakenBackAt(file, consent)));
 
     private static bool IsComplete(CaseFile file, OverrideSigned[] signed)
     {

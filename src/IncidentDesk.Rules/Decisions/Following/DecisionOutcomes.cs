@@ -47,7 +47,8 @@ public static class DecisionOutcomes
     {
         return
         [
-            .. file.Decisions.Select(Now)
+            .. file
+                .Decisions.Select(Now)
                 .Where(one => !one.State.IsOpen() && one.State != DecisionState.Vetoed)
                 .Where(one =>
                     Noted(file, one.Decision) is not { } noted

@@ -16,7 +16,7 @@ public static class Renew
     /// <summary>Whether a further suspension must name the one that it renews: since the case was last opened, one was
     /// decided for everybody who may be the person concerned, or stands. One that was annulled or lifted is not
     /// renewed.</summary>
-    public static bool IsOwed(CaseFile file) =>
+    internal static bool IsOwed(CaseFile file) =>
         file.Decisions.Count(decision =>
             decision.Course.Measure.Kind == DecisionKind.SetAside
             && decision.Proposal.Renews is null

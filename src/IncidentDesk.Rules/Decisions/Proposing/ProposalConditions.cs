@@ -46,7 +46,8 @@ internal sealed record ProposalConditions(
         : IsLifting && !Case.Decisions.Any(decision => decision.Id == Proposal.Lifts && DecisionLifted.MayBe(decision))
             ? Reason.NothingToLift
         : Proposal.Renews is { } renews && !MayRenew(renews) ? Reason.MeasureNotLonger
-        : Proposal is { Measure.Kind: DecisionKind.SetAside, Renews: null } && Renew.IsOwed(Case) ? Reason.RenewalUnnamed
+        : Proposal is { Measure.Kind: DecisionKind.SetAside, Renews: null } && Renew.IsOwed(Case)
+            ? Reason.RenewalUnnamed
         : null;
 
     private bool MayRenew(Guid renewed) =>

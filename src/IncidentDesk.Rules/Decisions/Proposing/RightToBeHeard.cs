@@ -92,7 +92,7 @@ public static class RightToBeHeard
 
     /// <summary>From when a letter can tell the person of everything that is established now: since the last of these
     /// facts was noted or written anew, and since the case was last opened.</summary>
-    public static DateTimeOffset FactsSince(CaseFile file) =>
+    internal static DateTimeOffset FactsSince(CaseFile file) =>
         file
             .FactTable.Where(fact => fact.StateIn(file) == FactState.Established)
             .Select(fact => fact.At)

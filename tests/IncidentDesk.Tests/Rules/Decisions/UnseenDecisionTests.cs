@@ -62,10 +62,7 @@ public sealed class UnseenDecisionTests
             Assert.That(Refusal(Unseen("suivi"), A.Listener(1), ending), Is.EqualTo(Reason.OutcomeUnseen), ending);
         foreach (var ending in (string[])["clos_mesures", "clos_soutien"])
             Assert.That(Refusal(Unseen("suivi"), A.Listener(1), ending), Is.EqualTo(Reason.OutcomeUnseen), ending);
-        Assert.That(
-            Refusal(Unseen("restitution"), A.Listener(1), "clos_non_etabli"),
-            Is.EqualTo(Reason.OutcomeUnseen)
-        );
+        Assert.That(Refusal(Unseen("restitution"), A.Listener(1), "clos_non_etabli"), Is.EqualTo(Reason.OutcomeUnseen));
     }
 
     [Test]
@@ -146,14 +143,7 @@ public sealed class UnseenDecisionTests
         [.. Plan(file, acts).Entries.OfType<DecisionNoted>()];
 
     private static KeyPlan Plan(CaseFile file, params LedgerEntry[] acts) =>
-        KeyPlan.Of(
-            file,
-            [.. acts],
-            new(Guid.NewGuid(), file.Id, []),
-            A.Instructor(1).Id,
-            A.Roster(),
-            A.Monday
-        );
+        KeyPlan.Of(file, [.. acts], new(Guid.NewGuid(), file.Id, []), A.Instructor(1).Id, A.Roster(), A.Monday);
 
     [Test]
     public void A_decision_that_no_reader_of_the_case_can_open_any_more_is_ended_by_the_next_act()
@@ -172,7 +162,11 @@ public sealed class UnseenDecisionTests
             "A listener gave the keys of the case, and could give none of the decision."
         );
         Assert.That(
-            Plan(asked.Apply(new MessageSent(one, A.Monday, Item)).Joined(A.Instructor(3), Role.Instructor), left, last).Ends,
+            Plan(
+                asked.Apply(new MessageSent(one, A.Monday, Item)).Joined(A.Instructor(3), Role.Instructor),
+                left,
+                last
+            ).Ends,
             Is.EqualTo(Binding.Stands),
             "An act of the pair gave the keys of the decision too."
         );

@@ -94,7 +94,8 @@ internal sealed class PassOnPage(CaseStore cases, DecisionStore decisions, TimeP
     [Offer(280)]
     public static IEnumerable<DeskAct> Offers(CaseFile file, Rules.Actor me, DateTimeOffset now) =>
         from letter in file.Letters
-        where file.BarsInCharge(me.Id) is null && Waiting(file, letter.Id) is { } waiting && waiting.State.TakesAppeals()
+        where
+            file.BarsInCharge(me.Id) is null && Waiting(file, letter.Id) is { } waiting && waiting.State.TakesAppeals()
         select new DeskAct(
             T["Un recours attend"],
             T["La personne mise en cause a fait un recours. Transmets-le en entier."],
