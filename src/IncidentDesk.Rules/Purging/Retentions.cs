@@ -46,7 +46,9 @@ public static class Retentions
     private static bool MayBeInForce(CaseFile file) =>
         DecisionOutcomes
             .Of(file)
-            .Any(one => one.State?.IsDecided() == true || DecisionOutcomes.IsUnknown(file, one.Decision, one.State));
+            .Any(one =>
+                one.State?.IsDecided() == true || DecisionOutcomes.MayBeCarriedOut(file, one.Decision, one.State)
+            );
 
     /// <summary>When the reporter could read that it has ended: at the end itself, or with a later message.</summary>
     private static DateTimeOffset ToldAt(CaseFile file) =>

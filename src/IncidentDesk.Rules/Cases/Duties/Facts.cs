@@ -15,12 +15,12 @@ internal static class Facts
         file.Measures.Any(measure => measure.StartedAt is not null) || IsDecisionCarriedOut(file);
 
     /// <summary>A decision was carried out, also where only the case's own ledger tells it. Of one that the holder
-    /// cannot open and of which the case says nothing, only that it was neither vetoed nor ended by the case is
-    /// known.</summary>
+    /// cannot open and of which the case says nothing, only that it was neither vetoed nor ended by the case is known,
+    /// or that nobody can look any more.</summary>
     public static bool IsDecisionCarriedOut(CaseFile file) =>
         DecisionOutcomes
             .Of(file)
-            .Any(one => one.CarriedOut || DecisionOutcomes.IsUnknown(file, one.Decision, one.State));
+            .Any(one => one.CarriedOut || DecisionOutcomes.MayBeCarriedOut(file, one.Decision, one.State));
 
     /// <summary>No decision was taken, whatever became of it since; of each that the holder cannot open, the case says
     /// that it ended without one.</summary>

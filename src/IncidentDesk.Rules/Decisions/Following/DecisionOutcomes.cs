@@ -25,6 +25,13 @@ public static class DecisionOutcomes
     internal static bool IsUnknown(CaseFile file, Guid decision, DecisionState? state) =>
         state is null && !file.DecisionsOver.Contains(decision);
 
+    /// <summary>Whether a decision of which the case says nothing may have been carried out: it is not known to be over,
+    /// or nobody who reads the case can look any more. The case can then end like one with a measure, and in no other
+    /// way that its decision would bar.</summary>
+    internal static bool MayBeCarriedOut(CaseFile file, Guid decision, DecisionState? state) =>
+        IsUnknown(file, decision, state)
+        || state is null && file.DecisionReaders.GetValueOrDefault(decision, []).IsEmpty;
+
     /// <summary>The decisions that were proposed in the case and that the holder cannot open.</summary>
     internal static IEnumerable<DecisionProposed> Unseen(CaseFile file) =>
         file

@@ -53,6 +53,13 @@ public sealed class UnseenDecisionTests
         var ended = Unseen("restitution") with { DecisionsOver = [Executed.Id] };
         Assert.That(Holds(ended, NeedKind.NothingDecided, days), Is.False, "It may have been carried out before.");
         Assert.That(Holds(ended, NeedKind.DecisionEnded, days), Is.True);
+        Assert.That(Holds(ended, NeedKind.DecisionCarriedOut, days), Is.False, "Somebody of the pair can look.");
+        var lost = ended.After(
+            new HandlerDeparted(A.Listener(1).Id, A.Monday, A.Instructor(1).Id),
+            new HandlerDeparted(A.Listener(1).Id, A.Monday, A.Instructor(2).Id)
+        );
+        Assert.That(Holds(lost, NeedKind.DecisionCarriedOut, days), Is.True, "No case is stuck.");
+        Assert.That(Holds(lost, NeedKind.NothingDecided, days), Is.False);
     }
 
     [Test]
