@@ -7,6 +7,9 @@ namespace IncidentDesk.Rules.Cases;
 /// <summary>How a case begins, from the first entry of the folder that is read.</summary>
 public sealed partial record CaseFile
 {
+    /// <summary>The id of the reporter's mailbox, set by the caller that opens it; null in a mailbox itself.</summary>
+    public Guid? Mailbox { get; init; }
+
     public static CaseFile Open(Received received, Protocol protocol) => Open(received, new ProtocolShelf([protocol]));
 
     public static CaseFile Open(Received received, ProtocolShelf shelf) =>

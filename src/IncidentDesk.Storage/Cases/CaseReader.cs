@@ -1,12 +1,14 @@
 using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Intake;
 using IncidentDesk.Rules.Cases.Parties;
+using IncidentDesk.Rules.Cases.Stages;
 using IncidentDesk.Rules.Protocols;
 using IncidentDesk.Storage.Databases;
 using IncidentDesk.Storage.Decisions;
 using IncidentDesk.Storage.Definitions;
 using IncidentDesk.Storage.Folders;
 using IncidentDesk.Storage.Journals;
+using IncidentDesk.Storage.Purging;
 
 namespace IncidentDesk.Storage.Cases;
 
@@ -18,6 +20,7 @@ public sealed class CaseReader(
     CaseDecisions decisions,
     ReceiptCheck receipts,
     ProtocolShelf protocols,
+    PurgeProofs purges,
     RowAlarmStore alarms
 )
 {
@@ -99,6 +102,11 @@ public sealed class CaseReader(
     )
     {
         var own = await folders.ReadAsync(@case, ct);
+        var named = MailboxNamed.In(own.Select(read => read.Entry));
+        if ((named ?? row.MailboxId) != row.MailboxId)
+            return null;
+        if (mailbox.Row.Length == 0 && !await IsPurgedAsync(own, mailbox.Id, ct))
+            return null;
         var (others, all) = await OthersAsync(own, open, opening, ct);
         if (others is null)
             return null;
@@ -107,13 +115,12 @@ public sealed class CaseReader(
             : null;
         var entries = await EntriesAsync(own, [mailbox, agreement, .. others], ct);
         var file = await SeenAsync(CaseFolding.Fold(row, entries, protocols, all), ct);
-        // When a mailbox has been purged, its entries cannot be folded, and the case may have been reopened in them;
-        // the stored stage and status are used instead.
-        if (file.MailboxGone || !all)
-            file = file with { Stage = row.Stage, Status = row.Status };
-        file = file.Gone(others);
-        if (file.Stage != row.Stage || file.Status != row.Status)
+        file = file.Gone(others) with { Mailbox = mailbox.Id };
+        // When a mailbox has been purged, its entries cannot be folded, and the case may have been reopened or paused
+        // in them; then the stored place is used, where these acts lead.
+        if (!UnreadMoves.CanLeadTo(file, row.Stage, row.Status))
             throw new LedgerBrokenException(row.Id, @case.Row.Length);
+        file = file with { Stage = row.Stage, Status = row.Status };
         var loaded = await receipts.InTeamAsync(
             new(row, file, mailbox, @case, entries, []) { Others = [.. others], Agreement = agreement },
             ct
@@ -155,12 +162,22 @@ public sealed class CaseReader(
         {
             if (opening.Add(await open(invited.Party)) is { } folder)
                 found.Add(folder);
-            else if (await folders.IsGoneForGoodAsync(invited.Party, ct))
+            else if (await folders.IsGoneForGoodAsync(invited.Party, ct) && await IsPurgedAsync(own, invited.Party, ct))
                 all = false;
             else
                 return (null, false);
         }
         return (found, all);
+    }
+
+    /// <summary>Whether a folder of the case was purged, and not only its row says so: at a date that is proven, or
+    /// before the ledger of the case named its mailbox.</summary>
+    private async Task<bool> IsPurgedAsync(IReadOnlyList<ReadEntry> own, Guid folder, CancellationToken ct)
+    {
+        LedgerEntry[] entries = [.. own.Select(read => read.Entry)];
+        return MailboxNamed.In(entries) is null
+            || entries.OfType<MailboxNamed>().Any(named => named.Gone.Contains(folder))
+            || await purges.WasPurgedAsync(folder, ct);
     }
 
     /// <summary>The mailbox that eight words open: what the reporter may see, with the stage and status stored for the

@@ -162,7 +162,9 @@ public sealed partial class FolderStore(
     internal async Task<IReadOnlyList<ReadEntry>> ReadAsync(OpenFolder folder, CancellationToken ct)
     {
         if (folder.Row.Length == 0)
-            return [];
+            return folder.MarkHead(Chain.Start, 0).AsSpan().SequenceEqual(folder.Row.Head)
+                ? []
+                : throw new LedgerBrokenException(folder.Id, 0);
         var rows = await content.QueryAsync<EntryRow>(Entries, new { id = folder.Id, length = folder.Row.Length }, ct);
         var (head, entries, people) = (Chain.Start, new List<ReadEntry>(), await roster.AllAsync(ct));
         var keys = new Dictionary<Guid, byte[][]>();

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using IncidentDesk.Rules.Purging;
 using IncidentDesk.Sealing;
 using IncidentDesk.Storage.Databases;
@@ -61,6 +62,14 @@ public sealed class PurgeProofs(ContentDatabase content, RosterStore roster, Pur
         bool Says(int nth) =>
             PurgeLines.Says(lines[nth], PurgeLineKind.Purged, folder, nth == 0 ? Chain.Start : lines[nth - 1].Hash);
     }
+
+    /// <summary>Folders of which this process has read the proof of their purge.</summary>
+    private readonly ConcurrentDictionary<Guid, bool> known = new();
+
+    /// <summary>Whether a folder was purged at a date that was proven, whenever that was. What was proven once is not
+    /// read again, since the lines of the journal stay.</summary>
+    internal async Task<bool> WasPurgedAsync(Guid folder, CancellationToken ct) =>
+        known.ContainsKey(folder) || await IsPurgedAsync(folder, 0, ct) && known.TryAdd(folder, true);
 
     private const string KeptFirst = """
         SELECT folder_id, first_line

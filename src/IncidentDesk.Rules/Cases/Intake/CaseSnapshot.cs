@@ -24,6 +24,11 @@ public sealed record CaseSnapshot(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Definition { get; init; }
 
+    /// <summary>The reporter's mailbox; null in entries older than this field, where <see cref="MailboxNamed"/> names
+    /// it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Guid? Mailbox { get; init; }
+
     public static CaseSnapshot Of(CaseFile file) =>
         new(
             file.Id,
@@ -36,6 +41,7 @@ public sealed record CaseSnapshot(
         )
         {
             Definition = file.Protocol.Hash,
+            Mailbox = file.Mailbox,
             Duty = file.History.OfType<DutyRaised>().FirstOrDefault(),
         };
 }

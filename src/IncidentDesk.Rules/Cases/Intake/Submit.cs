@@ -46,6 +46,7 @@ public static class Submit
     /// <summary>Refused when fewer than two people could read.</summary>
     /// <param name="answers">The answers to the form's questions; null when all were skipped.</param>
     /// <param name="takenBy">The team member who types it for somebody on the telephone; otherwise null.</param>
+    /// <param name="mailbox">The id of the mailbox that it goes into, which the case keeps of such a call.</param>
     public static Verdict Decide(
         Protocol protocol,
         Guid file,
@@ -59,7 +60,8 @@ public static class Submit
         Ticked? ticked = null,
         IEnumerable<NewFile>? files = null,
         Guid? contact = null,
-        Guid? takenBy = null
+        Guid? takenBy = null,
+        Guid? mailbox = null
     )
     {
         if (readers.Length < Floors.Readers)
@@ -82,7 +84,7 @@ public static class Submit
         if (takenBy is not { } taker)
             return Verdict.Of(entries);
         var opened = entries.Skip(1).Aggregate(CaseFile.Open(received, protocol), (known, entry) => known.Apply(entry));
-        return Verdict.Of([.. entries, new CallTaken(taker, now, CaseSnapshot.Of(opened))]);
+        return Verdict.Of([.. entries, new CallTaken(taker, now, CaseSnapshot.Of(opened with { Mailbox = mailbox }))]);
     }
 
     /// <summary>What follows from the boxes that were ticked: the answers, and the question of a legal duty where the

@@ -82,9 +82,21 @@ public sealed class CaseActs(
             return (Verdict)Reason.MailboxGone;
         if (verdict.Entries.Any(entry => entry is ProposalOpened) && !await consents.AreExplainedAsync(loaded, ct))
             return (Verdict)Reason.BindingLost;
-        var pins = ReceiptCheck.Pins(loaded, holder, clock.GetUtcNow());
+        var pins = Pins(loaded, holder);
         var entries = await ProvedAsync(loaded, verdict.Entries, ct);
         return await WriteAsync(loaded, holder, verdict, [.. departed, .. pins, .. entries], act, ct);
+    }
+
+    /// <summary>What an act writes beside its own entries, where a ledger is older than the rule that asks for
+    /// it.</summary>
+    private ImmutableArray<LedgerEntry> Pins(CaseFolders loaded, Holder holder)
+    {
+        var now = clock.GetUtcNow();
+        return
+        [
+            .. ReceiptCheck.Pins(loaded, holder, now),
+            .. loaded.Case is null ? [] : MailboxNamed.Missing(loaded.File, holder.Id, now),
+        ];
     }
 
     private Task<Verdict?> SentBeforeAsync(CaseFolders loaded, Holder holder, CaseAct act, CancellationToken ct) =>
@@ -162,7 +174,7 @@ public sealed class CaseActs(
                 PinnedDefinitions.Differ(loaded.File) ? Reason.OtherDefinition
                 : await journal.IsAheadOfAsync(clock.GetUtcNow(), ct) ? Reason.ClockBehind
                 : decide(loaded.File);
-            var pins = ReceiptCheck.Pins(loaded, holder, clock.GetUtcNow());
+            var pins = Pins(loaded, holder);
             return await WriteAsync(loaded, holder, verdict, [.. verdict.Entries, .. pins], new(decide), ct);
         }
 

@@ -1,4 +1,5 @@
 using IncidentDesk.Rules;
+using IncidentDesk.Rules.Cases.Intake;
 using IncidentDesk.Rules.Reminders;
 using IncidentDesk.Storage.Databases;
 using IncidentDesk.Storage.Folders;
@@ -8,8 +9,8 @@ using IncidentDesk.Storage.Rosters;
 namespace IncidentDesk.Storage.Cases.Acts;
 
 /// <summary>Sets right what follows from the ledger of a case and is kept beside it: the dates of its purge, who is
-/// reminded when, and the place that is sealed for each mailbox. Done for whoever opens the list of their
-/// cases.</summary>
+/// reminded when, and the place that is sealed for each mailbox; and names the mailbox in a ledger that does not. Done
+/// for whoever opens the list of their cases.</summary>
 public sealed class CaseMending(ContentDatabase content, CaseActs acts, RosterStore roster, TimeProvider clock)
 {
     private sealed class DueRow
@@ -28,7 +29,8 @@ public sealed class CaseMending(ContentDatabase content, CaseActs acts, RosterSt
     /// <summary>Writes nothing where all is right; answers whether it wrote.</summary>
     public async Task<bool> MendAsync(Holder holder, CaseFolders open, CancellationToken ct) =>
         (
-            !await AreDatesRightAsync(open, ct)
+            MailboxNamed.Missing(open.File, holder.Id, clock.GetUtcNow()).Length > 0
+            || !await AreDatesRightAsync(open, ct)
             || !await AreRemindersRightAsync(open, ct)
             || !await ArePlacesRightAsync(open, ct)
         ) && await acts.ActAsync(holder, open.Id, new(_ => Verdict.Of()), ct) is { Refusal: null };

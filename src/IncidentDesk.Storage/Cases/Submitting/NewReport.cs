@@ -90,7 +90,8 @@ internal sealed class NewReport(ReportForm form, Roster people, DateTimeOffset n
             form.Ticked,
             halved.Named(told),
             contact?.Id,
-            form.Sending?.Taker?.Id
+            form.Sending?.Taker?.Id,
+            MailboxId
         );
         if (received.Refusal is { } refusal)
             return refusal;

@@ -43,6 +43,7 @@ internal static partial class Sentences
             HandlerDeparted => T["A quitté l’équipe"],
             KeysRegranted => T["Clés redonnées"],
             ReceiptPinned => T["Clé d’une boîte notée"],
+            MailboxNamed => T["Boîte du dossier notée"],
             TextOpened => T["Texte lu"],
             _ => Followed(entry, file)
                 ?? ClockSentences.Happened(entry, file)

@@ -15,6 +15,7 @@ using IncidentDesk.Storage.Folders;
 using IncidentDesk.Storage.Journals;
 using IncidentDesk.Storage.Proof;
 using IncidentDesk.Storage.Proof.Hours;
+using IncidentDesk.Storage.Purging;
 using IncidentDesk.Storage.Rosters;
 using IncidentDesk.Tests.House;
 using IncidentDesk.Tests.Pages;
@@ -158,6 +159,37 @@ public sealed partial class OldDeskTests
             content.ExecuteAsync(
                 "UPDATE receipt SET read_key = @key WHERE mailbox_id = @mailbox",
                 new { key, mailbox }
+            );
+    }
+
+    [Test, Category("Threat-40")]
+    public async Task The_next_act_names_the_mailbox_of_an_old_case_and_another_one_in_its_row_counts_for_nothing()
+    {
+        var (cases, ilana) = (desk.Get<CaseStore>(), await HolderAsync("ilana"));
+        using (var acts = await SignInAsync("ilana"))
+            await acts.PostAsync($"/desk/case/{facts.Case}/note", ("text", "La boîte est notée."));
+        using var named = (await cases.LoadAsync(ilana, facts.Case, None))!;
+        Assert.That(
+            named.File.History.OfType<MailboxNamed>().Select(entry => (entry.Mailbox, entry.Gone.Length)),
+            Is.EqualTo(new[] { (named.MailboxId, 0) })
+        );
+
+        await PutAsync(Guid.NewGuid());
+        Assert.That(await cases.LoadAsync(ilana, facts.Case, None), Is.Null);
+        await PutAsync(named.MailboxId);
+
+        Task<int> PutAsync(Guid other) =>
+            new Thief(desk.Get<ContentDatabase>()).ExecuteAsync(
+                "INSERT INTO folder (id, kind, epoch, key_id, length, head, name) SELECT @other, kind, 1, @none, 0, "
+                    + "x'', x'' FROM folder WHERE id = @mailbox AND @other <> @mailbox; "
+                    + "UPDATE incident_case SET mailbox_id = @other WHERE id = @case",
+                new
+                {
+                    other = $"{other}",
+                    mailbox = $"{named.MailboxId}",
+                    none = $"{PurgeStore.NoKey}",
+                    @case = $"{facts.Case}",
+                }
             );
     }
 
