@@ -166,6 +166,7 @@ public static class StorageServices
             .AddSingleton<ProofStore>()
             .AddSingleton<JournalMailStore>()
             .AddSingleton<NotedFolders>()
+            .AddSingleton<ReportMarks>()
             .AddSingleton<NotebookStore>()
             .AddSingleton<RowAlarmStore>();
 

@@ -53,6 +53,10 @@ internal sealed record Notebook
     /// too. Empty in a notebook from before there were such lines.</summary>
     public byte[] Tag { get; init; } = [];
 
+    /// <summary>Whether every report that comes after this notebook has its first line under the desk's mark
+    /// (<see cref="ReportMarks"/>); false in a notebook from before there were such marks.</summary>
+    public bool Marks { get; init; }
+
     /// <summary>When folders were first found to differ; null when that is too long ago, or they never did.</summary>
     public DateTimeOffset? Found { get; init; }
 
@@ -66,7 +70,9 @@ internal sealed record Notebook
 
     /// <summary>Whether both name the same folders, with the same ledgers and grants.</summary>
     public bool HasSameFolders(Notebook other) =>
-        Found == other.Found && Tag.AsSpan().SequenceEqual(other.Tag) && Folders.AsSpan().SequenceEqual(other.Folders);
+        (Found, Marks) == (other.Found, other.Marks)
+        && Tag.AsSpan().SequenceEqual(other.Tag)
+        && Folders.AsSpan().SequenceEqual(other.Folders);
 
     public byte[] Seal(Holder holder)
     {

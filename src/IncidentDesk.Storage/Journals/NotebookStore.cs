@@ -126,7 +126,7 @@ public sealed class NotebookStore(
                 ? ReportLines.Of(seen.Tag, Sealing.Chain.Start, lines)
                 : ReportLines.Of(seen.Tag, first.Hash, rest);
         return said.Count == 0
-            || ReportLines.AreMatched(said, await folders.ReportsAsync(holder.Id, held, seen.Since, ct));
+            || ReportLines.AreMatched(said, await folders.ReportsAsync(holder.Id, held, seen.Since, seen.Marks, ct));
     }
 
     /// <summary>Null when there is none, or it was not sealed under this person's present secret.</summary>
@@ -243,6 +243,7 @@ public sealed class NotebookStore(
             Since = since,
             At = DateTimeOffset.FromUnixTimeMilliseconds(at.ToUnixTimeMilliseconds()),
             Folders = NotedFolder.Write(held),
+            Marks = true,
             Tag = seen?.Tag is { Length: > 0 } tag ? tag : RandomNumberGenerator.GetBytes(TagSize),
         };
     }

@@ -14,6 +14,7 @@ public sealed class NotedFolders(
     GrantStore grants,
     GrantEnds ends,
     PurgeProofs purges,
+    ReportMarks marks,
     RosterStore roster,
     TimeProvider clock
 )
@@ -230,20 +231,21 @@ public sealed class NotedFolders(
 
     /// <summary>The journal's lines of the first entries of the reports that this member holds, or held, or that were
     /// purged; from after a line.</summary>
+    /// <param name="onlyMarked">Whether all of these reports were sent since such lines have the desk's mark.</param>
     internal async Task<IReadOnlyList<long>> ReportsAsync(
         Guid person,
         IEnumerable<NotedFolder> held,
         long since,
+        bool onlyMarked,
         CancellationToken ct
     )
     {
-        var (reports, known) = (
-            new List<long>(),
-            held.Select(folder => folder.Id).Union((await ends.OfAsync(person, ct)).Keys)
-        );
-        foreach (var ids in known.Chunk(500))
-            reports.AddRange(await content.QueryAsync<long>(Firsts, new { ids = Database.List(ids), since }, ct));
-        reports.AddRange(await purges.ReportsAsync(since, ct));
+        var known = held.Select(folder => folder.Id).Union((await ends.OfAsync(person, ct)).Keys).ToHashSet();
+        var reports = new List<long>(await marks.OfAsync(known, since, ct));
+        if (!onlyMarked)
+            foreach (var ids in known.Chunk(500))
+                reports.AddRange(await content.QueryAsync<long>(Firsts, new { ids = Database.List(ids), since }, ct));
+        reports.AddRange(await purges.ReportsAsync(since, onlyMarked, ct));
         return [.. reports.Order()];
     }
 }

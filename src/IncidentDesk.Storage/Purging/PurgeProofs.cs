@@ -9,7 +9,7 @@ namespace IncidentDesk.Storage.Purging;
 
 /// <summary>Checks the dates of purges without any key: who signed them, the journal line of each, and that no later
 /// line ended or postponed them.</summary>
-public sealed class PurgeProofs(ContentDatabase content, RosterStore roster, PurgeDates dates)
+public sealed class PurgeProofs(ContentDatabase content, RosterStore roster, PurgeDates dates, ReportMarks marks)
 {
     private const string Due = """
         SELECT folder_id, subject, at, line, signer_id, proof
@@ -72,7 +72,7 @@ public sealed class PurgeProofs(ContentDatabase content, RosterStore roster, Pur
         known.ContainsKey(folder) || await IsPurgedAsync(folder, 0, ct) && known.TryAdd(folder, true);
 
     private const string KeptFirst = """
-        SELECT folder_id, first_line
+        SELECT folder_id, first_line, first_mark
         FROM purged_folder
         WHERE first_line > @since
         """;
@@ -81,14 +81,19 @@ public sealed class PurgeProofs(ContentDatabase content, RosterStore roster, Pur
     {
         public Guid FolderId { get; init; }
         public long FirstLine { get; init; }
+        public byte[]? FirstMark { get; init; }
     }
 
     /// <summary>The journal's lines of the first entries of purged mailboxes, from after a line.</summary>
-    internal async Task<IReadOnlyList<long>> ReportsAsync(long since, CancellationToken ct)
+    /// <param name="onlyMarked">Whether all of these reports were sent since such lines have the desk's mark.</param>
+    internal async Task<IReadOnlyList<long>> ReportsAsync(long since, bool onlyMarked, CancellationToken ct)
     {
         var proven = new List<long>();
         foreach (var purged in await content.QueryAsync<ReportRow>(KeptFirst, new { since }, ct))
-            if (await IsPurgedAsync(purged.FolderId, since, ct))
+            if (
+                (!onlyMarked || marks.IsMarked(purged.FolderId, purged.FirstLine, purged.FirstMark))
+                && await IsPurgedAsync(purged.FolderId, since, ct)
+            )
                 proven.Add(purged.FirstLine);
         return proven;
     }

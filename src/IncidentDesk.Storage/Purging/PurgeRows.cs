@@ -17,13 +17,14 @@ internal static class PurgeRows
         """;
 
     /// <summary>What proved the date stays, so that members who held the folder can check its purge; of a mailbox, also
-    /// the journal's line of its first entry.</summary>
+    /// the journal's line of its first entry, with the desk's mark where it has one.</summary>
     private const string KeepDate = """
-        INSERT INTO purged_folder (folder_id, subject, at, line, signer_id, proof, first_line)
+        INSERT INTO purged_folder (folder_id, subject, at, line, signer_id, proof, first_line, first_mark)
         SELECT d.folder_id, d.subject, d.at, d.line, d.signer_id, d.proof,
-            (SELECT e.journal_seq FROM ledger_entry e JOIN folder f ON f.id = e.folder_id
-                WHERE e.folder_id = @id AND e.seq = 1 AND f.kind = @ofReporter)
+            COALESCE(r.line, (SELECT e.journal_seq FROM ledger_entry e JOIN folder f ON f.id = e.folder_id
+                WHERE e.folder_id = @id AND e.seq = 1 AND f.kind = @ofReporter)), r.mark
         FROM purge_date d
+        LEFT JOIN report_line r ON r.folder_id = d.folder_id
         WHERE d.folder_id = @id AND NOT EXISTS (SELECT 1 FROM purged_folder p WHERE p.folder_id = @id)
         """;
 
@@ -34,6 +35,11 @@ internal static class PurgeRows
 
     private const string DeleteDate = """
         DELETE FROM purge_date
+        WHERE folder_id = @id
+        """;
+
+    private const string DeleteReportLine = """
+        DELETE FROM report_line
         WHERE folder_id = @id
         """;
 
@@ -177,6 +183,7 @@ internal static class PurgeRows
         KeepDate,
         DeleteGrantEnds,
         DeleteDate,
+        DeleteReportLine,
         DeletePlace,
         DeleteItems,
         DeleteEntries,

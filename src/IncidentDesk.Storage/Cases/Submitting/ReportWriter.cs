@@ -10,7 +10,7 @@ using IncidentDesk.Storage.Reminders;
 namespace IncidentDesk.Storage.Cases.Submitting;
 
 /// <summary>Writes a new case with its mailbox, its receipt and its files, in one transaction.</summary>
-public sealed class ReportWriter(ContentDatabase content, FileStore attachments)
+public sealed class ReportWriter(ContentDatabase content, FileStore attachments, ReportMarks marks)
 {
     /// <summary>False when somebody else wrote first; nothing was written then.</summary>
     internal Task<bool> TryAsync(NewReport report, Holder reporter, ReceiptStore.Row receipt, CancellationToken ct) =>
@@ -31,7 +31,10 @@ public sealed class ReportWriter(ContentDatabase content, FileStore attachments)
                     && !await identity.InsertAsync(work, reporter, report.MailboxId, report.Given, report.Now)
                 )
                     return false;
-                return await AppendAsync(work, report, reporter);
+                if (!await AppendAsync(work, report, reporter))
+                    return false;
+                await marks.WriteAsync(work, report.MailboxId);
+                return true;
             },
             ct
         );

@@ -46,6 +46,31 @@ public sealed class HonestFoldersTests : OwnDesk
         Assert.That(await desk.Get<JournalWitnessStore>().AlarmAsync(None), Is.False);
     }
 
+    /// <summary>Reports that were sent, and one that was destroyed, before their first lines had the desk's
+    /// mark.</summary>
+    [Test]
+    public async Task Reports_from_before_their_lines_were_marked_raise_no_alarm_for_a_notebook_of_then()
+    {
+        using (await desk.SignInAsync("ilana")) { }
+        var gone = await team.ReportAsync("Un récit qui part.");
+        await team.ReportAsync("Un récit qui reste.");
+        await desk.Get<PurgeMailbox>().DeleteAsync(gone.Reporter, None);
+        await content.ExecuteAsync("DELETE FROM report_line; UPDATE purged_folder SET first_mark = NULL");
+        var (ilana, of) = (await team.HolderAsync("ilana"), new { person = $"{await team.IdAsync("ilana")}" });
+        const string Sealed = "SELECT sealed FROM notebook WHERE person_id = @person";
+        var before = Notebook.Open(ilana, (await content.OneAsync<byte[]>(Sealed, of))!)!;
+        Assert.That(before.Marks, Is.True);
+        await content.ExecuteAsync(
+            "UPDATE notebook SET sealed = @sealed WHERE person_id = @person",
+            new { of.person, @sealed = (before with { Marks = false }).Seal(ilana) }
+        );
+
+        using (await desk.SignInAsync("ilana")) { }
+
+        await IsQuietAsync();
+        Assert.That(Notebook.Open(ilana, (await content.OneAsync<byte[]>(Sealed, of))!)!.Marks, Is.True);
+    }
+
     [Test]
     public async Task Taking_handing_over_deciding_and_stepping_aside_raise_no_alarm()
     {

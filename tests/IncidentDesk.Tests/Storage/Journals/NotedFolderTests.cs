@@ -1,4 +1,5 @@
 using IncidentDesk.Sealing;
+using IncidentDesk.Storage.Cases;
 using IncidentDesk.Storage.Databases;
 using IncidentDesk.Storage.Folders;
 using IncidentDesk.Storage.Journals;
@@ -278,6 +279,57 @@ public sealed class NotedFolderTests : OwnDesk
         foreach (var kept in (Reported[])[first, last])
             using (var open = await team.LoadAsync(kept.Case, "ilana"))
                 Assert.That(open, Is.Not.Null);
+    }
+
+    private Task<long> FirstLineAsync(Reported reported) =>
+        content.OneAsync<long>(
+            "SELECT journal_seq FROM ledger_entry WHERE folder_id = @mailbox AND seq = 1",
+            new { mailbox = $"{reported.Mailbox}" }
+        );
+
+    /// <summary>Somebody sends a decoy, destroys it at once, and lets the proof of its purge stand for a report that
+    /// nobody read yet.</summary>
+    [Test]
+    public async Task A_deleted_report_is_not_explained_by_the_purge_of_another_one()
+    {
+        await EnterAsync("ilana", "mireille");
+        var gone = await team.ReportAsync("Un récit qui disparaît.");
+        var line = await FirstLineAsync(gone);
+        var decoy = await team.ReportAsync("Un leurre.");
+        await desk.Get<PurgeMailbox>().DeleteAsync(decoy.Reporter, None);
+
+        await content.ExecuteAsync(
+            "UPDATE purged_folder SET first_line = @line WHERE folder_id = @case",
+            new { line, @case = $"{decoy.Case}" }
+        );
+        await DeleteAsync(gone.Case, gone.Mailbox);
+
+        await IsNoticedAsync();
+    }
+
+    [Test]
+    public async Task A_deleted_report_is_not_explained_by_a_row_of_a_case_that_never_was()
+    {
+        var kept = await team.ReportAsync("Un récit qui reste.");
+        await EnterAsync("ilana", "mireille");
+        var gone = await team.ReportAsync("Un récit qui disparaît.");
+        var line = await FirstLineAsync(gone);
+
+        await DeleteAsync(gone.Case, gone.Mailbox);
+        await content.ExecuteAsync(
+            "INSERT INTO ledger_entry (folder_id, seq, epoch, journal_seq, sealed) VALUES (@other, 1, 1, @line, x'00'); "
+                + "INSERT INTO incident_case SELECT @mailbox, @other, protocol, protocol_version, stage, status, "
+                + "version, opened_at, ends_at FROM incident_case WHERE id = @case",
+            new
+            {
+                line,
+                other = $"{Guid.NewGuid()}",
+                @case = $"{kept.Case}",
+                mailbox = $"{kept.Mailbox}",
+            }
+        );
+
+        await IsNoticedAsync();
     }
 
     [Test]
