@@ -165,11 +165,12 @@ public sealed class PurgeDates(IDataProtectionProvider protection)
     private const string CloseEnded = """
         UPDATE folder
         SET key_id = @none
-        WHERE id = @id AND EXISTS (SELECT 1 FROM purge_date d WHERE d.folder_id = @id AND d.at <= @now)
+        WHERE id = @id AND (purge_at IS NULL OR purge_at <= @now)
+            AND EXISTS (SELECT 1 FROM purge_date d WHERE d.folder_id = @id AND d.at <= @now)
         """;
 
     /// <summary>Closes one folder whose date has come, with its journal line; false when the date was taken back or
-    /// postponed meanwhile.</summary>
+    /// postponed since it was judged, also by somebody who wrote from their mailbox.</summary>
     internal static async Task<bool> CloseAsync(Work work, Guid folder, DateTimeOffset now)
     {
         var args = new

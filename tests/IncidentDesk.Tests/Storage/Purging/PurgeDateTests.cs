@@ -166,6 +166,31 @@ internal sealed class PurgeDateTests : SharedDesk
         await MendAsync(reported);
     }
 
+    /// <summary>A sweep judges the dates first, and then closes what is due.</summary>
+    [Test]
+    public async Task What_somebody_adds_between_the_judgement_of_a_sweep_and_its_purge_postpones_it_too()
+    {
+        var reported = await TakenAsync();
+        await team.DateAsync(desk, "ilana", team.Now.AddMinutes(-1), reported.Case, reported.Mailbox);
+        Assert.That((await desk.Get<PurgeProofs>().DueAsync(team.Now, None))[reported.Mailbox], Is.True);
+        var text = NewText.Of("Attendez, il y a autre chose.");
+        await team.Cases.ActAsync(
+            reported.Reporter,
+            reported.Case,
+            file => MessageSent.FromReporter(file, new(reported.Reporter.Id, []), text.Id, team.Now),
+            None,
+            text
+        );
+
+        var closed = await desk.Get<ContentDatabase>()
+            .TryAsync(work => PurgeDates.CloseAsync(work, reported.Mailbox, team.Now), None);
+
+        Assert.That(closed, Is.False);
+        using (var open = await team.LoadAsync(reported.Case, "ilana"))
+            Assert.That(await team.Cases.TextAsync(open!, text.Id, None), Is.EqualTo("Attendez, il y a autre chose."));
+        await MendAsync(reported);
+    }
+
     [Test]
     public async Task A_folder_that_a_row_links_to_another_case_is_not_purged_with_it()
     {
