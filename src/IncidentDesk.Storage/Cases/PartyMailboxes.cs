@@ -7,6 +7,7 @@ using IncidentDesk.Storage.Drafts;
 using IncidentDesk.Storage.Folders;
 using IncidentDesk.Storage.Invitations;
 using IncidentDesk.Storage.Purging;
+using IncidentDesk.Storage.Rosters;
 
 namespace IncidentDesk.Storage.Cases;
 
@@ -18,7 +19,8 @@ public sealed class PartyMailboxes(
     FolderStore folders,
     ReceiptStore receipts,
     InvitationStore invitations,
-    PurgeDates dates,
+    PurgeProofs dates,
+    RosterStore roster,
     TimeProvider clock
 )
 {
@@ -86,12 +88,13 @@ public sealed class PartyMailboxes(
         await keep(holder.Id, receipt.Words, false);
         using (key)
             await keys.GrantAsync([(mailbox, key, holder.Id, row.ReadKey)], ct);
+        var people = await roster.AllAsync(ct);
         var verdict = await acts.ActAsync(
             holder,
             Guid.Empty,
             new(file => PartyCame.Decide(file, new(holder.Id, []), mailbox, clock.GetUtcNow(), keys: row.Keys))
             {
-                Also = (work, loaded, _) => ExchangeAsync(work, code, row, loaded.Row.Id),
+                Also = (work, loaded, _) => ExchangeAsync(work, people, code, row, loaded.Row.Id),
             },
             ct
         );
@@ -106,11 +109,17 @@ public sealed class PartyMailboxes(
     internal Task<bool> HasComeAsync(Guid holder, CancellationToken ct) => receipts.ExistsAsync(holder, ct);
 
     /// <summary>Replaces the code of a mailbox by a receipt; false when the code was used before.</summary>
-    private async Task<bool> ExchangeAsync(Work work, InvitationCode code, ReceiptStore.Row receipt, Guid @case)
+    private async Task<bool> ExchangeAsync(
+        Work work,
+        Roster people,
+        InvitationCode code,
+        ReceiptStore.Row receipt,
+        Guid @case
+    )
     {
         if (!await invitations.SpendAsync(work, code))
             return false;
-        await dates.FollowAsync(work, receipt.MailboxId, @case, clock.GetUtcNow());
+        await dates.FollowAsync(work, people, receipt.MailboxId, @case, clock.GetUtcNow());
         await ReceiptStore.ReplaceAsync(work, receipt);
         return true;
     }

@@ -19,7 +19,7 @@ public sealed class IdentityStore(
     GrantStore grants,
     ShareStore shares,
     PurgeStore purges,
-    PurgeDates dates,
+    PurgeProofs dates,
     RosterStore roster,
     TimeProvider clock
 )
@@ -43,7 +43,8 @@ public sealed class IdentityStore(
         using var open = await cases.LoadMailboxAsync(reporter, ct);
         if (open is null)
             return null;
-        var people = (await roster.AllAsync(ct)).Present;
+        var all = await roster.AllAsync(ct);
+        var people = all.Present;
         using var next = NewIdentity.Of(
             name,
             open.Mailbox,
@@ -67,7 +68,7 @@ public sealed class IdentityStore(
                 var (mailbox, now) = (open.Mailbox.Id, clock.GetUtcNow());
                 if (!await next.InsertAsync(work, reporter, mailbox, verdict.Entries, now))
                     return false;
-                await dates.FollowAsync(work, next.Identity.Folder, mailbox, now);
+                await dates.FollowAsync(work, all, next.Identity.Folder, mailbox, now);
                 return true;
             },
             ct
@@ -108,7 +109,7 @@ public sealed class IdentityStore(
             {
                 before = loaded.File.Identity;
                 if (before is not null)
-                    await dates.EndAsync(work, [before.Folder], clock.GetUtcNow());
+                    await purges.EndAsync(work, [before.Folder]);
                 return await insert(work, verdict);
             },
             ct

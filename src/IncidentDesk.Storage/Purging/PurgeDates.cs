@@ -101,12 +101,13 @@ public sealed class PurgeDates(IDataProtectionProvider protection)
         """;
 
     /// <summary>Gives a folder the date of another one, under the desk's mark: whoever opened a mailbox made the folder
-    /// or took it over, and cannot set dates. Without a date on the other one, it has none.</summary>
-    internal async Task FollowAsync(Work work, Guid folder, Guid other, DateTimeOffset now)
+    /// or took it over, and cannot set dates. Without a date it has none.</summary>
+    /// <param name="proven">The date of the other folder, if it counts (<see cref="PurgeProofs.FollowAsync"/>).</param>
+    internal async Task FollowAsync(Work work, Guid folder, PurgeDate? proven, DateTimeOffset now)
     {
         if (await FindAsync(work, folder) is { } own && own.Subject == folder)
             await PurgeLines.AppendAsync(work, PurgeLineKind.Lifted, folder, now);
-        if (await FindAsync(work, other) is { } date)
+        if (proven is { } date)
             await ReplaceAsync(
                 work,
                 Marked(date with { FolderId = folder, SignerId = null }, await BeforeAsync(work, date.Line))

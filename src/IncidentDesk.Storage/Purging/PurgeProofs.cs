@@ -98,6 +98,18 @@ public sealed class PurgeProofs(ContentDatabase content, RosterStore roster, Pur
         return proven;
     }
 
+    /// <summary>Gives a folder the date of another one, where that date counts; the next act of the team sets it where
+    /// it does not.</summary>
+    internal async Task FollowAsync(Work work, Roster people, Guid folder, Guid other, DateTimeOffset now)
+    {
+        var date = await PurgeDates.FindAsync(work, other);
+        var counts =
+            date is not null
+            && Counts(date, [.. await work.QueryAsync<JournalLine>(Lines, new { from = date.Line - 1 })], people, now)
+                is not false;
+        await dates.FollowAsync(work, folder, counts ? date : null, now);
+    }
+
     /// <param name="lines">Of the journal, from the line before the earliest date.</param>
     private bool? Counts(PurgeDate date, JournalLine[] lines, Roster people, DateTimeOffset now)
     {

@@ -100,6 +100,9 @@ public sealed class PurgeStore(
         return await removal.FinishAsync([.. purged.All()], ct);
     }
 
+    /// <summary>Closes folders that somebody who holds them purges now, inside the transaction of their act.</summary>
+    internal Task EndAsync(Work work, IEnumerable<Guid> folders) => dates.EndAsync(work, folders, clock.GetUtcNow());
+
     private async Task<HashSet<Guid>> AmongAsync(string sql, IEnumerable<Guid> known, CancellationToken ct)
     {
         var found = new HashSet<Guid>();

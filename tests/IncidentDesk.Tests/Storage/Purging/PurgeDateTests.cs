@@ -91,6 +91,48 @@ internal sealed class PurgeDateTests : SharedDesk
         await MendAsync(reported);
     }
 
+    /// <summary>Nobody is told of a date that has not come. What somebody begins then is not purged at it.</summary>
+    [Test]
+    public async Task A_date_that_nobody_signed_is_not_given_on_to_the_mailbox_of_somebody_who_comes()
+    {
+        var reported = await others.ConflictAsync();
+        var (party, code) = await others.InviteAsync(reported, PartyKind.Party, "perrine", "basile", "Voici.");
+        var (line, at) = (0L, team.Now.AddHours(2));
+        await desk.Get<ContentDatabase>()
+            .TryAsync(
+                async work =>
+                {
+                    (line, _) = await PurgeLines.AppendAsync(work, PurgeLineKind.Dated, reported.Case, team.Now);
+                    return true;
+                },
+                None
+            );
+        await content.ExecuteAsync(
+            "INSERT INTO purge_date (folder_id, subject, at, line, signer_id, proof) VALUES (@case, @case, @at, @line, "
+                + "@by, zeroblob(65)); UPDATE folder SET purge_at = @at WHERE id = @case",
+            new
+            {
+                @case = $"{reported.Case}",
+                at = at.ToUnixTimeMilliseconds(),
+                line,
+                by = $"{await team.IdAsync("perrine")}",
+            }
+        );
+
+        await others.ComeAsync(party, code);
+
+        Assert.That(
+            await content.OneAsync<long>(
+                "SELECT COUNT(*) FROM purge_date WHERE folder_id = @party",
+                new { party = $"{party}" }
+            ),
+            Is.Zero
+        );
+        await team.NoteAsync(reported.Case, "perrine", "On relit.");
+        await SweepAsync();
+        Assert.That(await AlarmAsync(), Is.False);
+    }
+
     [Test]
     public async Task Ids_written_into_the_list_by_hand_purge_nothing()
     {
