@@ -77,32 +77,87 @@ public sealed class NewKeysActs(
     }
 
     /// <summary>Whether a request for new keys for this person is open.</summary>
-    public async Task<bool> IsOpenAsync(Guid person, CancellationToken ct) =>
-        await next.OpenAsync(person, ct) is not null;
+    public async Task<bool> IsOpenAsync(Guid person, CancellationToken ct) => await OpenAsync(person, ct) is not null;
+
+    /// <summary>The open request for this person; null when there is none.</summary>
+    public async Task<NextKeys?> OpenAsync(Guid person, CancellationToken ct) =>
+        (await OpenOnesAsync(await roster.AllAsync(ct), ct)).FirstOrDefault(open => open.Request.Person == person);
+
+    /// <summary>The requests shown to everybody: open ones, one for each person, and those recently cancelled by an old
+    /// way in.</summary>
+    public async Task<IReadOnlyList<NextKeys>> ToTellAsync(Roster people, CancellationToken ct)
+    {
+        var since = clock.GetUtcNow() - NextKeysStore.Shown;
+        return
+        [
+            .. (await OpenOnesAsync(people, ct))
+                .Concat((await next.AllAsync(ct)).Where(one => one.Kept && one.Request.ClosedAt > since))
+                .DistinctBy(one => one.Request.Person),
+        ];
+    }
+
+    /// <summary>The open requests. While nobody has used its link, only its row tells of one; then the roster's entry
+    /// does, and no row hides it.</summary>
+    private async Task<IReadOnlyList<NextKeys>> OpenOnesAsync(Roster people, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        return
+        [
+            .. people.File.Pending.Reverse().Where(pending => pending.Entry is KeysReplaced).Select(OfEntry),
+            .. (await next.AllAsync(ct)).Where(row => row.Seq is null && row.Request.IsOpenAt(now)),
+        ];
+    }
+
+    /// <summary>What an entry of the roster tells of a request; one of before may not say who asked.</summary>
+    private static NextKeys OfEntry(PendingEntry pending)
+    {
+        var (entry, person) = (pending.Entry, ((KeysReplaced)pending.Entry).Person);
+        return new(
+            new(person, entry.By ?? person, entry.At, entry.At + RosterFile.Lapse, null),
+            pending.Seq,
+            Kept: false
+        );
+    }
 
     /// <summary>Cancels the request because the person used an old way in: its link no longer works and the new keys
     /// can never be signed, since the person's own entry in the roster says so. False when no request is open, or every
     /// try lost a race.</summary>
     /// <param name="secrets">The person's secrets, which only an old way in unlocks.</param>
-    public Task<bool> KeepAsync(Guid person, AccountKeys secrets, CancellationToken ct) =>
-        RetryLoop.RunAsync(() => TryKeepAsync(person, secrets, ct), () => false);
+    public async Task<bool> KeepAsync(Guid person, AccountKeys secrets, CancellationToken ct)
+    {
+        // An earlier request that nobody signed can wait beside the latest one.
+        var ended = new HashSet<NextKeys>();
+        while (await RetryLoop.RunAsync(() => TryKeepAsync(person, secrets, ended, ct), () => false)) { }
+        return ended.Count > 0;
+    }
 
-    private async Task<Attempt<bool>> TryKeepAsync(Guid person, AccountKeys secrets, CancellationToken ct)
+    /// <param name="ended">Those that were cancelled, to which this one is added.</param>
+    private async Task<Attempt<bool>> TryKeepAsync(
+        Guid person,
+        AccountKeys secrets,
+        HashSet<NextKeys> ended,
+        CancellationToken ct
+    )
     {
         await roster.RaiseAsync(ct);
         var people = await roster.AllAsync(ct);
-        if (await next.OpenAsync(person, ct) is not { } open)
+        if (
+            (await OpenOnesAsync(people, ct)).FirstOrDefault(one =>
+                one.Request.Person == person && !ended.Contains(one)
+            )
+            is not { } open
+        )
             return false;
         using var signing = secrets.Signing();
-        return await content.TryAsync(work => KeepAsync(work, open, people, signing), ct)
-            ? true
-            : Attempt<bool>.LostRace;
+        if (!await content.TryAsync(work => KeepAsync(work, open, people, signing), ct))
+            return Attempt<bool>.LostRace;
+        return ended.Add(open);
     }
 
     private async Task<bool> KeepAsync(Work work, NextKeys open, Roster people, SigningSecret signing)
     {
         var (person, now) = (open.Request.Person, clock.GetUtcNow());
-        if (!await next.KeepAsync(work, person))
+        if (!await next.KeepAsync(work, person) && open.Seq is null)
             return false;
         await InvitationStore.DeleteAsync(work, InvitationKind.NewKeys, person);
         if (open.Seq is { } replaced)

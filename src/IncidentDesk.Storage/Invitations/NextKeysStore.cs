@@ -34,20 +34,8 @@ public sealed class NextKeysStore(ContentDatabase content, TimeProvider clock)
     internal async Task<IReadOnlyList<NextKeys>> AllAsync(CancellationToken ct) =>
         [.. (await content.QueryAsync<Row>(All, null, ct)).Select(row => row.Of())];
 
-    /// <summary>The requests shown to everybody: open ones, and those recently cancelled by an old way in.</summary>
-    public async Task<IReadOnlyList<NextKeys>> ToTellAsync(CancellationToken ct)
-    {
-        var now = clock.GetUtcNow();
-        return
-        [
-            .. (await AllAsync(ct)).Where(next =>
-                next.Request.IsOpenAt(now) || next.Kept && next.Request.ClosedAt > now - Shown
-            ),
-        ];
-    }
-
-    /// <summary>The open request for this person; null when there is none.</summary>
-    public async Task<NextKeys?> OpenAsync(Guid person, CancellationToken ct)
+    /// <summary>The open request for this person, as its row says; null when there is none.</summary>
+    internal async Task<NextKeys?> OpenAsync(Guid person, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         return (await AllAsync(ct)).FirstOrDefault(next => next.Request.Person == person && next.Request.IsOpenAt(now));

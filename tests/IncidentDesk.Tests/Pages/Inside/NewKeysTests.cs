@@ -242,6 +242,30 @@ public sealed class NewKeysTests : OwnDesk
         Assert.That(await OpensAsync("ilana", Fresh), Is.False);
     }
 
+    /// <summary>Somebody who can write to the database hides the request, and shows it again for the last
+    /// signature.</summary>
+    [TestCase("UPDATE person_next SET ends_at = 1", "UPDATE person_next SET ends_at = 9999999999999")]
+    [TestCase("UPDATE person_next SET closed_at = 1", "UPDATE person_next SET closed_at = NULL")]
+    public async Task A_request_whose_row_says_that_it_is_over_is_told_and_cancelled_by_the_old_access(
+        string hides,
+        string shows
+    )
+    {
+        await OpenAsync(await LinkForAsync("ilana"), Fresh);
+        var seq = await WaitingAsync();
+        Assert.That(await team.SignEntryAsync(seq, "tiago"), Is.Null);
+
+        await content.ExecuteAsync(hides);
+        using (var ronan = await desk.SignInAsync("ronan"))
+            Assert.That((await ronan.GetAsync("/team")).Text, Does.Contain("a demandé de nouvelles clés pour Ilana"));
+        using (await desk.SignInAsync("ilana")) { }
+        await content.ExecuteAsync(shows);
+
+        Assert.That(await team.SignEntryAsync(seq, "ronan"), Is.EqualTo(Reason.ProposalEnded));
+        Assert.That(await OpensAsync("ilana", Fresh), Is.False);
+        Assert.That(await OpensAsync("ilana", Team.PasswordOf("ilana")), Is.True);
+    }
+
     [Test]
     public async Task A_request_for_new_keys_without_a_second_CoPil_signature_can_be_replaced_after_1_day()
     {

@@ -7,13 +7,12 @@ namespace IncidentDesk.Pages.Inside.Account;
 
 /// <summary>Tells a person that somebody requested new keys for them, and lets them keep their present ones, from a
 /// session opened earlier.</summary>
-internal sealed class KeysPage(NextKeysStore next, NewKeysActs keys, AccountStore accounts, OneTimeCodeStore codes)
-    : MemberPage
+internal sealed class KeysPage(NewKeysActs keys, AccountStore accounts, OneTimeCodeStore codes) : MemberPage
 {
     /// <summary>The open request; null when there is none.</summary>
     public NextKeys? Asked { get; private set; }
 
-    public async Task OnGetAsync(CancellationToken ct) => Asked = await next.OpenAsync(Me.Person.Id, ct);
+    public async Task OnGetAsync(CancellationToken ct) => Asked = await keys.OpenAsync(Me.Person.Id, ct);
 
     public async Task<IActionResult> OnPostAsync(string? password, string? code, CancellationToken ct)
     {
