@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Duties;
 using IncidentDesk.Rules.Cases.Parties;
+using IncidentDesk.Rules.Decisions.Proposing;
 using IncidentDesk.Rules.Protocols;
 using IncidentDesk.Sealing;
 using IncidentDesk.Storage.Databases;
@@ -46,6 +47,10 @@ internal sealed record CasePlace(
         return OtherWordsSince is { } other ? asked.UnderOtherWords(other) : asked;
     }
 
+    /// <summary>For the reporter's mailbox, whether nothing of the case belongs to anybody else: no other person's
+    /// folder and no decision; null where it was sealed before this was known, and for other people.</summary>
+    public bool? Alone { get; init; }
+
     private sealed class Row
     {
         public int Epoch { get; init; }
@@ -62,11 +67,18 @@ internal sealed record CasePlace(
                 : StageDuties.To(file, Audience.Reporter),
             MeetingAnewSince = file.MeetingAnewSince,
             OtherWordsSince = file.OtherWordsSince,
+            Alone = file.Party(mailbox) is null ? IsAlone(file) : null,
         };
+
+    private static bool IsAlone(CaseFile file) =>
+        file.Agreement is null
+        && !file.Others.Exists(other => other.HasFolder)
+        && !file.History.Exists(entry => entry is DecisionProposed);
 
     /// <summary>Whether both say the same.</summary>
     public bool Says(CasePlace other) =>
-        (Protocol, Version, Stage, Status) == (other.Protocol, other.Version, other.Stage, other.Status)
+        (Protocol, Version, Stage, Status, Alone)
+            == (other.Protocol, other.Version, other.Stage, other.Status, other.Alone)
         && Moment(EndsAt) == Moment(other.EndsAt)
         && Moment(PurgeAt) == Moment(other.PurgeAt)
         && Moment(MeetingAnewSince) == Moment(other.MeetingAnewSince)
@@ -119,10 +131,14 @@ internal sealed record CasePlace(
         WHERE folder_id = @folder
         """;
 
-    /// <summary>What was sealed last; null when there is nothing, or nothing that opens.</summary>
+    /// <summary>What was sealed last; null when there is nothing, or nothing that opens under the mailbox's present key:
+    /// whatever changes that key seals the place anew.</summary>
     public static async Task<CasePlace?> FindAsync(ContentDatabase content, OpenFolder mailbox, CancellationToken ct)
     {
-        if (await content.FirstAsync<Row>(OfFolder, new { folder = mailbox.Id }, ct) is not { } row)
+        if (
+            await content.FirstAsync<Row>(OfFolder, new { folder = mailbox.Id }, ct) is not { } row
+            || row.Epoch != mailbox.Row.Epoch
+        )
             return null;
         try
         {

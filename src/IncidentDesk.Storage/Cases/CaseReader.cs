@@ -180,8 +180,8 @@ public sealed class CaseReader(
             || await purges.WasPurgedAsync(folder, ct);
     }
 
-    /// <summary>The mailbox that eight words open: what the reporter may see, with the stage and status stored for the
-    /// case; or another person's own part, with those that were sealed for it.</summary>
+    /// <summary>The mailbox that eight words open: what the reporter may see, or another person's own part, at the place
+    /// that was sealed for it.</summary>
     /// <exception cref="LedgerBrokenException">An entry does not verify, or the row names a protocol that never
     /// was.</exception>
     internal async Task<CaseFolders?> LoadMailboxAsync(Holder holder, CancellationToken ct)
@@ -206,8 +206,7 @@ public sealed class CaseReader(
             Status = row.Status,
         };
         file = place?.Asking(file) ?? file;
-        if (mailbox.Row.Kind == FolderKind.Party)
-            file = AtPlace(file, place);
+        file = mailbox.Row.Kind == FolderKind.Party ? AtPlace(file, place) : AtReporters(file, place);
         return opening.Answer(
             await receipts.InMailboxAsync(
                 new(row, await SeenAsync(file, ct), mailbox, null, entries, [])
@@ -234,6 +233,19 @@ public sealed class CaseReader(
                 Protocol = file.Shelf.Get(place.Protocol, place.Version),
                 Stage = place.Stage,
                 Status = place.Status == CaseStatus.Closed ? file.Status : CaseStatus.Open,
+            };
+
+    /// <summary>The case as the reporter acts on it: at the place that was sealed for them, whatever its row says. A
+    /// mailbox that was opened before places were sealed has none, and one whose place somebody deleted; it stands
+    /// where the row says.</summary>
+    private static CaseFile AtReporters(CaseFile file, CasePlace? place) =>
+        place is null
+            ? file
+            : file with
+            {
+                Protocol = file.Shelf.Get(place.Protocol, place.Version),
+                Stage = place.Stage,
+                Status = place.Status,
             };
 
     /// <summary>A text of the case, found by the entry that names it; null when there is none with that id.</summary>

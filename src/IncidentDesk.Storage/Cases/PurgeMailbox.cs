@@ -88,7 +88,9 @@ public sealed class PurgeMailbox(
         CancellationToken ct
     )
     {
-        var goes = PurgeNow.TakesCase(open.File, await cases.IsAloneAsync(open.Row.Id, ct));
+        // Where the rows and the place that the team sealed for this mailbox do not both say so, the case stays.
+        var alone = open.Place is { Alone: true } && !open.IsPlaceInDoubt && await cases.IsAloneAsync(open.Row.Id, ct);
+        var goes = PurgeNow.TakesCase(open.File, alone);
         Guid[] ids =
         [
             .. goes ? [open.Row.Id] : Array.Empty<Guid>(),

@@ -45,9 +45,13 @@ internal static class ActDates
             .Loaded.Others.Concat(write.Made.Folders.Where(folder => folder.Row.Kind == FolderKind.Party))
             .Concat(write.Before.MailboxGone ? [] : [write.Loaded.Mailbox]);
         foreach (var mailbox in mailboxes)
-            await CasePlace
-                .Of(write.After, mailbox.Id)
-                .WriteAsync(work, mailbox, write.Made.Next.GetValueOrDefault(mailbox.Id));
+        {
+            var place = CasePlace.Of(write.After, mailbox.Id);
+            // A mailbox does not tell whose folders the case has.
+            if (!write.InTeam)
+                place = place with { Alone = write.Loaded.Place?.Alone };
+            await place.WriteAsync(work, mailbox, write.Made.Next.GetValueOrDefault(mailbox.Id));
+        }
     }
 
     private const string Postpone = """

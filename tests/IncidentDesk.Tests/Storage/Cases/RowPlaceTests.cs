@@ -192,6 +192,48 @@ public sealed class RowPlaceTests : OwnDesk
         );
     }
 
+    /// <summary>The reporter is honest, or the person who changed the rows.</summary>
+    [TestCase("UPDATE incident_case SET stage = 'recu', status = 0 WHERE id = @case")]
+    [TestCase(
+        "UPDATE incident_case SET stage = 'recu', status = 0 WHERE id = @case; "
+            + "DELETE FROM folder_place WHERE folder_id = @mailbox"
+    )]
+    public async Task A_case_that_was_heard_stays_when_its_row_says_that_nobody_listened(string sql)
+    {
+        var reported = await ListenedAsync();
+        await team.NoteAsync(reported.Case, "ilana", "Une note de l’équipe.");
+
+        await PutAsync(sql, reported);
+        await desk.Get<PurgeMailbox>().DeleteAsync(reported.Reporter, None);
+
+        Assert.That(
+            await content.OneAsync<long>(
+                "SELECT COUNT(*) FROM ledger_entry WHERE folder_id = @case",
+                new { @case = $"{reported.Case}" }
+            ),
+            Is.GreaterThan(1)
+        );
+    }
+
+    [Test]
+    public async Task A_closed_case_is_resumed_by_its_reporter_though_its_row_says_that_it_is_open()
+    {
+        var reported = await ListenedAsync();
+        await team.ActAsync(reported.Case, "ilana", (_, actor) => new StageMoved(actor.Id, team.Now, "clos_soutien"));
+
+        await PutAsync("UPDATE incident_case SET stage = 'ecoute', status = 0 WHERE id = @case", reported);
+        var resumed = await team.Cases.ActAsync(
+            reported.Reporter,
+            reported.Case,
+            file => CaseReopened.FromReporter(file, new(reported.Reporter.Id, []), team.Now),
+            None
+        );
+
+        Assert.That(resumed!.Refusal, Is.Null);
+        using var open = (await team.LoadAsync(reported.Case, "ilana"))!;
+        Assert.That((open.File.Stage, open.File.Status), Is.EqualTo(("choix", CaseStatus.Open)));
+    }
+
     private async Task<Reported> ListenedAsync()
     {
         var reported = await team.ReportAsync("Un récit.");
