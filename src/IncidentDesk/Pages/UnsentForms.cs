@@ -3,6 +3,7 @@ using IncidentDesk.Security;
 using IncidentDesk.Storage.Drafts;
 using IncidentDesk.Storage.Folders;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Net.Http.Headers;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.Infrastructure;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -73,7 +74,13 @@ internal sealed class UnsentForms : IAsyncPageFilter
     }
 
     private static bool TakesPart(HttpRequest request) =>
-        HttpMethods.IsPost(request.Method) && request.HasFormContentType && request.Form.ContainsKey(Field);
+        HttpMethods.IsPost(request.Method) && IsOfTexts(request) && request.Form.ContainsKey(Field);
+
+    /// <summary>Whether a form has texts and no files: a form with files is read by its page alone, as it
+    /// arrives.</summary>
+    private static bool IsOfTexts(HttpRequest request) =>
+        MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+        && type.MediaType.Equals("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase);
 
     private static string Address(HttpRequest request) => request.Path.Value!;
 
