@@ -126,8 +126,8 @@ public sealed partial record CaseFile
     /// them.</summary>
     public ImmutableArray<DecisionFile> Decisions { get; init; } = [];
 
-    /// <summary>Decisions that the holder cannot open and that are over, because the case ended them or because they had
-    /// been carried out before; set by the caller that loads the case.</summary>
+    /// <summary>Decisions that the holder cannot open and that are over, because the case ended them or because they
+    /// had been carried out before; set by the caller that loads the case.</summary>
     public ImmutableHashSet<Guid> DecisionsOver { get; init; } = [];
 
     /// <summary>Stands for the person concerned where a text must be theirs; who that is never appears in a

@@ -96,7 +96,8 @@ public sealed record Need(NeedKind Kind)
             && (party.Holder is not { } holder || !file.StopAskedBy.Contains(holder))
         );
 
-    /// <summary>A letter and a mailbox name the longest notice of the protocol, so no stage has a shorter one.</summary>
+    /// <summary>A letter and a mailbox name the longest notice of the protocol, so no stage has a shorter
+    /// one.</summary>
     private static bool NoticeIsOver(CaseFile file, DateTimeOffset now) =>
         file.Protocol.Stage(file.Stage)?.MinNotice is null
         || RightToBeHeard.NoticeIsOver(file, RightToBeHeard.Notice(file.Protocol), now)

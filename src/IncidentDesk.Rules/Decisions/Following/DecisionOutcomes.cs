@@ -21,12 +21,13 @@ public static class DecisionOutcomes
             ? DecisionState.Executed
             : decision.State;
 
-    /// <summary>Whether the case says nothing of a decision, and no act of the case is known to have ended it.</summary>
+    /// <summary>Whether the case says nothing of a decision, and no act of the case is known to have ended
+    /// it.</summary>
     internal static bool IsUnknown(CaseFile file, Guid decision, DecisionState? state) =>
         state is null && !file.DecisionsOver.Contains(decision);
 
-    /// <summary>Whether a decision of which the case says nothing may have been carried out: it is not known to be over,
-    /// or nobody who reads the case can look any more. The case can then end like one with a measure, and in no other
+    /// <summary>Whether a decision of which the case says nothing may have been carried out: it is not known to be
+    /// over, or nobody who reads the case can look any more. The case can then end like one with a measure, and in no other
     /// way that its decision would bar.</summary>
     internal static bool MayBeCarriedOut(CaseFile file, Guid decision, DecisionState? state) =>
         IsUnknown(file, decision, state)

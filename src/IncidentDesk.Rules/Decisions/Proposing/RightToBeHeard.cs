@@ -10,8 +10,8 @@ namespace IncidentDesk.Rules.Decisions.Proposing;
 
 /// <summary>Nobody is suspended or excluded unheard, whatever a protocol definition, a consent or an override says.
 /// Everybody who may be the person concerned was sent a letter of grievances that considers the measure, and answered
-/// it, or had the whole notice since it is proven that they have the letter, or could not be reached. What is established
-/// was noted before that letter left.</summary>
+/// it, or had the whole notice since it is proven that they have the letter, or could not be reached. What is
+/// established was noted before that letter left.</summary>
 public static class RightToBeHeard
 {
     /// <summary>The id of the attestation that the person concerned cannot be heard.</summary>

@@ -236,8 +236,8 @@ internal static partial class Sentences
             Reason.MeasureOver => T["Cette mesure n’est pas en vigueur."],
             Reason.MeasureNotLonger => T["Cette mesure ne peut plus être prolongée."],
             Reason.RenewalUnnamed => T[
-                "Une mise à l’écart a déjà été décidée dans ce dossier. Choisis laquelle est prolongée : elle l’est une "
-                    + "fois au plus."
+                "Une mise à l’écart a déjà été décidée dans ce dossier. Choisis laquelle est prolongée : elle l’est "
+                    + "une fois au plus."
             ],
             Reason.MeasureSpent => T[
                 "Cette mesure a déjà duré le temps permis dans ce dossier. Elle ne peut pas recommencer."

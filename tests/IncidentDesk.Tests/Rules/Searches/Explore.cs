@@ -52,7 +52,8 @@ internal static class Explore
         );
 
     /// <summary>The case as this person opens it: without the decisions that they have no key to, with what became of
-    /// them as one of their pair notes it, and without any word of it where no reader of the case can open them.</summary>
+    /// them as one of their pair notes it, and without any word of it where no reader of the case can open
+    /// them.</summary>
     private static CaseFile Seen(CaseFile file, Member who, DateTimeOffset now)
     {
         var hidden = file.Decisions.Where(decision => !decision.Course.Readers.Contains(who.Id)).ToArray();
