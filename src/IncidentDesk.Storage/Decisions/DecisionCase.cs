@@ -6,14 +6,24 @@ using IncidentDesk.Rules.Decisions.Proposing;
 using IncidentDesk.Rules.Decisions.Rounds;
 using IncidentDesk.Rules.Keys;
 using IncidentDesk.Storage.Cases;
+using IncidentDesk.Storage.Cases.Acts;
 using IncidentDesk.Storage.Folders;
 using IncidentDesk.Storage.Rosters;
 
 namespace IncidentDesk.Storage.Decisions;
 
 /// <summary>Looks from a decision at its case, for those who read both: the pair.</summary>
-public sealed class DecisionCase(CaseReader reader, FolderStore folders, ConsentProofs proofs, RosterStore roster)
+public sealed class DecisionCase(
+    CaseReader reader,
+    FolderStore folders,
+    ConsentProofs proofs,
+    RosterStore roster,
+    CaseActs acts
+)
 {
+    /// <summary>Writes what an act of the decision brings to its case.</summary>
+    internal CaseActs Acts { get; } = acts;
+
     /// <summary>Why this person of the pair does nothing more in the decision; null for everybody else.</summary>
     internal async Task<Reason?> BarsAsync(Holder holder, DecisionFile file, CancellationToken ct) =>
         file.IsPair(holder.Id) ? ActBars.OfPair((await roster.AllAsync(ct)).Find(holder.Id)) : null;

@@ -8,7 +8,6 @@ using IncidentDesk.Rules.Decisions.Rounds;
 using IncidentDesk.Rules.Reminders;
 using IncidentDesk.Sealing;
 using IncidentDesk.Storage.Cases;
-using IncidentDesk.Storage.Cases.Acts;
 using IncidentDesk.Storage.Databases;
 using IncidentDesk.Storage.Folders;
 using IncidentDesk.Storage.Journals;
@@ -25,7 +24,6 @@ public sealed class DecisionStore(
     FolderKeys keys,
     RoundKeys roundKeys,
     DecisionCase cases,
-    CaseActs acts,
     Journal journal,
     TimeProvider clock
 )
@@ -93,7 +91,7 @@ public sealed class DecisionStore(
             || await cases.CaseOfAsync(holder, decision, ct) is not { } noting
         )
             return;
-        await acts.ActAsync(
+        await cases.Acts.ActAsync(
             holder,
             noting,
             new(file =>

@@ -39,7 +39,6 @@ internal sealed class PassOnPage(CaseStore cases, DecisionStore decisions, TimeP
         if (TypedText.Problem(Text) is { } problem)
             return Refuse(problem);
         var (known, written) = (Known, NewText.Of(Text));
-        // Nothing is said to be passed on in the mailbox that the decision does not take.
         if (
             AppealFiled.Decide(Waiting(Case, Letter)!, Me.Person.Id, written.Id, Now, known.AppealedAt).Refusal is
             { } bar
