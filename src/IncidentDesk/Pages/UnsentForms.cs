@@ -3,10 +3,10 @@ using IncidentDesk.Security;
 using IncidentDesk.Storage.Drafts;
 using IncidentDesk.Storage.Folders;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Net.Http.Headers;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.Infrastructure;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Net.Http.Headers;
 
 namespace IncidentDesk.Pages;
 
