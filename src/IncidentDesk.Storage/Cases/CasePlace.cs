@@ -131,8 +131,8 @@ internal sealed record CasePlace(
         WHERE folder_id = @folder
         """;
 
-    /// <summary>What was sealed last; null when there is nothing, or nothing that opens under the mailbox's present key:
-    /// whatever changes that key seals the place anew.</summary>
+    /// <summary>What was sealed last; null when there is nothing, or nothing that opens under the mailbox's present
+    /// key: whatever changes that key seals the place anew.</summary>
     public static async Task<CasePlace?> FindAsync(ContentDatabase content, OpenFolder mailbox, CancellationToken ct)
     {
         if (

@@ -180,8 +180,8 @@ public sealed class CaseReader(
             || await purges.WasPurgedAsync(folder, ct);
     }
 
-    /// <summary>The mailbox that eight words open: what the reporter may see, or another person's own part, at the place
-    /// that was sealed for it.</summary>
+    /// <summary>The mailbox that eight words open: what the reporter may see, or another person's own part, at the
+    /// place that was sealed for it.</summary>
     /// <exception cref="LedgerBrokenException">An entry does not verify, or the row names a protocol that never
     /// was.</exception>
     internal async Task<CaseFolders?> LoadMailboxAsync(Holder holder, CancellationToken ct)

@@ -5,8 +5,8 @@ using IncidentDesk.Storage.Folders;
 
 namespace IncidentDesk.Storage.Drafts;
 
-/// <summary>The key of one writer's row for one form, and the bytes that name the form in the row. Both are derived from
-/// the writer's reading secret and the form's address. Disposing erases the key.</summary>
+/// <summary>The key of one writer's row for one form, and the bytes that name the form in the row. Both are derived
+/// from the writer's reading secret and the form's address. Disposing erases the key.</summary>
 /// <remarks>HMAC-SHA-512 under HKDF(reading secret, "IncidentDesk/unsent-text/v1") over the address in UTF-8: the first
 /// 16 bytes name the form, the last 32 are the key. The row is a padded box; place: canonical
 /// "IncidentDesk/unsent-text/v1", writer, name of the form, Unix milliseconds of its end.</remarks>

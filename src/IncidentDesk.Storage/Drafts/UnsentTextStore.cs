@@ -30,7 +30,8 @@ public sealed class UnsentTextStore(ContentDatabase content, IDataProtectionProv
         public byte[] Sealed { get; init; } = [];
     }
 
-    /// <summary>What a form must carry so that what is typed in it can be kept, whether or not the session lasts.</summary>
+    /// <summary>What a form must carry so that what is typed in it can be kept, whether or not the session
+    /// lasts.</summary>
     /// <param name="form">The form's address, without a query.</param>
     public string TicketOf(Holder holder, string form)
     {

@@ -34,7 +34,7 @@ internal static class ProofJson
                 : throw new JsonException();
         }
 
-        private static readonly SearchValues<byte> Digits = SearchValues.Create("0123456789abcdef"u8);
+        private static readonly SearchValues<byte> Digits = SearchValues.Create("fedcba9876543210"u8);
 
         private static bool IsHex(ReadOnlySpan<byte> text) => text.Length % 2 == 0 && !text.ContainsAnyExcept(Digits);
 

@@ -270,12 +270,10 @@ public sealed partial class RosterStore(
         [
             .. member.Seats.Where(seat => seat.HeldAt(now)).OrderBy(seat => seat.Role).ThenBy(seat => seat.Number),
         ];
-        var person = new Person(member.Id, member.Name, seats, member.Adherent)
-        {
-            SeatedSince = member.Seats.Min(seat => (DateTimeOffset?)seat.Since),
-        };
+        var person = new Person(member.Id, member.Name, seats, member.Adherent);
         return person.At(file, now) with
         {
+            SeatedSince = member.Seats.Min(seat => (DateTimeOffset?)seat.Since),
             Lapsed = Accreditation.Lapsed(file, person, team.Rules, now),
             Stopped = Accreditation.Stopped(file, person, team.Rules, now),
         };

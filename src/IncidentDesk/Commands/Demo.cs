@@ -39,7 +39,15 @@ internal static class Demo
         if (new DataDirectory(start.Data).IsUnused && !File.Exists(decision))
             await File.WriteAllTextAsync(decision, DemoGrounds.Decision, ct);
         var clock = start.Clock as DemoClock ?? new DemoClock(start.Clock ?? TimeProvider.System);
-        var app = DeskHost.Build(start with { Accounts = DemoOrganisation.Accounts, Clock = clock });
+        var app = DeskHost.Build(
+            start with
+            {
+                Accounts = DemoOrganisation.Accounts,
+                Clock = clock,
+                // Few people show what many would do.
+                MostCases = start.MostCases ?? DemoOrganisation.MostCases,
+            }
+        );
         if ((await app.Services.GetRequiredService<RosterStore>().AllAsync(ct)).People.IsEmpty)
             await FillAsync(app.Services, clock, tell, ct);
         await ActivatorUtilities.CreateInstance<DemoPeople>(app.Services).ConfirmAsync(ct);

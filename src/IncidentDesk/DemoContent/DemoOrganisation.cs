@@ -7,6 +7,9 @@ namespace IncidentDesk.DemoContent;
 /// <summary>The fictional organisation: its people, seats and circles. Every name and number is invented.</summary>
 internal static class DemoOrganisation
 {
+    /// <summary>How many open cases one person of the demo may have: more than one person should.</summary>
+    public const int MostCases = 100;
+
     public const string Settings = """
         {
           "Organisation": {

@@ -142,8 +142,12 @@ public sealed class FrozenTests
             "65b9be1ce01825deac03d7995cea2ceb44daf603cc47c46b4ad12a6bf4722c65",
         ["IncidentDesk.Storage.Schema.sqlite.content.031_proof.sql"] =
             "f170930afbc380f4329f759840c5157596d198f8f655a1eddea274a8e7d8f9bf",
+        ["IncidentDesk.Storage.Schema.sqlite.content.041_report_lines.sql"] =
+            "6cb92db5d3485102f71a1107814890f75c02becda598c97e953409cc587a73a3",
         ["IncidentDesk.Storage.Schema.sqlserver.content.031_proof.sql"] =
             "f1f12e08b85f43eae4b8de83d6ba56693bfcaadfae9c7cb732247f4f12426823",
+        ["IncidentDesk.Storage.Schema.sqlserver.content.041_report_lines.sql"] =
+            "e93079f34b071d3e7451ebdb008a53853461ae7977f2f19dd6514a4bef7a2e0e",
         ["protocols/v2/decision.yaml"] = "df968e2f2a4180473bc0d1becc575c0bddde52f593c83d5f14ed562d1764e50b",
         ["protocols/v2/common.yaml"] = "f864675ce3bff0ec00f728212693688d172fbe1fc4fc00019e9ec242c4bc2444",
         ["protocols/v2/violence.yaml"] = "df8e0cededc417ebc98a94fb9d29f2a7b6c4453973c3716842e9bfb8c7720771",

@@ -17,6 +17,7 @@ public sealed partial class RetryTests
         "Decisions/Advising/AdviceLines", // looks for the first number that no line of the journal has
         "Decisions/DecisionReader", // opens rounds and passes until the fold names no further one
         "Files/PieceWriter", // writes piece after piece
+        "Invitations/NewKeysActs", // ends one waiting request after the other
         "Journals/CheckpointStore", // looks for the first log key that the key ring opens, by one name after the other
         "Journals/HourStore", // publishes batch after batch
         "Purging/FolderRemoval", // purges in two rounds: the row of a mailbox goes after that of its case

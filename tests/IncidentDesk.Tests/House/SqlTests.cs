@@ -35,7 +35,7 @@ internal sealed partial class SqlTests
             .SelectMany(file =>
                 Literal()
                     .Matches(file.Text)
-                    .Where(match => SqlConstants.IsSql(match.Groups[1].Value))
+                    .Where(match => match.Groups[1].Value.Contains(' ') && SqlConstants.IsSql(match.Groups[1].Value))
                     .Select(match => (file.Path, Text: Flat(match.Groups[1].Value)))
             )
             .ToArray();

@@ -12,8 +12,8 @@ public sealed record HandlerJoined(Guid By, DateTimeOffset At, Role Role) : Ledg
 
     public override CaseFile Apply(CaseFile file) => file.Join(new(By, Role));
 
-    /// <summary>Somebody takes charge of the case, or of a joined case whose mailbox is still answered. With the second person the pair is complete, and all other keys are
-    /// withdrawn.</summary>
+    /// <summary>Somebody takes charge of the case, or of a joined case whose mailbox is still answered. With the second
+    /// person the pair is complete, and all other keys are withdrawn.</summary>
     public static Verdict Decide(CaseFile file, Actor actor, DateTimeOffset now)
     {
         if (file.Bars(actor.Id) is { } bar)

@@ -27,8 +27,8 @@ public static class DecisionOutcomes
         state is null && !file.DecisionsOver.Contains(decision);
 
     /// <summary>Whether a decision of which the case says nothing may have been carried out: it is not known to be
-    /// over, or nobody who reads the case can look any more. The case can then end like one with a measure, and in no other
-    /// way that its decision would bar.</summary>
+    /// over, or nobody who reads the case can look any more. The case can then end like one with a measure, and in no
+    /// other way that its decision would bar.</summary>
     internal static bool MayBeCarriedOut(CaseFile file, Guid decision, DecisionState? state) =>
         IsUnknown(file, decision, state)
         || state is null && file.DecisionReaders.GetValueOrDefault(decision, []).IsEmpty;

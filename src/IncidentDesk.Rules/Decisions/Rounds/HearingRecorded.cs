@@ -20,8 +20,9 @@ public sealed record HearingRecorded(Guid By, DateTimeOffset At, HearingOutcome 
     }
 
     /// <summary>Refused where no hearing is due, once the signatures are over, to whoever takes no part, to one of the
-    /// pair for a hearing that was held or that was asked for and then declined, and when the person is said not to have answered although they still have time
-    /// to, or asked for a hearing and were not offered appointments in vain.</summary>
+    /// pair for a hearing that was held or that was asked for and then declined, and when the person is said not to
+    /// have answered although they still have time to, or asked for a hearing and were not offered appointments in
+    /// vain.</summary>
     public static Verdict Decide(
         DecisionFile file,
         Guid person,

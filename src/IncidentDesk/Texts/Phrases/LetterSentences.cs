@@ -205,10 +205,6 @@ internal static class LetterSentences
                 Floors.HearingAnswer.Length.TotalHours,
                 Moments.Length(Floors.NoticeOfMeasure)
             ],
-            Reason.OpinionOpen => T[
-                "La personne touchée a encore du temps pour donner son avis. Attends, ou note son avis avec "
-                    + "une deuxième personne."
-            ],
             _ => OfProcess(reason),
         };
 
@@ -216,6 +212,10 @@ internal static class LetterSentences
     private static string? OfProcess(Reason reason) =>
         reason switch
         {
+            Reason.OpinionOpen => T[
+                "La personne touchée a encore du temps pour donner son avis. Attends, ou note son avis avec "
+                    + "une deuxième personne."
+            ],
             Reason.MandateWithoutGround => T[
                 "Le mandat ne dit pas ce qui permet cette mesure : l’organe que les statuts nomment, "
                     + "l’article et la règle interne. Demande-les à l’organisation. Qui gère le serveur les "

@@ -78,17 +78,17 @@ internal static partial class Sentences
                 "Quelqu’un a changé une clé de ce dossier dans la base de données. Cette clé ne reçoit "
                     + "rien, et rien n’est fait. Il faut prévenir le CoPil de vive voix."
             ],
+            _ => null,
+        };
+
+    /// <summary>What concerns withdrawn keys, how long a case is kept, and how long and how hard a measure may be.</summary>
+    private static string? OfLimits(Reason reason) =>
+        reason switch
+        {
             Reason.KeysWithdrawn => T[
                 "La personne est entrée avec ses anciennes clés, ou la demande est finie. Ces nouvelles "
                     + "clés ne comptent plus, et rien n’a été signé."
             ],
-            _ => null,
-        };
-
-    /// <summary>What concerns how long a case is kept, and how long and how hard a measure may be.</summary>
-    private static string? OfLimits(Reason reason) =>
-        reason switch
-        {
             Reason.NoHold => T["Aucune conservation prolongée n’est en cours, ou la demande a expiré."],
             Reason.UnderHold => T[
                 "Ce dossier doit être gardé pour l’instant. Il ne peut pas être détruit avant la fin de ce délai."

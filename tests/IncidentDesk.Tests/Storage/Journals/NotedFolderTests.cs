@@ -317,7 +317,8 @@ public sealed class NotedFolderTests : OwnDesk
 
         await DeleteAsync(gone.Case, gone.Mailbox);
         await content.ExecuteAsync(
-            "INSERT INTO ledger_entry (folder_id, seq, epoch, journal_seq, sealed) VALUES (@other, 1, 1, @line, x'00'); "
+            "INSERT INTO ledger_entry (folder_id, seq, epoch, journal_seq, sealed) "
+                + "VALUES (@other, 1, 1, @line, x'00'); "
                 + "INSERT INTO incident_case SELECT @mailbox, @other, protocol, protocol_version, stage, status, "
                 + "version, opened_at, ends_at FROM incident_case WHERE id = @case",
             new

@@ -113,10 +113,7 @@ internal sealed class ProblemPage(Readiness readiness, WriteCheck disk) : PageMo
                     "Cette page était ouverte depuis longtemps, ou elle venait d’un autre site. Reviens à "
                         + "l’accueil et recommence."
                 ],
-            401 when isKept => T[
-                "Ton texte est gardé sept jours, pour toi seulement. Ouvre ta session à nouveau dans une autre "
-                    + "fenêtre, puis renvoie cette page. Ou reviens plus tard au même endroit : ton texte y sera."
-            ],
+            401 when isKept => KeptForDays,
             401 => T["Ouvre ta session à nouveau dans une autre fenêtre, puis renvoie cette page. Rien n’est perdu."],
             404 => T["Elle a peut-être été retirée. Reviens à l’accueil."],
             413 => T["Garde le début, et ajoute la suite dans ta boîte."],
@@ -139,6 +136,12 @@ internal sealed class ProblemPage(Readiness readiness, WriteCheck disk) : PageMo
             ],
             _ => T["Ce n’est pas de ta faute. Reviens en arrière et essaie encore une fois."],
         };
+
+    private static string KeptForDays =>
+        T[
+            "Ton texte est gardé sept jours, pour toi seulement. Ouvre ta session à nouveau dans une autre fenêtre, "
+                + "puis renvoie cette page. Ou reviens plus tard au même endroit : ton texte y sera."
+        ];
 
     /// <summary>How old the last disk check may be when the reason of a failure is shown.</summary>
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(1);

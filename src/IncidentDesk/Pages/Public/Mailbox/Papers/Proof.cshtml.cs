@@ -2,7 +2,7 @@ using IncidentDesk.Storage.Accounts;
 using IncidentDesk.Storage.Cases;
 using Microsoft.AspNetCore.Mvc;
 
-namespace IncidentDesk.Pages.Public.Mailbox;
+namespace IncidentDesk.Pages.Public.Mailbox.Papers;
 
 /// <summary>For paper, at the reporter's own wish: that something was received, and on which day; no word of it, and
 /// not the eight words.</summary>

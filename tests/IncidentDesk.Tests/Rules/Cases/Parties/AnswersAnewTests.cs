@@ -9,7 +9,7 @@ using IncidentDesk.Rules.Cases.Writing;
 using IncidentDesk.Rules.Protocols;
 using IncidentDesk.Rules.Rosters;
 
-namespace IncidentDesk.Tests.Rules.Cases;
+namespace IncidentDesk.Tests.Rules.Cases.Parties;
 
 /// <summary>An answer counts for what was asked, for as long as whoever gave it stands by it.</summary>
 public sealed class AnswersAnewTests
