@@ -74,7 +74,20 @@ internal sealed class UnsentForms : IAsyncPageFilter
     }
 
     private static bool TakesPart(HttpRequest request) =>
-        HttpMethods.IsPost(request.Method) && IsOfTexts(request) && request.Form.ContainsKey(Field);
+        HttpMethods.IsPost(request.Method) && IsOfTexts(request) && Carries(request);
+
+    /// <summary>Whether the form has the field; a form that cannot be read has none, and its page answers it.</summary>
+    private static bool Carries(HttpRequest request)
+    {
+        try
+        {
+            return request.Form.ContainsKey(Field);
+        }
+        catch (InvalidDataException)
+        {
+            return false;
+        }
+    }
 
     /// <summary>Whether a form has texts and no files: a form with files is read by its page alone, as it
     /// arrives.</summary>

@@ -135,7 +135,15 @@ internal sealed class DeskOnDisk : IStores, IAsyncDisposable
     private async Task ServeAsync()
     {
         app = DeskHost.Build(
-            new(data, url, DemoOrganisation.Accounts, Clock, Sweeps: false, Cost: Remembered.ThrownAway)
+            new(
+                data,
+                url,
+                DemoOrganisation.Accounts,
+                Clock,
+                Sweeps: false,
+                Cost: Remembered.ThrownAway,
+                MostCases: RunningDesk.Wide
+            )
         );
         await app.ServeAsync(CancellationToken.None);
     }

@@ -34,8 +34,7 @@ public static class SignOff
         course.Proposal.Heard.IsEmpty ? null
         : LateAnswerPlaced.IsAwaited(course) ? Reason.AnswerUnplaced
         : !HearingRecorded.IsSettled(course) ? Reason.HearingMissing
-        : at < course.Process.Opinion.After(course.Proposal.At)
-        && course.OpinionNotedBy.Except(course.Aside).Count < Floors.Signers
+        : at < course.Process.Opinion.After(course.Proposal.At) && course.OpinionNotedBy.Count < Floors.Signers
             ? Reason.OpinionOpen
         : null;
 }

@@ -81,7 +81,8 @@ internal static partial class Sentences
             _ => null,
         };
 
-    /// <summary>What concerns withdrawn keys, how long a case is kept, and how long and how hard a measure may be.</summary>
+    /// <summary>What concerns withdrawn keys, how long a case is kept, and how long and how hard a measure may
+    /// be.</summary>
     private static string? OfLimits(Reason reason) =>
         reason switch
         {

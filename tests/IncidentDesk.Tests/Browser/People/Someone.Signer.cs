@@ -137,5 +137,5 @@ internal sealed partial class Someone
     }
 
     /// <summary>The protocol of violence among the mandates.</summary>
-    public ILocator Mandate => Page.GetByRole(AriaRole.Region, new() { NameRegex = new("^Violences") });
+    public ILocator Mandate => Page.GetByRole(AriaRole.Region, new() { NameRegex = new("^Violence, harcèlement") });
 }

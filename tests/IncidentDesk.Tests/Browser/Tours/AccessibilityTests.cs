@@ -19,6 +19,7 @@ public sealed class AccessibilityTests() : AtTheDesk(Through.Html)
         "/Inside/Cases/Writing/File",
         "/Public/Mailbox/Copy",
         "/Inside/Home/Home",
+        "/Inside/MyDay/Deadlines",
     ];
 
     [Test, Category("Threat-10")]

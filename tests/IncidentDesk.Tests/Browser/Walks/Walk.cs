@@ -1,5 +1,6 @@
 using IncidentDesk.DemoContent;
 using IncidentDesk.Rules.Decisions;
+using IncidentDesk.Rules.Decisions.Following;
 using IncidentDesk.Rules.Rosters;
 using IncidentDesk.Tests.Browser.People;
 
@@ -101,9 +102,32 @@ internal sealed record Walk(string Name, string Words, Someone Reporter, Someone
         return decision;
     }
 
-    /// <summary>Once decided: everyone is told, and the case is closed.</summary>
+    /// <summary>The pair carries out what was decided, by the desk's own acts.</summary>
+    private async Task CarryOutAsync()
+    {
+        var (team, id) = (new IncidentDesk.Tests.Storage.Team(Pair[0].Desk), await CaseAsync());
+        string[] pair = [.. Pair.Select(one => IncidentDesk.Tests.Storage.Team.LoginOf(one.Name))];
+        Guid decision;
+        using (var open = (await team.LoadAsync(id, pair[0]))!)
+            decision = open.File.Decisions[^1].Id;
+        foreach (var (done, login) in ExecutionDone.Steps.Zip((string[])[pair[0], pair[0], pair[1], pair[1]]))
+        {
+            if (done == ExecutionStep.PersonTold)
+                await team.DeliverAsync(id, decision, pair[0], pair[1]);
+            await team.Course.WriteAsync(
+                decision,
+                login,
+                "Fait.",
+                (file, person, item) => ExecutionDone.Decide(file, person, done, item, team.Now),
+                default
+            );
+        }
+    }
+
+    /// <summary>Once decided: it is carried out, everyone is told, and the case is closed.</summary>
     public async Task CloseAsync()
     {
+        await CarryOutAsync();
         await Pair[1].MoveAsync(Name, "Dire ce qui ressort du dossier");
         await new IncidentDesk.Tests.Storage.Team(Pair[0].Desk).TellConcernedAsync(
             await CaseAsync(),

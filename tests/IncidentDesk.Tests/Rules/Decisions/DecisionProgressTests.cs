@@ -517,11 +517,12 @@ public sealed partial class DecisionProgressTests
             : file.At(file.Course.Measure.Until!.Value.AddDays(1));
         Assert.That(over.State, Is.EqualTo(lifted ? DecisionState.Lifted : DecisionState.Expired));
 
-        over = After(over, AppealFiled.Decide(over, A.Instructor(1).Id, appeal, over.Now, over.Now));
+        var filed = over.Now;
+        over = After(over, AppealFiled.Decide(over, A.Instructor(1).Id, appeal, filed, filed));
         Assert.That(over.Awaited, Does.Contain(A.BureauMember(1).Id).And.Contain(A.BureauMember(2).Id));
         Assert.That(
             Deadlines.Of(over).Where(due => due.Person == A.BureauMember(1).Id).Select(due => due.At),
-            Does.Contain(over.Now).And.Contain(over.Now.AddDays(30))
+            Does.Contain(filed).And.Contain(filed.AddDays(30))
         );
         Assert.That(
             AppealAnswered.Decide(over, A.BureauMember(1).Id, appeal, false, Text, over.Now, over.Course.Measure),

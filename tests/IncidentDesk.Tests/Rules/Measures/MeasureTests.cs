@@ -251,22 +251,16 @@ public sealed class MeasureTests
     [Test]
     public void After_each_round_of_confirmations_everybody_is_told_of_the_new_end()
     {
-        var told = Does(
-            Started(),
-            MeasureTold.Decide(Started(), Act(A.Instructor(1)), NotifiedPerson.Concerned, At(2))
-        );
+        var told = Does(Started(), MeasureTold.Decide(Started(), Act(A.Listener(2)), NotifiedPerson.Concerned, At(2)));
         Assert.That(
-            MeasureTold.Decide(told, Act(A.Instructor(1)), NotifiedPerson.Concerned, At(3)),
+            MeasureTold.Decide(told, Act(A.Listener(2)), NotifiedPerson.Concerned, At(3)),
             Says.No(Reason.AlreadySigned)
         );
         var longer = Confirmed(told, 48);
         Assert.That(longer.ToldTo, Is.Empty);
+        Assert.That(MeasureTold.Decide(longer, Act(A.Listener(2)), NotifiedPerson.Concerned, At(49)).Refusal, Is.Null);
         Assert.That(
-            MeasureTold.Decide(longer, Act(A.Instructor(1)), NotifiedPerson.Concerned, At(49)).Refusal,
-            Is.Null
-        );
-        Assert.That(
-            Deadlines.Of(longer).Any(due => due.Person == A.Instructor(1).Id && due.At == At(48)),
+            Deadlines.Of(longer).Any(due => due.Person == A.Listener(2).Id && due.At == At(48)),
             Is.True,
             "Those in charge are reminded."
         );

@@ -32,8 +32,11 @@ internal static partial class ColumnClasses
     /// <summary>The columns of the table that stays empty.</summary>
     public static IEnumerable<string> Unused() =>
         InThePaper()
-            .Where(column => column.Key.StartsWith(Empty + ".", StringComparison.Ordinal))
+            .Where(column => Left.Append(Empty).Contains(column.Key.Split('.')[0]))
             .Select(column => column.Key);
+
+    /// <summary>Tables that the desk of these tests leaves empty; tests of their own change their rows.</summary>
+    private static readonly string[] Left = ["relief_request", "unsent_text"];
 
     /// <summary>A table of former versions into which nothing is written.</summary>
     public const string Empty = "sign_off";

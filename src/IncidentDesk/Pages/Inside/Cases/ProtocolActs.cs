@@ -34,7 +34,7 @@ internal static class ProtocolActs
         if (Fear.IsKnown(file))
             yield return T[
                 "Une personne a peur : aucun dialogue ne s’ouvre. Pendant un dialogue, aucun rendez-vous et aucun "
-                    + "accord ne peut être proposé. Regardez d’abord sa sécurité."
+                    + "texte commun ne peut être proposé. Regardez d’abord sa sécurité."
             ];
         if (file.Intake is { Minor: true })
             yield return T["Une personne mineure est touchée. En danger : 119, jour et nuit."];
