@@ -21,7 +21,7 @@ internal sealed class RunningDesk : IStores, IAsyncDisposable
     private RunningDesk(WebApplication app, string data, string? url, FakeTimeProvider clock) =>
         (this.app, watched, Data, this.url, Clock) = (app, Watched(app), data, url, clock);
 
-    /// <summary>As many cases a person as a test gives them; tests of the limit say that the file counts.</summary>
+    /// <summary>As many cases a person as a test gives them; tests of the limit give the shipped number.</summary>
     public const int Wide = 1000;
 
     public string Data { get; }
@@ -35,7 +35,7 @@ internal sealed class RunningDesk : IStores, IAsyncDisposable
     /// <param name="cost">How passwords and receipts are stretched, where a test is about that or its time; once for
     /// all desks of this process when null.</param>
     /// <param name="serves">Whether it answers requests: reading all the pages takes a tenth of a second.</param>
-    /// <param name="mostCases">How many cases one person has at most; what the file says when null.</param>
+    /// <param name="mostCases">How many cases one person has at most; what the demo gives when null.</param>
     public static async Task<RunningDesk> DemoAsync(
         string? data = null,
         bool sweeps = false,

@@ -1,3 +1,4 @@
+using IncidentDesk.Rules.Rosters.Loads;
 using IncidentDesk.Storage.Databases;
 
 namespace IncidentDesk.Tests.Storage;
@@ -17,12 +18,15 @@ public abstract class DemoDesk
     /// <summary>Whether the desk answers requests.</summary>
     private protected virtual bool Serves => false;
 
-    /// <summary>Whether a person has as few cases as the file says.</summary>
+    /// <summary>Whether a person has as few cases as the shipped file says.</summary>
     private protected virtual bool LimitsCases => false;
 
     private protected async Task StartAsync()
     {
-        desk = await RunningDesk.DemoAsync(serves: Serves, mostCases: LimitsCases ? null : RunningDesk.Wide);
+        desk = await RunningDesk.DemoAsync(
+            serves: Serves,
+            mostCases: LimitsCases ? CaseLoad.Shipped.Most : RunningDesk.Wide
+        );
         (team, content, keys) = (new(desk), new(desk.Get<ContentDatabase>()), new(desk.Get<KeyDatabase>()));
         (others, custodians) = (new(desk, team), new(desk, team));
     }
