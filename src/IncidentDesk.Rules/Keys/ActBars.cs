@@ -60,5 +60,6 @@ public static class ActBars
                 or NoteWritten
                 or HandlerLeft
                 or HandlerDeparted
-                or ReceiptPinned;
+                or ReceiptPinned
+                or MailboxNamed;
 }

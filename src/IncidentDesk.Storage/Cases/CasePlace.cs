@@ -43,8 +43,8 @@ internal sealed record CasePlace(
     /// <summary>The case of this mailbox with the answers that still count.</summary>
     public CaseFile Asking(CaseFile file)
     {
-        var asked = MeetingAnewSince is { } anew ? file.MeetingAnew(anew) : file;
-        return OtherWordsSince is { } other ? asked.UnderOtherWords(other) : asked;
+        var asked = OtherWordsSince is { } other ? file.UnderOtherWords(other) : file;
+        return MeetingAnewSince is { } anew ? asked.MeetingAnew(anew) : asked;
     }
 
     /// <summary>For the reporter's mailbox, whether nothing of the case belongs to anybody else: no other person's

@@ -1,6 +1,7 @@
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Handlers;
+using IncidentDesk.Rules.Cases.Intake;
 using IncidentDesk.Rules.Cases.Writing;
 using IncidentDesk.Rules.Keys;
 using IncidentDesk.Rules.Rosters;
@@ -56,6 +57,13 @@ public sealed class LapsedReadersTests
             Bar(new HandOverAsked(one.Id, A.Monday, Guid.NewGuid(), A.Listener(3).Id, Role.Listener, false), one.Id),
             Is.Null
         );
+        LedgerEntry[] written =
+        [
+            new ReceiptPinned(one.Id, A.Monday, null, "ab"),
+            new MailboxNamed(one.Id, A.Monday, Guid.NewGuid(), []),
+        ];
+        foreach (var beside in written)
+            Assert.That(Bar(beside, one.Id), Is.Null, "what an act in an older case writes beside its own entries");
         Assert.That(
             HandOver.IsAlone(file, other.Id, [one with { Stopped = [Role.Listener] }, other]),
             Is.True,
