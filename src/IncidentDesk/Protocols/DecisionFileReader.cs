@@ -164,7 +164,13 @@ internal static class DecisionFileReader
         }
     }
 
-    /// <summary>The value at a dotted path; where a name is missing, the last value found.</summary>
+    /// <summary>The value at a dotted path, in which an item of a list has the name of its id; where a name is missing,
+    /// the last value found.</summary>
     private static Value At(Value root, string path) =>
-        path.Split('.').Aggregate(root, (value, name) => value.Has(name) ? value[name] : value);
+        path.Split('.').Aggregate(root, (value, name) => At(name, value));
+
+    private static Value At(string name, Value value) =>
+        value.Has(name) ? value[name]
+        : value.IsList ? value.Items.FirstOrDefault(item => item.Has("id") && item["id"].Text == name, value)
+        : value;
 }

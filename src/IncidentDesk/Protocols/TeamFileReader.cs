@@ -41,7 +41,9 @@ internal static class TeamFileReader
 
     private static Agreement Agreement(Map map)
     {
-        if (map["version"].Text.Length > LongestVersion)
+        if (string.IsNullOrWhiteSpace(map["version"].Text))
+            map["version"].Wrong(T["Il faut un texte ici."], false);
+        else if (map["version"].Text.Length > LongestVersion)
             map["version"].Wrong(T["Ce texte est trop long : {0} lettres au plus.", LongestVersion], false);
         var (version, confidentiality, charter) = (
             map["version"].Text,
