@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using IncidentDesk.Rules.Rosters;
-using IncidentDesk.Rules.Rosters.Loads;
 using IncidentDesk.Storage.Cases.Loads;
 
 namespace IncidentDesk.Storage.Rosters;
@@ -16,7 +15,7 @@ public sealed partial class RosterStore
     )
     {
         var (rows, now) = (await CaseHandlers.OpenAsync(content, file, ct), clock.GetUtcNow());
-        var cases = rows.Where(row => row.Protocol == CaseLoad.Protocol).CountBy(row => row.PersonId).ToDictionary();
+        var cases = rows.CountBy(row => row.PersonId).ToDictionary();
         return
         [
             .. people.Select(person => person.With(file, team.Rules.Load, cases.GetValueOrDefault(person.Id), now)),

@@ -8,7 +8,6 @@ internal sealed class CaseHandlerRow
 {
     public Guid CaseId { get; init; }
     public Guid PersonId { get; init; }
-    public string Protocol { get; init; } = "";
     public Guid SignerId { get; init; }
     public byte[] Signature { get; init; } = [];
 

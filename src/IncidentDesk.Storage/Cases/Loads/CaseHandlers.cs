@@ -1,5 +1,6 @@
 using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Rosters;
+using IncidentDesk.Rules.Rosters.Loads;
 using IncidentDesk.Storage.Cases.Acts;
 using IncidentDesk.Storage.Databases;
 using IncidentDesk.Storage.Folders;
@@ -62,20 +63,26 @@ internal static class CaseHandlers
         ];
 
     private const string Open = """
-        SELECT h.case_id, h.person_id, h.signer_id, h.signature, c.protocol
+        SELECT h.case_id, h.person_id, h.signer_id, h.signature
         FROM case_handler h
         JOIN incident_case c ON c.id = h.case_id
-        WHERE c.status = @open
+        WHERE c.status = @open AND c.protocol = @counted
         """;
 
-    /// <summary>Who is in charge of the open cases, as members signed it.</summary>
+    /// <summary>Who is in charge of the open cases that are counted, as members signed it.</summary>
     public static async Task<IReadOnlyList<CaseHandlerRow>> OpenAsync(
         ContentDatabase content,
         RosterFile file,
         CancellationToken ct
     ) =>
         [
-            .. (await content.QueryAsync<CaseHandlerRow>(Open, new { open = CaseStatus.Open }, ct)).Where(row =>
+            .. (
+                await content.QueryAsync<CaseHandlerRow>(
+                    Open,
+                    new { open = CaseStatus.Open, counted = CaseLoad.Protocol },
+                    ct
+                )
+            ).Where(row =>
                 file.ActKeys.TryGetValue(row.SignerId, out var keys)
                 && keys.Any(key =>
                     VerifiedSignatures.Process.Verify(

@@ -25,16 +25,15 @@ public sealed class ReliefStore(ContentDatabase content, RosterStore roster, Tim
         """;
 
     /// <summary>The requests of the last days, the oldest first.</summary>
-    public async Task<IReadOnlyList<ReliefRequest>> RecentAsync(CancellationToken ct)
-    {
-        var people = await roster.AllAsync(ct);
-        return
+    public async Task<IReadOnlyList<ReliefRequest>> RecentAsync(CancellationToken ct) =>
+        await RecentAsync(await roster.AllAsync(ct), ct);
+
+    private async Task<IReadOnlyList<ReliefRequest>> RecentAsync(Roster people, CancellationToken ct) =>
         [
             .. (await content.QueryAsync<ReliefRequest>(Recent, new { since = clock.GetUtcNow() - Lapse }, ct)).Where(
                 request => IsHonest(request, people)
             ),
         ];
-    }
 
     /// <summary>What this colleague is asked, and has not answered.</summary>
     public async Task<IReadOnlyList<ReliefRequest>> ForAsync(Guid colleague, CancellationToken ct) =>
@@ -75,7 +74,7 @@ public sealed class ReliefStore(ContentDatabase content, RosterStore roster, Tim
             || !whose.Handling.Any(role => asked.Receives(role))
         )
             return Reason.NotEligible;
-        var recent = await RecentAsync(ct);
+        var recent = await RecentAsync(people, ct);
         if (recent.Any(one => one.SaysYes is null && (one.PersonId, one.ColleagueId) == (person, colleague)))
             return Reason.AlreadyDone;
         if (recent.Count(one => one.SaysYes is null) >= Most)
