@@ -12,6 +12,7 @@ using IncidentDesk.Rules.Cases.Parties;
 using IncidentDesk.Rules.Cases.Stages;
 using IncidentDesk.Rules.Cases.Writing;
 using IncidentDesk.Rules.Decisions;
+using IncidentDesk.Rules.Decisions.Following;
 using IncidentDesk.Rules.Decisions.Rounds;
 using IncidentDesk.Rules.Protocols;
 using IncidentDesk.Rules.Rosters;
@@ -460,6 +461,23 @@ internal sealed class Team(IStores desk)
     }
 
     public const string Decided = "Voici ce qui est décidé, et pourquoi.";
+
+    /// <summary>The pair carries out a decision of a case, step by step, and the letter of it is delivered.</summary>
+    public async Task CarryOutAsync(Guid id, Guid decision, string first, string second)
+    {
+        foreach (var (step, login) in ExecutionDone.Steps.Zip((string[])[first, first, second, second]))
+        {
+            if (step == ExecutionStep.PersonTold)
+                await DeliverAsync(id, decision, first, second);
+            await Course.WriteAsync(
+                decision,
+                login,
+                "Fait.",
+                (file, person, item) => ExecutionDone.Decide(file, person, step, item, Now),
+                None
+            );
+        }
+    }
 
     /// <summary>An act in a mailbox.</summary>
     public async Task<Refusal?> AsAsync(

@@ -1,6 +1,5 @@
 using IncidentDesk.DemoContent;
 using IncidentDesk.Rules.Decisions;
-using IncidentDesk.Rules.Decisions.Following;
 using IncidentDesk.Rules.Rosters;
 using IncidentDesk.Tests.Browser.People;
 
@@ -110,18 +109,7 @@ internal sealed record Walk(string Name, string Words, Someone Reporter, Someone
         Guid decision;
         using (var open = (await team.LoadAsync(id, pair[0]))!)
             decision = open.File.Decisions[^1].Id;
-        foreach (var (done, login) in ExecutionDone.Steps.Zip((string[])[pair[0], pair[0], pair[1], pair[1]]))
-        {
-            if (done == ExecutionStep.PersonTold)
-                await team.DeliverAsync(id, decision, pair[0], pair[1]);
-            await team.Course.WriteAsync(
-                decision,
-                login,
-                "Fait.",
-                (file, person, item) => ExecutionDone.Decide(file, person, done, item, team.Now),
-                default
-            );
-        }
+        await team.CarryOutAsync(id, decision, pair[0], pair[1]);
     }
 
     /// <summary>Once decided: it is carried out, everyone is told, and the case is closed.</summary>

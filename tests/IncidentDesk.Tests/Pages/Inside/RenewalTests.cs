@@ -20,18 +20,7 @@ public sealed class RenewalTests
         foreach (var login in (string[])["soraya", "maelle", "hortense"])
             Assert.That(await team.SignAsync(login, decision, text), Is.Null);
         desk.Clock.Advance(TimeSpan.FromHours(73));
-        foreach (var (step, login) in ExecutionDone.Steps.Zip((string[])["soraya", "soraya", "anselme", "anselme"]))
-        {
-            if (step == ExecutionStep.PersonTold)
-                await team.DeliverAsync(team.Last!.Case, decision, "soraya", "anselme");
-            await team.Course.WriteAsync(
-                decision,
-                login,
-                "Fait.",
-                (file, person, item) => ExecutionDone.Decide(file, person, step, item, team.Now),
-                none
-            );
-        }
+        await team.CarryOutAsync(team.Last!.Case, decision, "soraya", "anselme");
 
         using var pair = await desk.SignInAsync("soraya");
         using var body = await desk.SignInAsync("maelle");

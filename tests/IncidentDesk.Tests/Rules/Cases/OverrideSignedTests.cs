@@ -71,8 +71,8 @@ public sealed class OverrideSignedTests
         both = both.After(Sign(both, 2, 1, adds: true));
         one = one.After(Sign(one, 2, 1));
 
-        Assert.That((Stands(both), both.OverridesAnnounced.Count), Is.EqualTo((true, 0)));
-        Assert.That((Stands(one), one.OverridesAnnounced.Count), Is.EqualTo((true, 1)));
+        Assert.That((Stands(both), both.History.OfType<OverrideAnnounced>().Count()), Is.EqualTo((true, 0)));
+        Assert.That((Stands(one), one.History.OfType<OverrideAnnounced>().Count()), Is.EqualTo((true, 1)));
     }
 
     [Test]

@@ -16,17 +16,6 @@ public sealed class HearingTests
 {
     private static readonly Guid Item = Guid.NewGuid();
 
-    /// <summary>At the signatures, of a proposal that pins how the person concerned was heard.</summary>
-    private static DecisionFile Signing(bool wants = false)
-    {
-        var old = A.Decision(DecisionKind.SetAside);
-        var opened = old.Proposal with
-        {
-            Heard = [new(A.Monday.AddDays(-20), HeardBy.Answered, A.Monday.AddDays(-10), wants, Steps.Ground)],
-        };
-        return DecisionFile.Fold(old.History with { Entries = [opened, .. old.History.Entries[1..]] }, old.Now);
-    }
-
     private static HearingRecorded Record(Guid by, HearingOutcome outcome) => new(by, A.Monday, outcome, Item);
 
     private static Reason? Bar(DecisionFile file) => SignOff.Bars(file, A.Instructor(1).Id, file.TextHash);
@@ -34,7 +23,7 @@ public sealed class HearingTests
     [Test]
     public void Nobody_signs_before_two_people_recorded_what_became_of_the_hearing()
     {
-        var file = Signing();
+        var file = HeardDecision.Signing();
         var once = file.After(Record(A.Instructor(1).Id, HearingOutcome.Declined));
         var twice = once.After(Record(A.Instructor(2).Id, HearingOutcome.Declined));
 
@@ -58,7 +47,7 @@ public sealed class HearingTests
     [Test]
     public void A_hearing_counts_as_held_only_when_two_of_the_body_say_so()
     {
-        var file = Signing();
+        var file = HeardDecision.Signing();
         Verdict Held(DecisionFile at, Guid person) =>
             HearingRecorded.Decide(at, person, HearingOutcome.Held, Item, A.Monday);
 
@@ -75,7 +64,7 @@ public sealed class HearingTests
     public void Whoever_asked_to_be_heard_is_never_said_not_to_have_answered() =>
         Assert.That(
             HearingRecorded.Decide(
-                Signing(wants: true),
+                HeardDecision.Signing(wants: true),
                 A.Instructor(1).Id,
                 HearingOutcome.NotAnswered,
                 Item,
@@ -87,7 +76,7 @@ public sealed class HearingTests
     [Test]
     public void Nobody_is_said_not_to_have_answered_before_they_had_72_hours_since_the_proposal()
     {
-        var file = Signing();
+        var file = HeardDecision.Signing();
         Verdict Silent(DecisionFile at, DateTimeOffset now) =>
             HearingRecorded.Decide(at, A.Instructor(1).Id, HearingOutcome.NotAnswered, Item, now);
         var end = file.Proposal.At.AddHours(72);
@@ -100,7 +89,7 @@ public sealed class HearingTests
             Is.Null,
             "Their own word waits for nothing."
         );
-        var wanted = Signing(wants: true);
+        var wanted = HeardDecision.Signing(wants: true);
         Verdict Declined(Guid by) => HearingRecorded.Decide(wanted, by, HearingOutcome.Declined, Item, end);
         Assert.That(Declined(A.Instructor(1).Id), Says.No(Reason.NotEligible), "They asked for it themselves.");
         Assert.That(Declined(A.CopilMember(1).Id).Refusal, Is.Null);
@@ -109,7 +98,7 @@ public sealed class HearingTests
     [Test]
     public void Nobody_is_said_not_to_have_answered_before_the_notice_of_the_letter_can_be_over()
     {
-        var file = Signing();
+        var file = HeardDecision.Signing();
         var sent = file.Proposal.At.AddDays(-1);
         var opened = file.Proposal with
         {
@@ -135,7 +124,8 @@ public sealed class HearingTests
     [Test]
     public void The_person_affected_has_72_hours_before_the_first_signature_unless_two_people_recorded_their_opinion()
     {
-        var file = Signing()
+        var file = HeardDecision
+            .Signing()
             .After(
                 Record(A.Instructor(1).Id, HearingOutcome.Declined),
                 Record(A.Instructor(2).Id, HearingOutcome.Declined)

@@ -13,25 +13,8 @@ namespace IncidentDesk.Tests.Rules.Decisions;
 [Category("Threat-29")]
 public sealed class LateAnswerTests
 {
-    private static readonly Guid Item = Guid.NewGuid();
     private static readonly DateTimeOffset Came = A.Monday.AddHours(3);
     private static readonly PlacedAnswer Answer = new(Guid.NewGuid(), Guid.NewGuid(), "ab");
-
-    /// <summary>At the signatures; two people recorded before that the person wanted no hearing.</summary>
-    private static DecisionFile Signing()
-    {
-        var old = A.Decision(DecisionKind.SetAside);
-        var opened = old.Proposal with
-        {
-            Heard = [new(A.Monday.AddDays(-20), HeardBy.Answered, A.Monday.AddDays(-10), false, Steps.Ground)],
-        };
-        return DecisionFile
-            .Fold(old.History with { Entries = [opened, .. old.History.Entries[1..]] }, old.Now)
-            .After(
-                new HearingRecorded(A.CopilMember(1).Id, A.Monday, HearingOutcome.Declined, Item),
-                new HearingRecorded(A.CopilMember(2).Id, A.Monday, HearingOutcome.Declined, Item)
-            );
-    }
 
     private static DecisionFile Answered(DecisionFile file, params DateTimeOffset[] at) =>
         DecisionFile.Fold(file.History with { AnsweredAt = [.. at] }, file.Now);
@@ -48,7 +31,7 @@ public sealed class LateAnswerTests
     [Test]
     public void Nobody_signs_before_the_answer_is_placed_and_earlier_signatures_count_no_longer()
     {
-        var signed = Signing().Signed(A.Instructor(1), A.CopilMember(1));
+        var signed = HeardDecision.Declined().Signed(A.Instructor(1), A.CopilMember(1));
         Assert.That(signed.Counted, Has.Exactly(2).Items);
 
         var answered = Answered(signed, Came).At(Came.AddMinutes(1));
@@ -73,7 +56,7 @@ public sealed class LateAnswerTests
     [Test]
     public void A_signature_between_the_answer_and_its_placing_does_not_count()
     {
-        var answered = Answered(Signing(), Came);
+        var answered = Answered(HeardDecision.Declined(), Came);
         var given = new GivenSignature(
             answered.Id,
             A.CopilMember(1).Id,
@@ -92,7 +75,7 @@ public sealed class LateAnswerTests
     [Test]
     public void Whoever_placed_one_answer_did_not_place_the_next_one()
     {
-        var first = Placed(Answered(Signing(), Came).At(Came), Came.AddMinutes(1), Answer);
+        var first = Placed(Answered(HeardDecision.Declined(), Came).At(Came), Came.AddMinutes(1), Answer);
         var next = Answered(first, Came, Came.AddMinutes(2)).At(Came.AddMinutes(3));
 
         Assert.That(Bar(next), Is.EqualTo(Reason.AnswerUnplaced));
@@ -101,7 +84,7 @@ public sealed class LateAnswerTests
     [Test]
     public void Only_the_pair_places_it_and_only_once()
     {
-        var answered = Answered(Signing(), Came).At(Came);
+        var answered = Answered(HeardDecision.Declined(), Came).At(Came);
 
         Verdict Place(DecisionFile file, Guid person, params PlacedAnswer[] answers) =>
             LateAnswerPlaced.Decide(file, person, answers, Came);
@@ -112,7 +95,7 @@ public sealed class LateAnswerTests
     [Test]
     public void An_answer_that_is_gone_with_its_mailbox_holds_nobody_up()
     {
-        var gone = Placed(Answered(Signing(), Came).At(Came), Came.AddMinutes(1));
+        var gone = Placed(Answered(HeardDecision.Declined(), Came).At(Came), Came.AddMinutes(1));
 
         Assert.That(Bar(gone), Is.Null);
         Assert.That(gone.Course.LateAnswers.Single().Answer, Is.Null);
@@ -121,7 +104,7 @@ public sealed class LateAnswerTests
     [Test]
     public void The_signatures_wait_fourteen_days_for_it_and_then_the_proposal_lapses()
     {
-        var answered = Answered(Signing(), Came);
+        var answered = Answered(HeardDecision.Declined(), Came);
 
         Assert.That(answered.At(Came.AddDays(14)).State, Is.EqualTo(DecisionState.Signatures));
         Assert.That(answered.At(Came.AddDays(14).AddSeconds(1)).State, Is.EqualTo(DecisionState.Lapsed));
@@ -131,7 +114,7 @@ public sealed class LateAnswerTests
     [Test]
     public void After_the_last_signature_the_person_appeals_and_those_who_veto_can_read_the_answer()
     {
-        var decided = Signing().Signed(A.Instructor(1), A.CopilMember(1), A.CopilMember(2));
+        var decided = HeardDecision.Declined().Signed(A.Instructor(1), A.CopilMember(1), A.CopilMember(2));
         var answered = Answered(decided, Came).At(Came.AddMinutes(1));
 
         Assert.That(answered.State, Is.EqualTo(DecisionState.VetoWindow));

@@ -17,25 +17,6 @@ public sealed class LateHearingTests
     private static readonly Guid Item = Guid.NewGuid();
     private static readonly DateTimeOffset Asked = A.Monday.AddHours(3);
 
-    /// <summary>At the signatures; two people recorded before that the person wanted no hearing.</summary>
-    private static DecisionFile Signing()
-    {
-        var old = A.Decision(DecisionKind.SetAside);
-        var opened = old.Proposal with
-        {
-            Heard = [new(A.Monday.AddDays(-20), HeardBy.Answered, A.Monday.AddDays(-10), false, Steps.Ground)],
-        };
-        return DecisionFile
-            .Fold(old.History with { Entries = [opened, .. old.History.Entries[1..]] }, old.Now)
-            .After(Recorded(A.Monday, HearingOutcome.Declined));
-    }
-
-    private static LedgerEntry[] Recorded(DateTimeOffset at, HearingOutcome outcome) =>
-        [
-            new HearingRecorded(A.CopilMember(1).Id, at, outcome, Item),
-            new HearingRecorded(A.CopilMember(2).Id, at, outcome, Item),
-        ];
-
     private static DecisionFile Wanting(DecisionFile file, bool inVain = false) =>
         DecisionFile.Fold(file.History with { HearingAskedAt = [Asked], HearingInVain = inVain }, file.Now);
 
@@ -44,7 +25,7 @@ public sealed class LateHearingTests
     [Test]
     public void Nobody_signs_before_the_hearing_that_was_asked_for_since_and_earlier_signatures_count_no_longer()
     {
-        var signed = Signing().Signed(A.Instructor(1), A.CopilMember(1));
+        var signed = HeardDecision.Declined().Signed(A.Instructor(1), A.CopilMember(1));
         Assert.That(signed.Counted, Has.Exactly(2).Items);
 
         var asked = Wanting(signed).At(Asked.AddMinutes(1));
@@ -52,7 +33,7 @@ public sealed class LateHearingTests
             (asked.State, asked.Counted.Any(), Bar(asked)),
             Is.EqualTo((DecisionState.Signatures, false, (Reason?)Reason.HearingMissing))
         );
-        var held = asked.At(Asked.AddDays(13)).After(Recorded(Asked.AddDays(13), HearingOutcome.Held));
+        var held = asked.At(Asked.AddDays(13)).After(HeardDecision.Recorded(Asked.AddDays(13), HearingOutcome.Held));
         Assert.That((held.State, Bar(held)), Is.EqualTo((DecisionState.Signatures, (Reason?)null)));
         Assert.That(
             (held.OpenedAt, held.SignBy),
@@ -64,7 +45,7 @@ public sealed class LateHearingTests
     [Test]
     public void The_signatures_wait_fourteen_days_for_the_hearing_and_then_the_proposal_lapses()
     {
-        var asked = Wanting(Signing());
+        var asked = Wanting(HeardDecision.Declined());
 
         Assert.That(asked.At(Asked.AddDays(14)).State, Is.EqualTo(DecisionState.Signatures));
         Assert.That(asked.At(Asked.AddDays(14).AddSeconds(1)).State, Is.EqualTo(DecisionState.Lapsed));
@@ -74,7 +55,7 @@ public sealed class LateHearingTests
     [Test]
     public void After_the_last_signature_the_person_appeals_and_the_hearing_comes_only_if_the_text_is_signed_again()
     {
-        var decided = Signing().Signed(A.Instructor(1), A.CopilMember(1), A.CopilMember(2));
+        var decided = HeardDecision.Declined().Signed(A.Instructor(1), A.CopilMember(1), A.CopilMember(2));
         var asked = Wanting(decided).At(Asked.AddMinutes(1));
 
         Assert.That(asked.State, Is.EqualTo(DecisionState.VetoWindow));
@@ -93,8 +74,8 @@ public sealed class LateHearingTests
                 Asked.AddDays(5)
             );
 
-        Assert.That(Silent(Wanting(Signing())), Says.No(Reason.HearingWanted));
-        Assert.That(Silent(Wanting(Signing(), inVain: true)).Refusal, Is.Null);
+        Assert.That(Silent(Wanting(HeardDecision.Declined())), Says.No(Reason.HearingWanted));
+        Assert.That(Silent(Wanting(HeardDecision.Declined(), inVain: true)).Refusal, Is.Null);
     }
 
     [Test]

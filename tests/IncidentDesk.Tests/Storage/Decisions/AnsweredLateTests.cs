@@ -2,52 +2,23 @@ using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases.Grievances;
 using IncidentDesk.Rules.Decisions;
 using IncidentDesk.Storage.Cases;
-using IncidentDesk.Storage.Drafts;
 
 namespace IncidentDesk.Tests.Storage.Decisions;
 
 /// <summary>The person concerned answers again after the proposal: whoever signs reads it first, though nobody notes
 /// or copies it.</summary>
 [Category("Threat-29")]
-public sealed class AnsweredLateTests : SharedDesk
+public sealed class AnsweredLateTests : TwiceSignedDesk
 {
     private const string Said = "J’étais à Nantes ce jour-là. Nour peut le dire.";
 
-    private protected override bool Serves => true;
-
-    private Guid decision;
-    private string hash = "";
-
-    [SetUp]
-    public async Task ProposeAsync()
-    {
-        (decision, hash) = await team.ProposeAsync("soraya", "anselme");
-        desk.Clock.Advance(TimeSpan.FromMinutes(1));
-        Assert.That(await team.SignAsync("soraya", decision, hash), Is.Null);
-        Assert.That(await team.SignAsync("maelle", decision, hash), Is.Null);
-    }
-
     private async Task AnswerAsync(string said = Said)
     {
-        desk.Clock.Advance(TimeSpan.FromMinutes(1));
-        using var concerned = (await desk.Get<ReceiptStore>().OpenAsync(string.Join(' ', team.Invited!), None)).Holder!;
         var text = NewText.Of(said);
-        Assert.That(
-            await team.AsAsync(
-                concerned,
-                (file, me) => GrievancesAnswered.Decide(file, me, file.Letters.Single().Id, text.Id, team.Now),
-                text
-            ),
-            Is.Null
+        await InMailboxAsync(
+            (file, me) => GrievancesAnswered.Decide(file, me, file.Letters.Single().Id, text.Id, team.Now),
+            text
         );
-        desk.Clock.Advance(TimeSpan.FromMinutes(1));
-    }
-
-    private async Task<DecisionFile> SeenAsync(string login)
-    {
-        using var open = (await team.Decisions.LoadAsync(await team.HolderAsync(login), decision, None))!;
-        Assert.That(open.IsTorn, Is.False);
-        return open.File;
     }
 
     private async Task<string> PageAsync(string login, string path = "")

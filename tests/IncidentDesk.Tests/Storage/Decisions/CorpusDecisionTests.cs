@@ -128,22 +128,7 @@ public sealed class CorpusDecisionTests : SharedDesk
                     desk.Clock.Advance(TimeSpan.FromHours(73));
                     break;
                 case "execution":
-                    foreach (
-                        var (done, login) in ExecutionDone.Steps.Zip(
-                            (string[])["soraya", "soraya", "anselme", "anselme"]
-                        )
-                    )
-                    {
-                        if (done == ExecutionStep.PersonTold)
-                            await team.DeliverAsync(id, decision, "soraya", "anselme");
-                        await Course.WriteAsync(
-                            decision,
-                            login,
-                            "Fait.",
-                            (file, person, item) => ExecutionDone.Decide(file, person, done, item, team.Now),
-                            None
-                        );
-                    }
+                    await team.CarryOutAsync(id, decision, "soraya", "anselme");
                     break;
                 case "recours":
                     await AppealAsync();

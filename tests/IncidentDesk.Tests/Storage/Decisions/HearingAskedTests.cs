@@ -2,49 +2,16 @@ using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases.Grievances;
 using IncidentDesk.Rules.Decisions;
 using IncidentDesk.Rules.Decisions.Rounds;
-using IncidentDesk.Storage.Drafts;
 
 namespace IncidentDesk.Tests.Storage.Decisions;
 
 /// <summary>The person concerned asks, from their own mailbox and after the proposal, to be heard by those who decide:
 /// everybody who reads the decision sees it at once, and no change of a database row hides it.</summary>
 [Category("Threat-29")]
-public sealed class HearingAskedTests : SharedDesk
+public sealed class HearingAskedTests : TwiceSignedDesk
 {
-    private protected override bool Serves => true;
-
-    private Guid decision;
-    private string hash = "";
-
-    [SetUp]
-    public async Task ProposeAsync()
-    {
-        (decision, hash) = await team.ProposeAsync("soraya", "anselme");
-        desk.Clock.Advance(TimeSpan.FromMinutes(1));
-        Assert.That(await team.SignAsync("soraya", decision, hash), Is.Null);
-        Assert.That(await team.SignAsync("maelle", decision, hash), Is.Null);
-    }
-
-    private async Task AskAsync()
-    {
-        desk.Clock.Advance(TimeSpan.FromMinutes(1));
-        using var concerned = (await desk.Get<ReceiptStore>().OpenAsync(string.Join(' ', team.Invited!), None)).Holder!;
-        Assert.That(
-            await team.AsAsync(
-                concerned,
-                (file, me) => HearingAsked.Decide(file, me, file.Letters.Single().Id, team.Now)
-            ),
-            Is.Null
-        );
-        desk.Clock.Advance(TimeSpan.FromMinutes(1));
-    }
-
-    private async Task<DecisionFile> SeenAsync(string login)
-    {
-        using var open = (await team.Decisions.LoadAsync(await team.HolderAsync(login), decision, None))!;
-        Assert.That(open.IsTorn, Is.False);
-        return open.File;
-    }
+    private Task AskAsync() =>
+        InMailboxAsync((file, me) => HearingAsked.Decide(file, me, file.Letters.Single().Id, team.Now));
 
     /// <summary>Whether the page of the decision says that nobody signs before the hearing is recorded.</summary>
     private async Task<bool> SaysThatItWaitsAsync()

@@ -51,18 +51,7 @@ public sealed class OwnNumbersTests
     {
         var decision = await SignedAsync();
         desk.Clock.Advance(TimeSpan.FromHours(73));
-        foreach (var (step, login) in ExecutionDone.Steps.Zip((string[])["soraya", "soraya", "anselme", "anselme"]))
-        {
-            if (step == ExecutionStep.PersonTold)
-                await team.DeliverAsync(team.Last!.Case, decision, "soraya", "anselme");
-            await team.Course.WriteAsync(
-                decision,
-                login,
-                "Fait.",
-                (file, person, item) => ExecutionDone.Decide(file, person, step, item, team.Now),
-                default
-            );
-        }
+        await team.CarryOutAsync(team.Last!.Case, decision, "soraya", "anselme");
         return decision;
     }
 

@@ -130,7 +130,11 @@ public sealed class ConflictSafetyTests
 
         Assert.That(Accuse().Refusal!.Missing.Select(need => need.Consent), Does.Contain(Consent.ContactAccused));
         course.Override(Consent.ContactAccused, OverrideGround.ImminentDanger);
-        Assert.That(course.File.OverridesAnnounced, Has.Exactly(1).Items, "The reporter is told first.");
+        Assert.That(
+            course.File.History.OfType<OverrideAnnounced>(),
+            Has.Exactly(1).Items,
+            "The reporter is told first."
+        );
         Assert.That(
             Accuse().Refusal!.Missing.Select(need => need.Kind),
             Is.EquivalentTo(new[] { NeedKind.Tried, NeedKind.SignedBy }),
