@@ -87,7 +87,6 @@ public sealed partial record CaseFile
 
     public ImmutableHashSet<Guid> StopAskedBy { get; init; } = [];
     public ImmutableList<OverrideSigned> OverridesSigned { get; init; } = [];
-    public ImmutableHashSet<(Consent Consent, OverrideGround Ground)> OverridesAnnounced { get; init; } = [];
 
     /// <summary>Other people who have a part in the case.</summary>
     public ImmutableList<Party> Others { get; init; } = [];

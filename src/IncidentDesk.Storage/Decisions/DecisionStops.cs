@@ -6,8 +6,7 @@ using IncidentDesk.Storage.Journals;
 namespace IncidentDesk.Storage.Decisions;
 
 /// <summary>Lines of the journal that end the decisions of a case, or make their signatures wait for a hearing or an
-/// answer. Only
-/// acts of the people of that case write them, and no change of a database row undoes them.</summary>
+/// answer. Only acts of the people of that case write them, and no change of a database row undoes them.</summary>
 /// <remarks>
 /// Commitment of a line: SHA-256(canonical "IncidentDesk/decision-stop/v1": tag of the case, what ended, hash of the
 /// line before 32).

@@ -9,8 +9,7 @@ namespace IncidentDesk.Jobs;
 
 /// <summary>Deletes expired data: sessions, drafts, challenges, tickets, failed attempts, files of drafts, grants and
 /// shares without a folder, grants of members who left, requests to custodians, notices about purged cases, unsent
-/// texts. Upgrades a
-/// roster begun under older rules.</summary>
+/// texts. Upgrades a roster begun under older rules.</summary>
 [AutomaticRetry(Attempts = 0)]
 [DisableConcurrentExecution(timeoutInSeconds: 30)]
 internal sealed class CleanSweep(

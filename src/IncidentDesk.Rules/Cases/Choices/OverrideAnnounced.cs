@@ -11,9 +11,5 @@ public sealed record OverrideAnnounced(Guid By, DateTimeOffset At, Consent Conse
     public override Author Author => Author.Handler;
     public override FolderKind Folder => FolderKind.Mailbox;
 
-    public override CaseFile Apply(CaseFile file) =>
-        file with
-        {
-            OverridesAnnounced = file.OverridesAnnounced.Add((Consent, Ground)),
-        };
+    public override CaseFile Apply(CaseFile file) => file;
 }

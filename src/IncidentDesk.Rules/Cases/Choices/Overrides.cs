@@ -9,16 +9,19 @@ public static class Overrides
 {
     /// <summary>Whether enough people have signed on the same ground, each within the permitted time of the
     /// first.</summary>
-    public static bool StandsFor(CaseFile file, Consent consent) =>
-        file
+    public static bool StandsFor(CaseFile file, Consent consent)
+    {
+        var back = TakenBackAt(file, consent);
+        return file
             .OverridesSigned.Where(signed =>
                 signed.Consent == consent
                 && signed.At >= file.LifeSince
-                && !(signed.At < TakenBackAt(file, consent))
+                && !(signed.At < back)
                 && file.Trusts(signed.By)
             )
             .GroupBy(signed => signed.Ground)
             .Any(group => IsComplete(file, [.. group]));
+    }
 
     /// <summary>When the reporter, or somebody affected, last took back a yes to it. An override that was signed before
     /// is no answer to that; null when nobody did.</summary>
@@ -45,10 +48,13 @@ public static class Overrides
     }
 
     /// <summary>Whether the reporter was told of an override on this ground since a yes was last taken back.</summary>
-    internal static bool IsAnnounced(CaseFile file, Consent consent, OverrideGround ground) =>
-        file
+    internal static bool IsAnnounced(CaseFile file, Consent consent, OverrideGround ground)
+    {
+        var back = TakenBackAt(file, consent);
+        return file
             .History.OfType<OverrideAnnounced>()
-            .Any(told => told.Consent == consent && told.Ground == ground && !(told.At < TakenBackAt(file, consent)));
+            .Any(told => told.Consent == consent && told.Ground == ground && !(told.At < back));
+    }
 
     private static bool IsComplete(CaseFile file, OverrideSigned[] signed)
     {
@@ -76,14 +82,17 @@ public static class Overrides
         || consent == Consent.ContactAccused && Contact.IsForSafety(file);
 
     /// <summary>Who has signed recently enough to count together with a signature given now.</summary>
-    public static IEnumerable<Guid> Signed(CaseFile file, Consent consent, OverrideGround ground, DateTimeOffset now) =>
-        file
+    public static IEnumerable<Guid> Signed(CaseFile file, Consent consent, OverrideGround ground, DateTimeOffset now)
+    {
+        var back = TakenBackAt(file, consent);
+        return file
             .OverridesSigned.Where(signed =>
                 signed.Consent == consent
                 && signed.Ground == ground
                 && now <= file.Protocol.Common.Overrides.Within.After(signed.At)
-                && !(signed.At < TakenBackAt(file, consent))
+                && !(signed.At < back)
             )
             .Select(signed => signed.By)
             .Distinct();
+    }
 }

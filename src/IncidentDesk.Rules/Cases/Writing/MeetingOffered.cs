@@ -23,8 +23,7 @@ public sealed record MeetingOffered(Guid By, DateTimeOffset At, Guid Meeting, Da
     public override CaseFile Apply(CaseFile file) => file;
 
     /// <summary>Somebody in charge offers one to the reporter; refused for a time that has passed, and in a dialogue of
-    /// which somebody is afraid. To another person it
-    /// is offered with a text that a second person read.</summary>
+    /// which somebody is afraid. To another person it is offered with a text that a second person read.</summary>
     public static Verdict Decide(
         CaseFile file,
         Actor actor,

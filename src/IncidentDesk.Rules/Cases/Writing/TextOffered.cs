@@ -24,8 +24,8 @@ public sealed record TextOffered(Guid By, DateTimeOffset At, SharedText Kind, Gu
             Declined = file.Declined.Remove(Kind),
         };
 
-    /// <summary>Offers a text to those it concerns; a new version must be validated anew by everybody.
-    /// What parties agree on is not offered in a dialogue of which somebody is afraid.</summary>
+    /// <summary>Offers a text to those it concerns; a new version must be validated anew by everybody. What
+    /// parties agree on is not offered in a dialogue of which somebody is afraid.</summary>
     public static Verdict Decide(CaseFile file, Actor actor, SharedText text, Guid item, DateTimeOffset now) =>
         file.BarsHandler(actor.Id) is { } bar ? bar
         : !Asked(file).Contains(text) ? Reason.NothingOffered

@@ -169,7 +169,7 @@ internal static class LetterSentences
             HearingOutcome.NotAnswered => T["Elle n’a pas répondu à cette offre"],
         };
 
-    /// <summary>Why a letter or a signature is refused; null for other reasons.</summary>
+    /// <summary>Why a letter, a hearing or a signature is refused; null for other reasons.</summary>
     public static string? Of(Reason reason) =>
         reason switch
         {
@@ -187,6 +187,13 @@ internal static class LetterSentences
             Reason.DelayUsed => T["Tu as déjà demandé un délai dans ce dossier. Écris à l’équipe si tu as peur."],
             Reason.LetterNotSent => T["Cette lettre n’est pas encore partie."],
             Reason.LetterNotOpened => T["Ouvre d’abord la lettre. Son ouverture est notée."],
+            _ => OfSigning(reason) ?? OfProcess(reason),
+        };
+
+    /// <summary>What signatures wait for.</summary>
+    private static string? OfSigning(Reason reason) =>
+        reason switch
+        {
             Reason.HearingMissing => T[
                 "L’audition est offerte à la personne mise en cause. Deux personnes notent d’abord si elle a eu lieu."
             ],
@@ -205,17 +212,17 @@ internal static class LetterSentences
                 Floors.HearingAnswer.Length.TotalHours,
                 Moments.Length(Floors.NoticeOfMeasure)
             ],
-            _ => OfProcess(reason),
+            Reason.OpinionOpen => T[
+                "La personne touchée a encore du temps pour donner son avis. Attends, ou note son avis avec "
+                    + "une deuxième personne."
+            ],
+            _ => null,
         };
 
     /// <summary>Why a proposal or what follows a decision is refused; null for other reasons.</summary>
     private static string? OfProcess(Reason reason) =>
         reason switch
         {
-            Reason.OpinionOpen => T[
-                "La personne touchée a encore du temps pour donner son avis. Attends, ou note son avis avec "
-                    + "une deuxième personne."
-            ],
             Reason.MandateWithoutGround => T[
                 "Le mandat ne dit pas ce qui permet cette mesure : l’organe que les statuts nomment, "
                     + "l’article et la règle interne. Demande-les à l’organisation. Qui gère le serveur les "

@@ -42,7 +42,7 @@ internal static partial class Sentences
             _ => null,
         };
 
-    /// <summary>What concerns the list of the team, and keys of members or mailboxes.</summary>
+    /// <summary>What concerns the list of the team.</summary>
     private static string? OfRoster(Reason reason) =>
         reason switch
         {
@@ -60,6 +60,13 @@ internal static partial class Sentences
                 "Quelqu’un a modifié la liste de l’équipe : rien ne peut y être écrit. Il faut prévenir "
                     + "les autres de vive voix."
             ],
+            _ => OfKeys(reason),
+        };
+
+    /// <summary>What concerns keys of members or mailboxes.</summary>
+    private static string? OfKeys(Reason reason) =>
+        reason switch
+        {
             Reason.KeysForOthersOnly => T[
                 "Seul un membre du CoPil peut demander de nouvelles clés, et seulement pour quelqu’un d’autre."
             ],
@@ -78,18 +85,17 @@ internal static partial class Sentences
                 "Quelqu’un a changé une clé de ce dossier dans la base de données. Cette clé ne reçoit "
                     + "rien, et rien n’est fait. Il faut prévenir le CoPil de vive voix."
             ],
-            _ => null,
-        };
-
-    /// <summary>What concerns withdrawn keys, how long a case is kept, and how long and how hard a measure may
-    /// be.</summary>
-    private static string? OfLimits(Reason reason) =>
-        reason switch
-        {
             Reason.KeysWithdrawn => T[
                 "La personne est entrée avec ses anciennes clés, ou la demande est finie. Ces nouvelles "
                     + "clés ne comptent plus, et rien n’a été signé."
             ],
+            _ => null,
+        };
+
+    /// <summary>What concerns how long a case is kept, and how long and how hard a measure may be.</summary>
+    private static string? OfLimits(Reason reason) =>
+        reason switch
+        {
             Reason.NoHold => T["Aucune conservation prolongée n’est en cours, ou la demande a expiré."],
             Reason.UnderHold => T[
                 "Ce dossier doit être gardé pour l’instant. Il ne peut pas être détruit avant la fin de ce délai."
