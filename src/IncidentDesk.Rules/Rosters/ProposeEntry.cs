@@ -29,6 +29,8 @@ public static class ProposeEntry
     {
         if (Texts(entry).Any(text => text.Length > LongestText) || !IsShort(Confirmed(entry)))
             return Reason.RosterTextTooLong;
+        if (by is not null && file.Pending.Any(waiting => waiting.Entry.By == by && IsSame(waiting.Entry, entry)))
+            return Reason.AlreadyDone;
         if (entry is SettingsConfirmed settings && BarsConfirming(file, settings, by) is { } bar)
             return bar;
         if (entry is TrainingRecorded or AgreementSigned && BarsAccrediting(file, entry, by) is { } barred)
@@ -55,6 +57,24 @@ public static class ProposeEntry
             return Reason.AlreadyDone;
         return IsFree(file, entry, by) ? null : BarsMore(file, by, Unit(file, 0, entry), []);
     }
+
+    /// <summary>Whether one of these proposals says what the other one says: the same form was sent twice.</summary>
+    private static bool IsSame(RosterEntry one, RosterEntry other) =>
+        (one, other) switch
+        {
+            (SeatGiven first, SeatGiven second) => (
+                first.Seat.Person,
+                first.Seat.Role,
+                first.Seat.Circle,
+                first.Seat.Until
+            ) == (second.Seat.Person, second.Seat.Role, second.Seat.Circle, second.Seat.Until),
+            (SeatEnded first, SeatEnded second) => (first.Role, first.Number) == (second.Role, second.Number),
+            (CircleAdded first, CircleAdded second) => Spelling.Same(first.Circle.Name, second.Circle.Name),
+            (TrainingRecorded first, TrainingRecorded second) => (first.Training, first.On, first.Ends)
+                == (second.Training, second.On, second.Ends)
+                && first.People.ToHashSet().SetEquals(second.People),
+            _ => false,
+        };
 
     /// <summary>Why these settings may not be proposed: a CoPil member proposes them. The desk itself proposes what is
     /// configured, where nobody has confirmed anything yet.</summary>

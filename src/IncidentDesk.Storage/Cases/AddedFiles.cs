@@ -4,6 +4,7 @@ using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Intake;
 using IncidentDesk.Rules.Custody;
 using IncidentDesk.Storage.Cases.Acts;
+using IncidentDesk.Storage.Databases;
 using IncidentDesk.Storage.Files;
 using IncidentDesk.Storage.Folders;
 using IncidentDesk.Storage.Rosters;
@@ -21,8 +22,8 @@ public sealed class AddedFiles(
     TimeProvider clock
 )
 {
-    /// <summary>Adds files of the reporter, or of another person, that have just been sealed. Null when no mailbox is
-    /// open.</summary>
+    /// <summary>Adds files of the reporter, or of another person, that have just been sealed; those whose form was sent
+    /// before are deleted again. Null when no mailbox is open.</summary>
     internal async Task<Verdict?> AddAsync(Holder sender, Guid id, IReadOnlyList<KeptFile> files, CancellationToken ct)
     {
         using var mailbox = await reader.LoadMailboxAsync(sender, ct);
@@ -32,27 +33,61 @@ public sealed class AddedFiles(
             ? FileAdded.FromParty
             : (Func<CaseFile, Actor, IEnumerable<NewFile>, DateTimeOffset, Verdict>)FileAdded.Decide;
         var guards = await GuardsAsync(mailbox, ct);
-        using var halved = HalvedFiles.Of(files, mailbox.Mailbox, guards);
+        var fresh = files.Where(file => !IsKept(mailbox.File, file.Item)).ToArray();
+        if (fresh.Length < files.Count)
+            await RemoveAsync(files.Except(fresh), ct);
+        if (fresh.Length == 0)
+            return Verdict.Of();
+        using var halved = HalvedFiles.Of(fresh, mailbox.Mailbox, guards);
         var told = halved.Texts();
         if (OriginalKept.Bars(halved.Named(told), guards) is { } unguarded)
             return unguarded;
         await keys.SplitAsync(halved.Halves, ct);
-        return await acts.ActAsync(
+        (NewFile Added, KeptFile File)[] named = [.. halved.Named(told).Zip(fresh)];
+        var verdict = await acts.ActAsync(
             sender,
             id,
-            new(file => decide(file, new(sender.Id, []), halved.Named(told), clock.GetUtcNow()))
+            new(file => decide(file, new(sender.Id, []), New(file, named), clock.GetUtcNow()))
             {
-                Also = async (work, open, _) =>
-                {
-                    foreach (var file in files)
-                        if (!await attachments.TakeAsync(work, open.Mailbox.Id, file.Id))
-                            return false;
-                    return true;
-                },
+                Also = (work, open, given) => TakeAsync(work, open.Mailbox.Id, given, named),
                 Texts = told,
+                LeavesOutWritten = true,
             },
             ct
         );
+        if (verdict is { Refusal: null })
+            await RemoveAsync(fresh, ct);
+        return verdict;
+    }
+
+    /// <summary>Gives the mailbox the files that the entries name; false when one is gone.</summary>
+    private async Task<bool> TakeAsync(
+        Work work,
+        Guid mailbox,
+        Verdict verdict,
+        IEnumerable<(NewFile Added, KeptFile File)> named
+    )
+    {
+        var written = verdict.Entries.Select(entry => entry.Text).ToHashSet();
+        foreach (var (_, file) in named.Where(one => written.Contains(one.Added.Item)))
+            if (!await attachments.TakeAsync(work, mailbox, file.Id))
+                return false;
+        return true;
+    }
+
+    private static bool IsKept(CaseFile file, Guid? item) =>
+        item is not null && file.History.Exists(entry => entry.Text == item);
+
+    /// <summary>The files that the mailbox does not have yet: the same form can arrive twice at the same
+    /// moment.</summary>
+    private static IEnumerable<NewFile> New(CaseFile file, IEnumerable<(NewFile Added, KeptFile File)> named) =>
+        named.Select(one => one.Added).Where(added => !IsKept(file, added.Item));
+
+    /// <summary>Deletes what the mailbox has not taken over.</summary>
+    private async Task RemoveAsync(IEnumerable<KeptFile> files, CancellationToken ct)
+    {
+        foreach (var file in files)
+            await attachments.RemoveWaitingAsync(file.Id, ct);
     }
 
     /// <summary>The custodians who may hold half of a file's key; null when no mailbox is open.</summary>

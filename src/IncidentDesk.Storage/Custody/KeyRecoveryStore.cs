@@ -126,6 +126,8 @@ public sealed class KeyRecoveryStore(
     {
         if (KeyRecovery.BarsAsking(by, lost, recipient) is { } bar)
             return bar;
+        if ((await AllAsync(ct)).Any(asked => IsSame(asked.Recovery, by, lost, recipient)))
+            return Reason.AlreadySigned;
         var now = Now();
         var row = new Row
         {
@@ -143,6 +145,10 @@ public sealed class KeyRecoveryStore(
             ? null
             : Reason.AlreadySigned;
     }
+
+    /// <summary>Whether this member already signed the same request.</summary>
+    private static bool IsSame(KeyRecovery open, Person by, Guid lost, Person recipient) =>
+        (open.Lost, open.Recipient) == (lost, recipient.Id) && open.Signed.Any(signed => signed.Id == by.Id);
 
     /// <summary>Signs as the second member; null on success.</summary>
     public async Task<Reason?> SignAsync(Person by, Guid id, SigningSecret signing, CancellationToken ct)

@@ -132,6 +132,19 @@ public sealed class FileStore(ContentDatabase content, TimeProvider clock)
         await content.ExecuteAsync(Delete, new { id }, ct);
     }
 
+    private const string IsWaiting = """
+        SELECT COUNT(*)
+        FROM attachment
+        WHERE id = @id AND folder_id IS NULL
+        """;
+
+    /// <summary>Deletes a file unless a report has taken it over.</summary>
+    public async Task RemoveWaitingAsync(Guid id, CancellationToken ct)
+    {
+        if (await content.FirstAsync<int>(IsWaiting, new { id }, ct) == 1)
+            await RemoveAsync(id, ct);
+    }
+
     private const string OfFolder = """
         SELECT id
         FROM attachment

@@ -42,7 +42,8 @@ internal sealed record HalvedFiles(ImmutableArray<KeptFile> Told, ImmutableArray
     }
 
     /// <summary>The record of each file, as a text to be sealed.</summary>
-    public NewText[] Texts() => [.. Told.Select(file => NewText.Of(file.ToJson()))];
+    public NewText[] Texts() =>
+        [.. Told.Select(file => new NewText(file.Item ?? Guid.NewGuid(), (file with { Item = null }).ToJson()))];
 
     /// <summary>Each file with the id of the text that records it.</summary>
     public IEnumerable<NewFile> Named(NewText[] texts) =>

@@ -10,6 +10,11 @@ namespace IncidentDesk.Storage.Files;
 /// <param name="Length">Length of the file in bytes, without padding.</param>
 public sealed record KeptFile(Guid Id, string Name, string Type, Preparation Preparation, long Length)
 {
+    /// <summary>The id of the text that will record it, the same however often its form is sent; null for a file that
+    /// came by no form, and in the record itself.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Guid? Item { get; init; }
+
     /// <summary>For an original taken over by a case, one half of its key, which opens nothing alone.</summary>
     [JsonInclude]
     internal byte[] Key { get; init; } = [];

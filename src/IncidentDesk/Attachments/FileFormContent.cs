@@ -7,6 +7,7 @@ namespace IncidentDesk.Attachments;
 /// <summary>The content of one file form.</summary>
 /// <param name="IsOurs">False when the request was no file form, or had no valid token of this desk; nothing of it is
 /// then kept.</param>
+/// <param name="IsAgain">Whether some of its files are kept already, from the first time that it was sent.</param>
 /// <param name="IsBusy">True when no place became free, or this sender lost the place by being slow while others
 /// waited. Completely received files are kept.</param>
 internal sealed record FileFormContent(
@@ -14,6 +15,7 @@ internal sealed record FileFormContent(
     ImmutableArray<KeptFile> Files,
     ImmutableArray<string> Problems,
     IReadOnlyDictionary<string, string> Fields,
+    bool IsAgain = false,
     bool IsBusy = false
 )
 {

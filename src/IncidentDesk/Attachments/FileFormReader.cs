@@ -1,3 +1,4 @@
+using IncidentDesk.Pages;
 using IncidentDesk.Storage.Files;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.WebUtilities;
@@ -43,7 +44,8 @@ internal sealed class FileFormReader(
     /// <summary>The largest file that fits in this room.</summary>
     public long MostOf(long room) => Math.Min(AFile, room);
 
-    public async Task<FileFormContent> TakeAsync(HttpContext context, long room, CancellationToken ct)
+    /// <param name="sent">What this form has sent before.</param>
+    public async Task<FileFormContent> TakeAsync(HttpContext context, long room, SentForm sent, CancellationToken ct)
     {
         if (!IsForm(context.Request))
             return FileFormContent.NotOurs;
@@ -51,22 +53,25 @@ internal sealed class FileFormReader(
         if (place is null)
             return FileFormContent.Busy();
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, place.Lost);
-        return await ReadAsync(context, Reader(context.Request, place.Body)!, room, place.Lost, either.Token);
+        var form = new Form(room, sent, context);
+        return await ReadAsync(context, Reader(context.Request, place.Body)!, form, place.Lost, either.Token);
     }
 
     private async Task<FileFormContent> ReadAsync(
         HttpContext context,
         MultipartReader reader,
-        long room,
+        Form form,
         CancellationToken lost,
         CancellationToken ct
     )
     {
-        var (form, good) = (new Form(room), false);
+        var good = false;
         try
         {
             good = await ReadAsync(context, reader, form, ct);
-            return good ? new(true, [.. form.Taken], [.. form.Problems], form.Fields) : FileFormContent.NotOurs;
+            return good
+                ? new(true, [.. form.Taken], [.. form.Problems], form.Fields, form.IsAgain)
+                : FileFormContent.NotOurs;
         }
         catch (InvalidDataException)
         {
@@ -87,12 +92,30 @@ internal sealed class FileFormReader(
 
     /// <summary>What a form held so far.</summary>
     /// <param name="Room">The bytes that its files may take together.</param>
-    private sealed record Form(long Room)
+    private sealed record Form(long Room, SentForm Sent, HttpContext Context)
     {
+        private Guid? id;
+
+        /// <summary>Whether a file that came is kept already.</summary>
+        public bool IsAgain { get; private set; }
+
         public List<KeptFile> Taken { get; } = [];
         public List<string> Problems { get; } = [];
         public Dictionary<string, string> Fields { get; } = new(StringComparer.Ordinal);
         public long Left => Room - Taken.Sum(file => file.Length);
+        public bool WithOriginals => Fields.ContainsKey("original");
+
+        /// <summary>The id of a file's record; null for a file that is kept already, or that this form holds
+        /// twice.</summary>
+        public async Task<Guid?> ItemAsync(string name, HashedStream read, CancellationToken ct)
+        {
+            id ??= Sent.Id(Context, Fields.GetValueOrDefault(OnceOnly.Field));
+            var item = FormIds.OfFile(id.Value, name, await read.EndAsync(ct), WithOriginals);
+            if (!Sent.IsKept(item) && !Taken.Exists(file => file.Item == item))
+                return item;
+            IsAgain = true;
+            return null;
+        }
     }
 
     /// <summary>Whether the form is one that this desk made; its files are read only then.</summary>
@@ -126,39 +149,42 @@ internal sealed class FileFormReader(
     /// <summary>Takes one file; answers why it was refused, or null.</summary>
     private async Task<string?> TakeOneAsync(Stream body, string name, Form form, CancellationToken ct)
     {
-        var (room, taken) = (form.Left, form.Taken);
+        var room = form.Left;
         var head = new byte[HeadLength];
         var length = await body.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, ct);
         var sort = FileType.Of(head.AsSpan(0, length), name);
         if (sort.Problem is not null)
             return sort.Problem;
-        if (room <= 0)
-            return T["L’espace pour les fichiers est plein."];
-        var came = await files.AddAsync(
-            new BeginsWith(head.AsMemory(0, length), body),
-            name,
-            sort.Type,
-            Preparation.AsItCame,
-            MostOf(room),
-            ct
-        );
-        if (came is null)
-            return T[
+        await using var read = new HashedStream(new BeginsWith(head.AsMemory(0, length), body));
+        var came =
+            room > 0 ? await files.AddAsync(read, name, sort.Type, Preparation.AsItCame, MostOf(room), ct) : null;
+        if (await form.ItemAsync(name, read, ct) is not { } item)
+        {
+            if (came is not null)
+                await files.RemoveAsync(came.Id, CancellationToken.None);
+            return null;
+        }
+        return came is not null ? await KeepAsync(came with { Item = item }, sort.Way, room, form, ct)
+            : room <= 0 ? T["L’espace pour les fichiers est plein."]
+            : T[
                 "Il est trop lourd : {0} Mo au plus. Coupe-le en morceaux, ou envoie-le en moins bonne qualité.",
                 FileSettings.Megabytes(MostOf(room))
             ];
-        if (sort.Way == FileTreatment.AsItIs)
-        {
-            taken.Add(came);
-            return null;
-        }
-        return await CleanAsync(came, isPhoto: sort.Way == FileTreatment.Photo, room, form, ct);
+    }
+
+    /// <summary>Keeps a file as it is, or cleaned; answers why it was refused, or null.</summary>
+    private async Task<string?> KeepAsync(KeptFile came, FileTreatment way, long room, Form form, CancellationToken ct)
+    {
+        if (way != FileTreatment.AsItIs)
+            return await CleanAsync(came, isPhoto: way == FileTreatment.Photo, room, form, ct);
+        form.Taken.Add(came);
+        return null;
     }
 
     /// <summary>Puts a cleaned copy in the place of a file; answers why the file was refused, or null.</summary>
     private async Task<string?> CleanAsync(KeptFile came, bool isPhoto, long room, Form form, CancellationToken ct)
     {
-        var (taken, keepOriginal) = (form.Taken, form.Fields.ContainsKey("original"));
+        var (taken, item) = (form.Taken, came.Item!.Value);
         var (how, cleaned) = await cleaner.CleanAsync(
             isPhoto ? CleanFile.Photo : CleanFile.Document,
             came,
@@ -172,9 +198,9 @@ internal sealed class FileFormReader(
             return null;
         }
         if (cleaned is not null)
-            taken.Add(cleaned);
-        if (cleaned is not null && keepOriginal && room - cleaned.Length >= came.Length)
-            taken.Add(came with { Preparation = Preparation.Original });
+            taken.Add(cleaned with { Item = item });
+        if (cleaned is not null && form.WithOriginals && room - cleaned.Length >= came.Length)
+            taken.Add(came with { Preparation = Preparation.Original, Item = FormIds.OfOriginal(item) });
         else
             await files.RemoveAsync(came.Id, CancellationToken.None);
         return cleaned is not null ? null

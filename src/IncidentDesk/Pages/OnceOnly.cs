@@ -16,7 +16,12 @@ internal static class OnceOnly
     /// <summary>The id in the form that was sent; a new one when it has none issued here, so that nothing typed is
     /// lost.</summary>
     public static Guid Id(HttpContext context, Guid who, Guid scope) =>
-        Tickets(context).Id(Form(who, scope), context.Request.Form[Field]) ?? Guid.NewGuid();
+        Id(context, who, scope, context.Request.Form[Field]);
+
+    /// <summary>The same for a form that is read piece by piece.</summary>
+    /// <param name="sent">What its field holds.</param>
+    public static Guid Id(HttpContext context, Guid who, Guid scope, string? sent) =>
+        Tickets(context).Id(Form(who, scope), sent) ?? Guid.NewGuid();
 
     private static string Form(Guid who, Guid scope) => $"once {who} {scope}";
 

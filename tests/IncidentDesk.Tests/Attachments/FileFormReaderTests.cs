@@ -53,6 +53,7 @@ public sealed class FileFormReaderTests
                         Page,
                         token,
                         false,
+                        null,
                         ("entier.txt", new StringContent("Arrivé.")),
                         ("lent.mp3", new Trickle(hold.Token))
                     )

@@ -297,14 +297,20 @@ public sealed class FileFormTests
         using var person = await desk.WithDraftAsync();
 
         Assert.That(
-            (await person.SendAsync(Sender.Form(Page, null, false, ("a.txt", new StringContent("a"))))).Code,
+            (await person.SendAsync(Sender.Form(Page, null, false, null, ("a.txt", new StringContent("a"))))).Code,
             Is.EqualTo(400)
         );
         Assert.That(
             (await person.SendAsync(Visitor.Form(Page, (await person.GetAsync(Page)).Token, ("remove", "x")))).Code,
             Is.EqualTo(400)
         );
-        var foreign = Sender.Form(Page, (await person.GetAsync(Page)).Token, false, ("a.txt", new StringContent("a")));
+        var foreign = Sender.Form(
+            Page,
+            (await person.GetAsync(Page)).Token,
+            false,
+            null,
+            ("a.txt", new StringContent("a"))
+        );
         foreign.Headers.Add("Sec-Fetch-Site", "cross-site");
         Assert.That((await person.SendAsync(foreign)).Code, Is.EqualTo(400));
         Assert.That(await desk.DraftFilesAsync(person), Is.Empty);

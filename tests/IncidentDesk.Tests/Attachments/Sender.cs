@@ -21,12 +21,13 @@ internal static class Sender
         params (string Name, byte[] Bytes)[] files
     )
     {
-        var token = (await visitor.GetAsync(page)).Token;
+        var shown = await visitor.GetAsync(page);
         return await visitor.FollowAsync(
             Form(
                 page,
-                token,
+                shown.Token,
                 original,
+                shown.Field("once"),
                 [.. files.Select(file => (file.Name, (HttpContent)new ByteArrayContent(file.Bytes)))]
             )
         );
@@ -36,12 +37,30 @@ internal static class Sender
         string page,
         string? token,
         bool original,
+        string? once,
+        params (string Name, byte[] Bytes)[] files
+    ) =>
+        Form(
+            page,
+            token,
+            original,
+            once,
+            [.. files.Select(file => (file.Name, (HttpContent)new ByteArrayContent(file.Bytes)))]
+        );
+
+    public static HttpRequestMessage Form(
+        string page,
+        string? token,
+        bool original,
+        string? once,
         params (string Name, HttpContent Content)[] files
     )
     {
         var form = new MultipartFormDataContent();
         if (token is not null)
             form.Add(new StringContent(token), "token");
+        if (once is not null)
+            form.Add(new StringContent(once), "once");
         if (original)
             form.Add(new StringContent("1"), "original");
         foreach (var (name, content) in files)

@@ -11,7 +11,9 @@ public sealed record GrievancesAgreed(Guid By, DateTimeOffset At, Guid Letter) :
 
     /// <summary>The reporter ends their own time to ask for a delay, before the letter leaves.</summary>
     public static Verdict Decide(CaseFile file, Actor actor, Guid letter, DateTimeOffset now) =>
-        Bars(file, actor, letter) ?? new GrievancesAgreed(actor.Id, now, letter);
+        Bars(file, actor, letter) is { } bar ? bar
+        : file.Letter(letter)!.HasAgreed ? Reason.AlreadySigned
+        : new GrievancesAgreed(actor.Id, now, letter);
 
     /// <summary>Why the reporter cannot say when this letter leaves; null when they can.</summary>
     internal static Verdict? Bars(CaseFile file, Actor actor, Guid letter) =>

@@ -58,6 +58,9 @@ public sealed record Letter(Guid Id, Guid Party)
     /// <summary>When the reporter said that it may leave.</summary>
     public DateTimeOffset? AgreedAt { get; init; }
 
+    /// <summary>Whether the reporter said so, and has asked for no delay since.</summary>
+    internal bool HasAgreed => AgreedAt is { } agreed && !(DelayedAt > agreed);
+
     /// <summary>When the reporter asked for a delay.</summary>
     public DateTimeOffset? DelayedAt { get; init; }
 
@@ -103,7 +106,7 @@ public sealed record Letter(Guid Id, Guid Party)
     public DateTimeOffset? MayLeaveAt(CaseFile file) =>
         file.MailboxGone ? DraftedAt
         : AnnouncedAt is not { } told ? null
-        : AgreedAt is { } agreed && !(DelayedAt > agreed) ? agreed
+        : HasAgreed ? AgreedAt
         : DelayedAt is { } delayed ? Floors.Delay.After(delayed)
         : Floors.ReporterTold.After(told);
 

@@ -48,6 +48,9 @@ public sealed record ConflictDeclared(Guid By, DateTimeOffset At, ConflictAnswer
             return Reason.ConflictOfInterest;
         if (answer == ConflictAnswer.Recuses && file.Readers.Count == 1)
             return Reason.LastReader;
+        // The same answer again changes nothing, as when a form is sent twice.
+        if (file.Answers.TryGetValue(actor.Id, out var said) && said == answer)
+            return Verdict.Of();
         return new ConflictDeclared(actor.Id, now, answer);
     }
 }

@@ -80,11 +80,11 @@ public sealed record Away(
             || absence.From.DayNumber - Day(entry.At).DayNumber > Ahead
             || absence.To.DayNumber - absence.From.DayNumber >= LongestAbsence
                 ? Reason.AwayDays
-                : BarsStandIn(file, absence) ?? BarsMore(file, absence.Person, entry.At),
+                : BarsStandIn(file, absence) ?? BarsSame(file, entry) ?? BarsMore(file, absence.Person, entry.At),
             PauseWritten pause => pause.To < Day(entry.At)
             || pause.To.DayNumber - Day(entry.At).DayNumber >= LongestPause
                 ? Reason.AwayDays
-                : BarsMore(file, pause.Person, entry.At),
+                : BarsSame(file, entry) ?? BarsMore(file, pause.Person, entry.At),
             StandInAnswered answer => Known(file, answer.Absence) is { } known
             && known.StandIn == answer.Person
             && entry.At < known.Until
@@ -106,6 +106,18 @@ public sealed record Away(
             && member.Seats.Any(seat => seat.Role.Handles() && seat.HeldAt(absence.At))
             ? null
             : Reason.NoStandIn;
+
+    /// <summary>The same form was sent twice: what it says is noted, and not over.</summary>
+    private static Reason? BarsSame(RosterFile file, RosterEntry entry) =>
+        Of(0, entry, entry.At) is { } asked
+        && file.Aways.Any(away =>
+            (away.Person, away.IsPause, away.StandIn, away.LastDay)
+                == (asked.Person, asked.IsPause, asked.StandIn, asked.LastDay)
+            && Day(away.From) == Day(asked.From)
+            && entry.At < away.Until
+        )
+            ? Reason.AlreadyDone
+            : null;
 
     private static Reason? BarsMore(RosterFile file, Guid person, DateTimeOffset at) =>
         file.Aways.Count(away => away.Person == person && away.WrittenAt > at - Counted)

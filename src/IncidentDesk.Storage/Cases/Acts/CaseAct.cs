@@ -14,6 +14,10 @@ internal sealed record CaseAct(Func<CaseFile, Verdict> Decide)
     /// <summary>The texts that the entries name.</summary>
     public NewText[] Texts { get; init; } = [];
 
+    /// <summary>Whether <see cref="Decide"/> itself leaves out the texts that were written before; otherwise a form that
+    /// was sent before is answered without it.</summary>
+    public bool LeavesOutWritten { get; init; }
+
     /// <summary>Writes more in the same transaction, given the case as it was loaded and the verdict; false when
     /// somebody else wrote first.</summary>
     public Func<Work, CaseFolders, Verdict, Task<bool>> Also { get; init; } = (_, _, _) => Task.FromResult(true);

@@ -67,7 +67,7 @@ public sealed class CaseActs(
             return null;
         if (loaded.Case is not null)
             loadedAs(loaded.File);
-        if (await SentBeforeAsync(loaded, holder, act, ct) is { } answered)
+        if (!act.LeavesOutWritten && await SentBeforeAsync(loaded, holder, act, ct) is { } answered)
             return answered;
         var departed = await DepartedAsync(loaded, holder, ct);
         if (PinnedDefinitions.Differ(loaded.File))

@@ -5,6 +5,7 @@ using IncidentDesk.Sealing;
 using IncidentDesk.Sealing.Codes;
 using IncidentDesk.Storage.Cases;
 using IncidentDesk.Storage.Databases;
+using IncidentDesk.Storage.Files;
 using IncidentDesk.Storage.Folders;
 using IncidentDesk.Storage.Journals;
 
@@ -40,20 +41,47 @@ public sealed class AdviceStore(
         VALUES (@id, @folder, @lookup, @key, @question, @ends)
         """;
 
+    private const string Replace = """
+        UPDATE advice
+        SET lookup = @lookup, advice_key = @key, question = @question, ends_at = @ends
+        WHERE id = @id AND folder_id = @folder AND answer IS NULL
+        """;
+
+    private const string IsAnswered = """
+        SELECT COUNT(*)
+        FROM advice
+        WHERE id = @id AND answer IS NOT NULL
+        """;
+
     /// <summary>Stores a question and answers the code that opens it; null when the decision no longer takes
     /// advice.</summary>
-    public async Task<string?> AskAsync(DecisionFolder decision, string question, CancellationToken ct)
+    /// <param name="form">The id of the form it was typed in: sent again, the same question gets another code in the
+    /// place of the first one, which may have been lost. Null for no form.</param>
+    public async Task<string?> AskAsync(
+        DecisionFolder decision,
+        string question,
+        CancellationToken ct,
+        Guid? form = null
+    )
     {
         if (AskAdvice.Bars(decision.File, decision.IsTorn) is not null)
             return null;
-        return await WriteAsync(decision.Folder.Id, question, decision.File.Proposal.AdviceKey, ct);
+        var id = form is { } sent ? FormIds.OfQuestion(sent, question) : Guid.NewGuid();
+        return await WriteAsync(decision.Folder.Id, question, decision.File.Proposal.AdviceKey, ct, id);
     }
 
-    /// <summary>Writes a question and its line of the journal; answers its code. Null after lost races.</summary>
-    internal async Task<string?> WriteAsync(Guid decision, string question, string adviceKey, CancellationToken ct)
+    /// <summary>Writes a question and its line of the journal; answers its code. Null after lost races, and when the
+    /// question was answered already.</summary>
+    internal async Task<string?> WriteAsync(
+        Guid decision,
+        string question,
+        string adviceKey,
+        CancellationToken ct,
+        Guid? known = null
+    )
     {
         using var code = RecoveryCode.Create();
-        var (id, now) = (Guid.NewGuid(), clock.GetUtcNow());
+        var (id, now) = (known ?? Guid.NewGuid(), clock.GetUtcNow());
         var asked = new SealedQuestion(question, adviceKey, now + AskAdvice.Lasts);
         var row = new
         {
@@ -68,6 +96,10 @@ public sealed class AdviceStore(
             content.TryAsync(
                 async work =>
                 {
+                    if (await work.FirstAsync<int>(IsAnswered, new { id }) == 1)
+                        return false;
+                    if (await work.ExecuteAsync(Replace, row) == 1)
+                        return true;
                     await work.ExecuteAsync(Insert, row);
                     await AdviceLines.AppendAsync(work, decision, AdviceLines.Asked, now);
                     return true;

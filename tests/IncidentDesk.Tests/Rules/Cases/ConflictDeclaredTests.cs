@@ -34,6 +34,15 @@ public sealed class ConflictDeclaredTests
         Assert.That(Answer(file, A.Listener(1), ConflictAnswer.Can).Refusal, Is.Null);
     }
 
+    [TestCase(ConflictAnswer.Can)]
+    [TestCase(ConflictAnswer.Unsure)]
+    public void The_same_answer_again_is_accepted_and_writes_nothing(ConflictAnswer answer)
+    {
+        var again = Answer(A.Case().Answered(A.Listener(1), answer), A.Listener(1), answer);
+
+        Assert.That((again.Refusal, again.Entries.Length), Is.EqualTo(((Refusal?)null, 0)));
+    }
+
     [Test]
     public void Stepping_back_is_final()
     {

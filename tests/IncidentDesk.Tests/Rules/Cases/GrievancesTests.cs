@@ -94,6 +94,11 @@ public sealed class GrievancesTests
         Assert.That(Clear(delayed, Two, asked.AddDays(7).AddMilliseconds(-1)), Says.No(Reason.ReporterHasTime));
         Assert.That(Clear(delayed, Two, asked.AddDays(7)).Refusal, Is.Null);
         var agreed = delayed.After(GrievancesAgreed.Decide(delayed, Reporter, Letter, asked.AddHours(1)));
+        Assert.That(
+            GrievancesAgreed.Decide(agreed, Reporter, Letter, asked.AddHours(2)),
+            Says.No(Reason.AlreadySigned),
+            "a form sent twice"
+        );
         Assert.That(Clear(agreed, Two, asked.AddHours(2)).Refusal, Is.Null);
     }
 

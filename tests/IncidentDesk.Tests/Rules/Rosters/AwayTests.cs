@@ -190,6 +190,20 @@ public sealed class AwayTests
     }
 
     [Test]
+    public void The_same_absence_or_pause_is_written_once()
+    {
+        var (later, ilana) = (Start.AddHours(3), Id("ilana"));
+        AbsenceWritten Absent(int until) => new(later, ilana, Day, Day.AddDays(until), null);
+        PauseWritten Pause(int until) => new(later, ilana, Day.AddDays(until));
+        var file = Fold(later, (Absent(4) with { At = Start }, ["ilana"]), (Pause(2) with { At = Start }, ["ilana"]));
+
+        Assert.That(ProposeEntry.Decide(file, Absent(4), ilana), Is.EqualTo(Reason.AlreadyDone));
+        Assert.That(ProposeEntry.Decide(file, Pause(2), ilana), Is.EqualTo(Reason.AlreadyDone));
+        Assert.That(ProposeEntry.Decide(file, Absent(5), ilana), Is.Null);
+        Assert.That(ProposeEntry.Decide(file, Pause(3), ilana), Is.Null);
+    }
+
+    [Test]
     public void One_person_writes_twenty_in_a_month_at_most()
     {
         var many = Enumerable

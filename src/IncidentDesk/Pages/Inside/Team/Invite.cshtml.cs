@@ -78,6 +78,10 @@ internal sealed class InvitePage(
                         + ": ajoute une lettre ou un mot."
                 ]
             );
+        if (Waiting.Any(open => Spelling.Same(open.Invited.Name, Name)))
+            return Refuse(
+                T["Un lien attend déjà pour ce nom. S’il est perdu, fais un nouveau lien dans la liste ci-dessous."]
+            );
         if (Circle.Length > Longest)
             return Refuse(T["Le nom du cercle est trop long."]);
         if (CircleNames.Known(Me.Roster.File.Circles, Circle) is null)

@@ -33,13 +33,13 @@ internal sealed class FilesPage(
             return BadRequest();
         if (!await LoadAsync(ct))
             return Start();
-        var taken = await intake.TakeAsync(HttpContext, await intake.RoomAsync(Length, Length, ct), ct);
+        var taken = await intake.TakeAsync(HttpContext, await intake.RoomAsync(Length, Length, ct), Sent, ct);
         if (!taken.IsOurs)
             return BadRequest();
         // An upload takes time; changes saved meanwhile in another window are kept.
         if (!await LoadAsync(ct))
             return Start();
-        await SaveAsync(draft => draft with { Files = draft.Files.AddRange(taken.Files) }, ct);
+        await KeepAsync(taken.Files, ct);
         if (
             Guid.TryParse(taken.Fields.GetValueOrDefault("remove"), out var gone)
             && Draft.Files.FirstOrDefault(file => file.Id == gone) is { } file
@@ -52,6 +52,7 @@ internal sealed class FilesPage(
         if (
             taken.Files.IsEmpty
             && problems.IsEmpty
+            && !taken.IsAgain
             && !taken.Fields.ContainsKey("remove")
             && !taken.Fields.ContainsKey("turn")
         )
@@ -66,6 +67,26 @@ internal sealed class FilesPage(
                 }
             )
             : await ShowAsync(problems, ct);
+    }
+
+    private SentForm Sent => new(Draft.Case, Draft.Case, item => Draft.Files.Any(file => file.Item == item));
+
+    /// <summary>Adds the files that the draft does not have yet: the same form can arrive twice at the same
+    /// moment.</summary>
+    private async Task KeepAsync(ImmutableArray<KeptFile> came, CancellationToken ct)
+    {
+        await SaveAsync(
+            draft =>
+                draft with
+                {
+                    Files = draft.Files.AddRange(
+                        came.Where(file => draft.Files.All(kept => kept.Item is null || kept.Item != file.Item))
+                    ),
+                },
+            ct
+        );
+        foreach (var file in came.Where(file => Draft.Files.All(kept => kept.Id != file.Id)))
+            await files.RemoveAsync(file.Id, ct);
     }
 
     private long Length => Draft.Files.Sum(file => file.Length);
@@ -84,6 +105,7 @@ internal sealed class FilesPage(
             intake.MostOf(room),
             problems,
             string.Join(", ", guards.Select(person => person.Name)),
+            Sent.New(HttpContext),
             CanRemove: true
         );
         return Page();

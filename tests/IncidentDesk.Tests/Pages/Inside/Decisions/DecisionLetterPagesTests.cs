@@ -90,7 +90,10 @@ public sealed class DecisionLetterPagesTests : OwnDesk
         Assert.That((await soraya.GetAsync($"/desk/case/{id}")).Text, Does.Contain("Un recours attend"));
         var pass = $"/desk/case/{id}/appeal/{letter}";
         Assert.That((await soraya.GetAsync(pass)).Text, Does.Contain(Appeal));
-        await soraya.PostFromAsync(pass, pass, ("text", Appeal));
+        var form = await new Window(soraya).OpenAsync(pass);
+        var passed = await soraya.SendAsync(form.Form("text", null, ("text", Appeal)));
+        var again = await soraya.SendAsync(form.Form("text", null, ("text", Appeal)));
+        Assert.That((again.Code, again.Location), Is.EqualTo((passed.Code, passed.Location)), "pressed twice");
         using var tiago = await desk.SignInAsync("tiago");
         Assert.That((await tiago.GetAsync($"/decisions/{decision}/appeal")).Text, Does.Contain(Appeal));
         Assert.That((await person.GetAsync(path)).Text, Does.Contain("Voici le texte transmis"));

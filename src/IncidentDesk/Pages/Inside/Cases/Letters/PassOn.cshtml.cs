@@ -33,12 +33,12 @@ internal sealed class PassOnPage(CaseStore cases, DecisionStore decisions, TimeP
     public async Task<IActionResult> OnPostAsync(string? text, CancellationToken ct)
     {
         if (!await ShowAsync(ct))
-            return NotFound();
+            return IsPassedOn ? ToDecision() : NotFound();
         if (Known.PassedOnAt is null)
             Text = TypedText.Clean(text);
         if (TypedText.Problem(Text) is { } problem)
             return Refuse(problem);
-        var (known, written) = (Known, NewText.Of(Text));
+        var (known, written) = (Known, Once(Text));
         if (
             AppealFiled.Decide(Waiting(Case, Letter)!, Me.Person.Id, written.Id, Now, known.AppealedAt).Refusal is
             { } bar
@@ -67,9 +67,18 @@ internal sealed class PassOnPage(CaseStore cases, DecisionStore decisions, TimeP
         {
             null => NotFound(),
             { Refusal: { } refusal } => Refuse(refusal),
-            _ => RedirectToPage("/Inside/Decisions/View", new { id = known.Decision }),
+            _ => ToDecision(),
         };
     }
+
+    private RedirectToPageResult ToDecision() =>
+        RedirectToPage("/Inside/Decisions/View", new { id = Known.Decision!.Value });
+
+    /// <summary>Whether this form did all that it does when it was sent before.</summary>
+    private bool IsPassedOn =>
+        Open is not null
+        && Case.BarsInCharge(Me.Person.Id) is null
+        && Case.Letter(Letter) is { PassedOnAt: not null, Decision: not null };
 
     private async Task<bool> ShowAsync(CancellationToken ct)
     {

@@ -42,7 +42,7 @@ internal sealed class AdvicePage(DecisionStore decisions, AdviceStore advice, Ti
             return Refuse(refusal);
         if (TypedText.Problem(Question) is { } problem)
             return Refuse(problem);
-        Code = await advice.AskAsync(Open, Question, ct);
+        Code = await advice.AskAsync(Open, Question, ct, OnceId);
         return Page();
     }
 

@@ -1,3 +1,5 @@
+using IncidentDesk.Rules;
+using IncidentDesk.Rules.Decisions;
 using IncidentDesk.Rules.Decisions.Rounds;
 using IncidentDesk.Storage.Decisions;
 using Microsoft.AspNetCore.Mvc;
@@ -10,6 +12,17 @@ internal sealed class ClosePage(DecisionStore decisions, TimeProvider clock) : D
     /// <summary>The address only accepts the form on the decision's page.</summary>
     public IActionResult OnGet() => NotFound();
 
-    public Task<IActionResult> OnPostAsync(CancellationToken ct) =>
-        ActAsync(file => StepClosed.Decide(file, Me.Person.Id, clock.GetUtcNow()), ct);
+    /// <param name="step">The step that the page showed: the form sent twice does not close the next one.</param>
+    public Task<IActionResult> OnPostAsync(DecisionState? step, CancellationToken ct) =>
+        ActAsync(
+            file =>
+                file.State == step ? StepClosed.Decide(file, Me.Person.Id, clock.GetUtcNow())
+                : HasClosed(file, step) ? Verdict.Of()
+                : Reason.ChangedMeanwhile,
+            ct
+        );
+
+    /// <summary>Whether this person closed that step before.</summary>
+    private bool HasClosed(DecisionFile file, DecisionState? step) =>
+        file.History.Entries.OfType<StepClosed>().Any(closed => closed.By == Me.Person.Id && closed.Step == step);
 }

@@ -32,6 +32,7 @@ internal abstract class AddFilesPage(
         var taken = await intake.TakeAsync(
             HttpContext,
             await intake.RoomAsync(await files.LengthOfAsync(Open.MailboxId, ct), 0, ct),
+            Sent,
             ct
         );
         if (!taken.IsOurs)
@@ -43,15 +44,17 @@ internal abstract class AddFilesPage(
         )
         {
             foreach (var file in taken.Files)
-                await files.RemoveAsync(file.Id, ct);
+                await files.RemoveWaitingAsync(file.Id, ct);
             problems = problems.Add(WordsOf(refusal));
         }
-        if (taken.Files.IsEmpty && problems.IsEmpty)
+        if (taken.Files.IsEmpty && problems.IsEmpty && !taken.IsAgain)
             problems = [T["Choisis d’abord un fichier."]];
         if (problems.IsEmpty)
             return Redirect($"{Home}/files");
         return await LoadAsync(ct) ? await ShowAsync(problems, ct) : Redirect(Home);
     }
+
+    private SentForm Sent => new(Holder.Id, Open.MailboxId, item => Open.Entries.Any(read => read.Entry.Text == item));
 
     private async Task<IActionResult> ShowAsync(ImmutableArray<string> problems, CancellationToken ct)
     {
@@ -70,6 +73,7 @@ internal abstract class AddFilesPage(
             intake.MostOf(room),
             problems,
             string.Join(", ", guards.Select(people.NameOf)),
+            Sent.New(HttpContext),
             CanRemove: false,
             Home,
             KeepsOriginals: !ForInvitee
