@@ -2,11 +2,14 @@ using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Intake;
 using IncidentDesk.Rules.Cases.Parties;
 using IncidentDesk.Rules.Cases.Stages;
+using IncidentDesk.Rules.Decisions.Proposing;
+using IncidentDesk.Rules.Measures;
 using IncidentDesk.Rules.Protocols;
 using IncidentDesk.Storage.Databases;
 using IncidentDesk.Storage.Decisions;
 using IncidentDesk.Storage.Definitions;
 using IncidentDesk.Storage.Folders;
+using IncidentDesk.Storage.Folders.Reading;
 using IncidentDesk.Storage.Journals;
 using IncidentDesk.Storage.Purging;
 
@@ -61,14 +64,25 @@ public sealed class CaseReader(
     {
         if (await rows.FindAsync(id, ct) is not { } row)
             return null;
+        var ahead = folders.Ahead(holder, ct);
+        await ahead.AddAsync([id, row.MailboxId]);
         using var opening = new Opening();
-        if (opening.Add(await folders.OpenAsync(holder, id, ct)) is not { } @case)
+        if (opening.Add(await folders.OpenAsync(holder, id, ct, ahead)) is not { } @case)
             return null;
-        var mailbox = opening.Add(await folders.OpenAsync(holder, row.MailboxId, ct));
+        var mailbox = opening.Add(await folders.OpenAsync(holder, row.MailboxId, ct, ahead));
         if (mailbox is null && !await folders.IsGoneAsync(row.MailboxId, ct))
             return null;
         mailbox ??= opening.Add(OpenFolder.Purged(row.MailboxId, @case));
-        return await ReadAsync(holder, row, mailbox, @case, id => folders.OpenAsync(holder, id, ct), opening, ct);
+        return await ReadAsync(
+            holder,
+            row,
+            mailbox,
+            @case,
+            id => folders.OpenAsync(holder, id, ct, ahead),
+            opening,
+            ahead,
+            ct
+        );
     }
 
     /// <summary>The case as it opens with keys from elsewhere; null when it does not exist, or a key no longer opens
@@ -86,11 +100,12 @@ public sealed class CaseReader(
         using var opening = new Opening();
         if (opening.Add(await open(id)) is not { } @case || opening.Add(await open(row.MailboxId)) is not { } mailbox)
             return null;
-        return await ReadAsync(holder, row, mailbox, @case, open, opening, ct);
+        return await ReadAsync(holder, row, mailbox, @case, open, opening, folders.Ahead(holder, ct), ct);
     }
 
     /// <param name="open">Opens another folder of the case; null when the holder cannot.</param>
     /// <param name="opening">Disposes what was opened when the case cannot be read.</param>
+    /// <param name="ahead">What was read of its folders so far.</param>
     private async Task<CaseFolders?> ReadAsync(
         Holder holder,
         CaseRow row,
@@ -98,10 +113,12 @@ public sealed class CaseReader(
         OpenFolder @case,
         Func<Guid, Task<OpenFolder?>> open,
         Opening opening,
+        ReadAhead ahead,
         CancellationToken ct
     )
     {
-        var own = await folders.ReadAsync(@case, ct);
+        var own = await folders.ReadAsync(@case, ct, ahead);
+        await ahead.AddAsync(Named(own));
         var named = MailboxNamed.In(own.Select(read => read.Entry));
         if ((named ?? row.MailboxId) != row.MailboxId)
             return null;
@@ -113,7 +130,7 @@ public sealed class CaseReader(
         var agreement = own.Select(read => read.Entry).OfType<AgreementOpened>().FirstOrDefault() is { } opened
             ? opening.Add(await open(opened.Agreement))
             : null;
-        var entries = await EntriesAsync(own, [mailbox, agreement, .. others], ct);
+        var entries = await EntriesAsync(own, [mailbox, agreement, .. others], ahead, ct);
         var file = await SeenAsync(CaseFolding.Fold(row, entries, protocols, all), ct);
         file = file.Gone(others) with { Mailbox = mailbox.Id };
         // When a mailbox has been purged, its entries cannot be folded, and the case may have been reopened or paused
@@ -123,10 +140,25 @@ public sealed class CaseReader(
         file = file with { Stage = row.Stage, Status = row.Status };
         var loaded = await receipts.InTeamAsync(
             new(row, file, mailbox, @case, entries, []) { Others = [.. others], Agreement = agreement },
+            ahead,
             ct
         );
-        return opening.Answer(await decisions.AddAsync(holder, loaded, opening, ct));
+        return opening.Answer(await decisions.AddAsync(holder, loaded, opening, ahead, ct));
     }
+
+    /// <summary>The folders that the ledger of a case names.</summary>
+    private static IEnumerable<Guid> Named(IReadOnlyList<ReadEntry> own) =>
+        own.Select(read =>
+                read.Entry switch
+                {
+                    PartyInvited invited => invited.Party,
+                    AgreementOpened opened => opened.Agreement,
+                    DecisionProposed proposed => proposed.Decision,
+                    MeasureProposed proposed => proposed.Measure,
+                    _ => (Guid?)null,
+                }
+            )
+            .OfType<Guid>();
 
     private async Task<CaseFile> SeenAsync(CaseFile file, CancellationToken ct)
     {
@@ -139,12 +171,13 @@ public sealed class CaseReader(
     private async Task<IReadOnlyList<ReadEntry>> EntriesAsync(
         IReadOnlyList<ReadEntry> own,
         IEnumerable<OpenFolder?> others,
+        ReadAhead ahead,
         CancellationToken ct
     )
     {
         var read = new List<ReadEntry>(own);
         foreach (var folder in others.OfType<OpenFolder>())
-            read.AddRange(await folders.ReadAsync(folder, ct));
+            read.AddRange(await folders.ReadAsync(folder, ct, ahead));
         return [.. read.OrderBy(one => one.JournalSeq)];
     }
 
@@ -188,8 +221,10 @@ public sealed class CaseReader(
     {
         if (holder.Mailbox is not { } id || await rows.OfMailboxAsync(id, ct) is not { } row)
             return null;
+        var ahead = folders.Ahead(holder, ct);
+        await ahead.AddAsync([id]);
         using var opening = new Opening();
-        if (opening.Add(await folders.OpenAsync(holder, id, ct)) is not { } mailbox)
+        if (opening.Add(await folders.OpenAsync(holder, id, ct, ahead)) is not { } mailbox)
             return null;
         if (protocols.Find(row.Protocol, row.ProtocolVersion) is not { } protocol)
             throw new LedgerBrokenException(row.Id, 0);
@@ -197,7 +232,7 @@ public sealed class CaseReader(
         var agreement = shared.Count > 0 ? shared[0] : null;
         foreach (var folder in shared.Skip(1))
             folder.Dispose();
-        var entries = await EntriesAsync(await folders.ReadAsync(mailbox, ct), [agreement], ct);
+        var entries = await EntriesAsync(await folders.ReadAsync(mailbox, ct, ahead), [agreement], ahead, ct);
         var place = await CasePlace.FindAsync(content, mailbox, ct);
         var file = CaseFolding.FoldMailbox(row, entries, protocols) with
         {
@@ -215,6 +250,7 @@ public sealed class CaseReader(
                     Place = place,
                 },
                 holder,
+                ahead,
                 ct
             )
         );

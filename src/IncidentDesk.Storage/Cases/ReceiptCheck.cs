@@ -4,6 +4,7 @@ using IncidentDesk.Rules.Cases.Intake;
 using IncidentDesk.Sealing;
 using IncidentDesk.Storage.Drafts;
 using IncidentDesk.Storage.Folders;
+using IncidentDesk.Storage.Folders.Reading;
 using IncidentDesk.Storage.Journals;
 
 namespace IncidentDesk.Storage.Cases;
@@ -13,15 +14,16 @@ namespace IncidentDesk.Storage.Cases;
 public sealed class ReceiptCheck(ReceiptStore receipts, FolderStore folders, RowAlarmStore alarms)
 {
     /// <summary>The case with the receipts of its mailboxes, as somebody of the team opened it.</summary>
-    internal async Task<CaseFolders> InTeamAsync(CaseFolders loaded, CancellationToken ct)
+    internal async Task<CaseFolders> InTeamAsync(CaseFolders loaded, ReadAhead ahead, CancellationToken ct)
     {
         OpenFolder[] mailboxes =
         [
             .. loaded.File.MailboxGone ? Array.Empty<OpenFolder>() : [loaded.Mailbox],
             .. loaded.Others,
         ];
-        var rows = (await receipts.OfMailboxesAsync(mailboxes.Select(folder => folder.Id), ct)).ToImmutableDictionary(
-            row => row.MailboxId
+        Guid[] ids = [.. mailboxes.Select(folder => folder.Id)];
+        var rows = (ahead.ReceiptsOf(ids) ?? await receipts.OfMailboxesAsync(ids, ct)).ToImmutableDictionary(row =>
+            row.MailboxId
         );
         var others = ImmutableHashSet<Guid>.Empty;
         foreach (var folder in mailboxes)
@@ -48,11 +50,19 @@ public sealed class ReceiptCheck(ReceiptStore receipts, FolderStore folders, Row
 
     /// <summary>The mailbox with its receipt, as its holder opened it: with the keys of their own words, whatever the
     /// row says.</summary>
-    internal async Task<CaseFolders> InMailboxAsync(CaseFolders loaded, Holder holder, CancellationToken ct)
+    internal async Task<CaseFolders> InMailboxAsync(
+        CaseFolders loaded,
+        Holder holder,
+        ReadAhead ahead,
+        CancellationToken ct
+    )
     {
         var mailbox = loaded.Mailbox.Id;
         // Whoever comes with a code has no receipt yet.
-        if (await receipts.OfMailboxesAsync([mailbox], ct) is not [var row, ..] || row.HolderId != holder.Id)
+        if (
+            (ahead.ReceiptsOf([mailbox]) ?? await receipts.OfMailboxesAsync([mailbox], ct)) is not [var row, ..]
+            || row.HolderId != holder.Id
+        )
             return loaded;
         var own = ReceiptStore.KeysOf(holder);
         var pin = loaded.File.Party(mailbox) is { } party ? party.Pin : loaded.File.Pin;

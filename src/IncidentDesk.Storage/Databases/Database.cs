@@ -4,6 +4,7 @@ using System.Runtime.ExceptionServices;
 using System.Security.Cryptography;
 using Dapper;
 using IncidentDesk.Storage.Accounts;
+using IncidentDesk.Storage.Databases.Reading;
 using IncidentDesk.Storage.Folders;
 
 namespace IncidentDesk.Storage.Databases;
@@ -53,6 +54,17 @@ public abstract class Database
         RunAsync(
             connection =>
                 Rows(connection).AllAsync<T>(new CommandDefinition(dialect.Render(sql), args, cancellationToken: ct)),
+            ct
+        );
+
+    /// <summary>Reads all statements of a batch with one command.</summary>
+    internal Task ReadAsync(Batch batch, CancellationToken ct) =>
+        RunAsync(
+            async connection =>
+            {
+                await batch.ReadAsync(connection, Rows(connection), dialect.Render, ct);
+                return batch;
+            },
             ct
         );
 

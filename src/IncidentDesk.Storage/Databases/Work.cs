@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using IncidentDesk.Storage.Databases.Reading;
 using IncidentDesk.Storage.Journals;
 
 namespace IncidentDesk.Storage.Databases;

@@ -6,6 +6,7 @@ using IncidentDesk.Rules.Measures;
 using IncidentDesk.Rules.Protocols;
 using IncidentDesk.Storage.Cases;
 using IncidentDesk.Storage.Folders;
+using IncidentDesk.Storage.Folders.Reading;
 using IncidentDesk.Storage.Measures;
 
 namespace IncidentDesk.Storage.Decisions;
@@ -20,15 +21,22 @@ public sealed class CaseDecisions(
 {
     /// <summary>The case with its decisions and measures, as far as the holder can open them.</summary>
     /// <param name="opening">Disposes what was opened when the case cannot be read.</param>
-    internal async Task<CaseFolders> AddAsync(Holder holder, CaseFolders loaded, Opening opening, CancellationToken ct)
+    /// <param name="ahead">What was read of their folders before.</param>
+    internal async Task<CaseFolders> AddAsync(
+        Holder holder,
+        CaseFolders loaded,
+        Opening opening,
+        ReadAhead ahead,
+        CancellationToken ct
+    )
     {
         var decided = new List<DecisionFolder>();
         foreach (var proposed in loaded.File.History.OfType<DecisionProposed>())
-            if (await decisions.LoadAsync(holder, proposed.Decision, ct) is { } decision)
+            if (await decisions.LoadAsync(holder, proposed.Decision, ahead, ct) is { } decision)
                 decided.Add(opening.Add(decision));
         var running = new List<MeasureFolder>();
         foreach (var proposed in loaded.File.History.OfType<MeasureProposed>())
-            if (await measures.LoadAsync(holder, proposed.Measure, ct) is { } measure)
+            if (await measures.LoadAsync(holder, proposed.Measure, ahead, ct) is { } measure)
                 running.Add(opening.Add(measure));
         CaseFolding.CheckOfCase(
             loaded.Row,

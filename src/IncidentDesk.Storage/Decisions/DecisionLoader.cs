@@ -1,6 +1,7 @@
 using IncidentDesk.Rules.Cases;
 using IncidentDesk.Storage.Cases;
 using IncidentDesk.Storage.Folders;
+using IncidentDesk.Storage.Folders.Reading;
 using IncidentDesk.Storage.Journals;
 using Microsoft.Extensions.Logging;
 
@@ -59,11 +60,15 @@ public sealed partial class DecisionLoader(
     }
 
     /// <summary>Null when it does not exist or the holder cannot open it.</summary>
-    public async Task<DecisionFolder?> LoadAsync(Holder holder, Guid id, CancellationToken ct)
+    public Task<DecisionFolder?> LoadAsync(Holder holder, Guid id, CancellationToken ct) =>
+        LoadAsync(holder, id, null, ct);
+
+    /// <param name="ahead">What was read of its folder before; null for nothing.</param>
+    internal async Task<DecisionFolder?> LoadAsync(Holder holder, Guid id, ReadAhead? ahead, CancellationToken ct)
     {
         using var opening = new Opening();
-        return opening.Add(await folders.OpenAsync(holder, id, ct)) is { Row.Kind: FolderKind.Decision } folder
-            ? opening.Answer(await ReadAsync(folder, ct))
+        return opening.Add(await folders.OpenAsync(holder, id, ct, ahead)) is { Row.Kind: FolderKind.Decision } folder
+            ? opening.Answer(await ReadAsync(folder, ct, ahead))
             : null;
     }
 
@@ -86,9 +91,9 @@ public sealed partial class DecisionLoader(
         return lost;
     }
 
-    private async Task<DecisionFolder> ReadAsync(OpenFolder folder, CancellationToken ct)
+    private async Task<DecisionFolder> ReadAsync(OpenFolder folder, CancellationToken ct, ReadAhead? ahead = null)
     {
-        var read = await reader.ReadAsync(folder, ct);
+        var read = await reader.ReadAsync(folder, ct, ahead);
         if (read.IsTorn)
             Torn(folder.Id);
         return read;

@@ -5,6 +5,7 @@ using IncidentDesk.Rules.Decisions.Rounds;
 using IncidentDesk.Storage.Cases;
 using IncidentDesk.Storage.Databases;
 using IncidentDesk.Storage.Folders;
+using IncidentDesk.Storage.Folders.Reading;
 using IncidentDesk.Storage.Proof;
 using IncidentDesk.Storage.Rosters;
 
@@ -31,10 +32,12 @@ public sealed class DecisionReader(
 
     /// <summary>Folds the ledger with the signatures and positions that verify. A round's positions are opened only
     /// once the rules say that it is over.</summary>
-    internal async Task<DecisionFolder> ReadAsync(OpenFolder folder, CancellationToken ct)
+    /// <param name="ahead">What was read of its folder before; null for nothing.</param>
+    internal async Task<DecisionFolder> ReadAsync(OpenFolder folder, CancellationToken ct, ReadAhead? ahead = null)
     {
-        var entries = await folders.ReadAsync(folder, ct);
-        var (proposal, people) = ((ProposalOpened)entries[0].Entry, await roster.AllAsync(ct));
+        var entries = await folders.ReadAsync(folder, ct, ahead);
+        var proposal = (ProposalOpened)entries[0].Entry;
+        var people = ahead is null ? await roster.AllAsync(ct) : await ahead.PeopleAsync();
         var spoken = await positions.OfAsync(folder.Id, people, ct);
         var history = new DecisionHistory([.. entries.Select(read => read.Entry)])
         {

@@ -3,6 +3,7 @@ using IncidentDesk.Rules.Cases;
 using IncidentDesk.Sealing;
 using IncidentDesk.Storage.Databases;
 using IncidentDesk.Storage.Drafts;
+using IncidentDesk.Storage.Folders.Reading;
 using IncidentDesk.Storage.Purging;
 using IncidentDesk.Storage.Rosters;
 using Microsoft.Extensions.Logging;
@@ -32,14 +33,20 @@ public sealed partial class FolderStore(
 
     /// <summary>Null when the folder does not exist, or the holder has no grant for its present key. The two are
     /// indistinguishable.</summary>
-    internal async Task<OpenFolder?> OpenAsync(Holder holder, Guid id, CancellationToken ct)
+    /// <param name="ahead">What was read before; null for nothing.</param>
+    internal async Task<OpenFolder?> OpenAsync(Holder holder, Guid id, CancellationToken ct, ReadAhead? ahead = null)
     {
+        if (ahead?.Find(holder, id) is var (known, mine, earlier))
+            return Key(holder, known, mine) is { } current ? OpenFolder.Open(known, current, earlier) : null;
         if (await content.FirstAsync<FolderRow>(ById, new { id }, ct) is not { } row)
             return null;
         if (await grants.FindAsync(holder.Id, id, row.KeyId, ct) is not { } grant)
             return null;
         return await OpenAsync(holder, row, grant, ct);
     }
+
+    /// <summary>Nothing yet, for folders that this holder opens one after another.</summary>
+    internal ReadAhead Ahead(Holder holder, CancellationToken ct) => new(holder, content, grants, roster, ct);
 
     private async Task<OpenFolder?> OpenAsync(Holder holder, FolderRow row, Grant grant, CancellationToken ct)
     {
@@ -139,17 +146,8 @@ public sealed partial class FolderStore(
         return opening.Answer(open);
     }
 
-    private sealed class EntryRow
-    {
-        public int Seq { get; init; }
-        public int Epoch { get; init; }
-        public long JournalSeq { get; init; }
-        public byte[] Sealed { get; init; } = [];
-        public byte[] Commitment { get; init; } = [];
-    }
-
     private const string Entries = """
-        SELECT e.seq, e.epoch, e.journal_seq, e.sealed, j.commitment
+        SELECT e.folder_id, e.seq, e.epoch, e.journal_seq, e.sealed, j.commitment
         FROM ledger_entry e
         JOIN journal j ON j.seq = e.journal_seq
         WHERE e.folder_id = @id AND e.seq <= @length
@@ -159,20 +157,28 @@ public sealed partial class FolderStore(
     /// <summary>Reads the folder's ledger up to the length in its row, verifying chain, seals, signatures and journal
     /// commitments.</summary>
     /// <exception cref="LedgerBrokenException">An entry does not verify.</exception>
-    internal async Task<IReadOnlyList<ReadEntry>> ReadAsync(OpenFolder folder, CancellationToken ct)
+    /// <param name="ahead">What was read before; null for nothing.</param>
+    internal async Task<IReadOnlyList<ReadEntry>> ReadAsync(
+        OpenFolder folder,
+        CancellationToken ct,
+        ReadAhead? ahead = null
+    )
     {
         if (folder.Row.Length == 0)
             return folder.MarkHead(Chain.Start, 0).AsSpan().SequenceEqual(folder.Row.Head)
                 ? []
                 : throw new LedgerBrokenException(folder.Id, 0);
-        var rows = await content.QueryAsync<EntryRow>(Entries, new { id = folder.Id, length = folder.Row.Length }, ct);
-        var (head, entries, people) = (Chain.Start, new List<ReadEntry>(), await roster.AllAsync(ct));
+        var rows =
+            ahead?.EntriesOf(folder)
+            ?? await content.QueryAsync<EntryRow>(Entries, new { id = folder.Id, length = folder.Row.Length }, ct);
+        var people = ahead is null ? await roster.AllAsync(ct) : await ahead.PeopleAsync();
+        var (head, entries) = (Chain.Start, new List<ReadEntry>());
         var keys = new Dictionary<Guid, byte[][]>();
         foreach (var row in rows)
         {
             if (row.Seq != entries.Count + 1)
                 throw new LedgerBrokenException(folder.Id, row.Seq);
-            entries.Add(await VerifiedAsync(folder, row, people, keys, ct));
+            entries.Add(await VerifiedAsync(folder, row, people, keys, ahead, ct));
             head = LedgerWriter.Next(head, row.Seq, row.Epoch, row.Sealed);
             if (!folder.Commitment(head).AsSpan().SequenceEqual(row.Commitment))
                 throw new LedgerBrokenException(folder.Id, row.Seq);
@@ -190,6 +196,7 @@ public sealed partial class FolderStore(
         EntryRow row,
         Roster people,
         Dictionary<Guid, byte[][]> known,
+        ReadAhead? ahead,
         CancellationToken ct
     )
     {
@@ -200,7 +207,7 @@ public sealed partial class FolderStore(
             if (!known.TryGetValue(entry.By, out var keys))
                 known[entry.By] = keys = people.ActKeys(entry.By).ToArray() is { Length: > 0 } own
                     ? own
-                    : [await receipts.ActKeyAsync(entry.By, folder.Id, ct) ?? []];
+                    : [ahead?.ActKey(entry.By) ?? await receipts.ActKeyAsync(entry.By, folder.Id, ct) ?? []];
             return keys.Any(key =>
                 VerifiedSignatures.Process.Verify(key, signed.Message(folder.Id, row.Seq), signed.Signature)
             )

@@ -47,24 +47,19 @@ public sealed class GrantStore(KeyDatabase keys, ContentDatabase content, TimePr
         return found;
     }
 
-    private const string One = """
+    private const string OfHolderAmong = """
         SELECT folder_id, key_id, sealed
         FROM folder_grant
-        WHERE holder_id = @holder AND folder_id = @folder AND key_id = @key
+        WHERE holder_id = @holder AND folder_id IN @ids
         """;
 
+    /// <summary>The holder's grants of these folders.</summary>
+    internal Task<IReadOnlyList<Grant>> OfAsync(Guid holder, IEnumerable<Guid> folders, CancellationToken ct) =>
+        keys.QueryAsync<Grant>(OfHolderAmong, new { holder, ids = Database.List(folders) }, ct);
+
     /// <summary>The holder's grant of this key; null when they have none.</summary>
-    internal Task<Grant?> FindAsync(Guid holder, Guid folder, Guid key, CancellationToken ct) =>
-        keys.FirstAsync<Grant>(
-            One,
-            new
-            {
-                holder,
-                folder,
-                key,
-            },
-            ct
-        );
+    internal async Task<Grant?> FindAsync(Guid holder, Guid folder, Guid key, CancellationToken ct) =>
+        (await OfAsync(holder, [folder], ct)).FirstOrDefault(grant => grant.KeyId == key);
 
     private const string HoldersOf = """
         SELECT holder_id

@@ -7,6 +7,7 @@ using IncidentDesk.Rules.Purging;
 using IncidentDesk.Rules.Reminders;
 using IncidentDesk.Storage.Databases;
 using IncidentDesk.Storage.Folders;
+using IncidentDesk.Storage.Folders.Reading;
 using IncidentDesk.Storage.Journals;
 using IncidentDesk.Storage.Purging;
 using IncidentDesk.Storage.Reminders;
@@ -45,17 +46,21 @@ public sealed class MeasureStore(
     }
 
     /// <summary>Null when it does not exist or the holder cannot open it.</summary>
-    public async Task<MeasureFolder?> LoadAsync(Holder holder, Guid id, CancellationToken ct)
+    public Task<MeasureFolder?> LoadAsync(Holder holder, Guid id, CancellationToken ct) =>
+        LoadAsync(holder, id, null, ct);
+
+    /// <param name="ahead">What was read of its folder before; null for nothing.</param>
+    internal async Task<MeasureFolder?> LoadAsync(Holder holder, Guid id, ReadAhead? ahead, CancellationToken ct)
     {
         using var opening = new Opening();
-        return opening.Add(await folders.OpenAsync(holder, id, ct)) is { Row.Kind: FolderKind.Measure } folder
-            ? opening.Answer(await ReadAsync(folder, ct))
+        return opening.Add(await folders.OpenAsync(holder, id, ct, ahead)) is { Row.Kind: FolderKind.Measure } folder
+            ? opening.Answer(await ReadAsync(folder, ct, ahead))
             : null;
     }
 
-    private async Task<MeasureFolder> ReadAsync(OpenFolder folder, CancellationToken ct)
+    private async Task<MeasureFolder> ReadAsync(OpenFolder folder, CancellationToken ct, ReadAhead? ahead = null)
     {
-        var entries = await folders.ReadAsync(folder, ct);
+        var entries = await folders.ReadAsync(folder, ct, ahead);
         if (MeasureAuthors.Foreign(entries.Select(read => read.Entry)) is not null)
             throw new LedgerBrokenException(folder.Id, 0);
         return new(folder, MeasureFile.Fold(entries.Select(read => read.Entry), clock.GetUtcNow()), entries);

@@ -8,14 +8,16 @@ namespace IncidentDesk.Storage.Rosters;
 public sealed partial class RosterStore
 {
     /// <summary>The same people, each with their open cases of violence and the room they have.</summary>
+    /// <param name="known">Who is in charge, if it was read already.</param>
     private async Task<ImmutableArray<Person>> WithLoadsAsync(
         RosterFile file,
         IEnumerable<Person> people,
+        IReadOnlyList<CaseHandlerRow>? known,
         CancellationToken ct
     )
     {
-        var (rows, now) = (await CaseHandlers.OpenAsync(content, file, ct), clock.GetUtcNow());
-        var cases = rows.CountBy(row => row.PersonId).ToDictionary();
+        var (rows, now) = (known ?? await CaseHandlers.OpenAsync(content, ct), clock.GetUtcNow());
+        var cases = CaseHandlers.Signed(file, rows).CountBy(row => row.PersonId).ToDictionary();
         return
         [
             .. people.Select(person => person.With(file, team.Rules.Load, cases.GetValueOrDefault(person.Id), now)),

@@ -102,12 +102,13 @@ public sealed partial class RosterStore(
     /// <remarks>New keys that are fully signed replace the present ones here, at the first call.</remarks>
     public async Task<Roster> AllAsync(CancellationToken ct)
     {
-        if (await FoldAsync(ct) is not { } folded)
+        var (known, keys, loads) = await KnownAsync(ct);
+        if ((known ?? await FoldAsync(ct)) is not { } folded)
             return Roster.Nobody(RosterAlarm.BrokenChain);
         var file = folded.File;
         if (!file.Members.IsEmpty && founding.Hash != folded.Founding)
             return Roster.Nobody(RosterAlarm.OtherFounding);
-        var waiting = await ForeignKeysAsync(file, ct);
+        var waiting = Foreign(file, keys ?? await content.QueryAsync<KeyRow>(PersonKeys, null, ct)).ToHashSet();
         foreach (var person in waiting.ToArray())
             if (await next.WaitsAsync(person, ct) && await next.SwapAsync(person, file.Find(person)!.Keys, ct))
                 waiting.Remove(person);
@@ -116,7 +117,7 @@ public sealed partial class RosterStore(
         );
         return new(
             file,
-            await WithLoadsAsync(file, Active(file, clock.GetUtcNow()), ct),
+            await WithLoadsAsync(file, Active(file, clock.GetUtcNow()), loads, ct),
             [.. waiting],
             [
                 .. folded.FalseSignature ? [RosterAlarm.FalseSignature] : Array.Empty<RosterAlarm>(),
@@ -160,7 +161,7 @@ public sealed partial class RosterStore(
     private async Task<Folded?> FoldAsync(CancellationToken ct)
     {
         var (reach, now) = ((await content.FirstAsync<StateRow>(Reach, null, ct))!.Of(), clock.GetUtcNow());
-        if (last is { } known && known.Of == reach && (now - known.At).Duration() < Believed)
+        if (Believable(reach, now) is { } known)
             return known;
         StorageMetrics.RosterRead.Add(1);
         var (rows, votes, names, held) = (
@@ -250,12 +251,9 @@ public sealed partial class RosterStore(
 
     /// <summary>People whose row has other keys than the roster: their new keys wait for signatures, or the row was
     /// tampered with.</summary>
-    private async Task<HashSet<Guid>> ForeignKeysAsync(RosterFile file, CancellationToken ct) =>
-        [
-            .. (await content.QueryAsync<KeyRow>(PersonKeys, null, ct))
-                .Where(row => file.Find(row.Id) is { } member && !member.Keys.Are(row.ReadKey, row.ActKey, row.SignKey))
-                .Select(row => row.Id),
-        ];
+    private static IEnumerable<Guid> Foreign(RosterFile file, IEnumerable<KeyRow> rows) =>
+        rows.Where(row => file.Find(row.Id) is { } member && !member.Keys.Are(row.ReadKey, row.ActKey, row.SignKey))
+            .Select(row => row.Id);
 
     private IEnumerable<Person> Active(RosterFile file, DateTimeOffset now) =>
         file
@@ -290,10 +288,6 @@ public sealed partial class RosterStore(
         && vote.Message(row.Seq, row.Hash, held) is { } message
         && vote.IsHeld(message, held)
         && VerifiedSignatures.Process.Verify(key, message, vote.Signature);
-
-    /// <summary>The hash printed on every founder's sheet; null before there is a founding record.</summary>
-    public async Task<string?> FoundingHashAsync(CancellationToken ct) =>
-        await content.FirstAsync<RosterEntryRow>(Entry, new { seq = 1 }, ct) is { } row ? Hex(row.Hash) : null;
 
     private static string Hex(byte[] bytes) => Convert.ToHexStringLower(bytes);
 }

@@ -62,27 +62,21 @@ internal static class CaseHandlers
                 .Select(handler => handler.Person),
         ];
 
-    private const string Open = """
+    internal const string Open = """
         SELECT h.case_id, h.person_id, h.signer_id, h.signature
         FROM case_handler h
         JOIN incident_case c ON c.id = h.case_id
         WHERE c.status = @open AND c.protocol = @counted
         """;
 
-    /// <summary>Who is in charge of the open cases that are counted, as members signed it.</summary>
-    public static async Task<IReadOnlyList<CaseHandlerRow>> OpenAsync(
-        ContentDatabase content,
-        RosterFile file,
-        CancellationToken ct
-    ) =>
+    /// <summary>Who is in charge of the open cases that are counted, as the rows say.</summary>
+    public static Task<IReadOnlyList<CaseHandlerRow>> OpenAsync(ContentDatabase content, CancellationToken ct) =>
+        content.QueryAsync<CaseHandlerRow>(Open, new { open = CaseStatus.Open, counted = CaseLoad.Protocol }, ct);
+
+    /// <summary>Those rows that members signed.</summary>
+    public static IReadOnlyList<CaseHandlerRow> Signed(RosterFile file, IEnumerable<CaseHandlerRow> rows) =>
         [
-            .. (
-                await content.QueryAsync<CaseHandlerRow>(
-                    Open,
-                    new { open = CaseStatus.Open, counted = CaseLoad.Protocol },
-                    ct
-                )
-            ).Where(row =>
+            .. rows.Where(row =>
                 file.ActKeys.TryGetValue(row.SignerId, out var keys)
                 && keys.Any(key =>
                     VerifiedSignatures.Process.Verify(

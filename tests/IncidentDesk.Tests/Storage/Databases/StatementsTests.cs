@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using IncidentDesk.Storage.Cases;
 using IncidentDesk.Storage.Cases.Summaries;
+using IncidentDesk.Storage.Rosters;
 using IncidentDesk.Tests.Storage;
 using Microsoft.Extensions.Time.Testing;
 
@@ -59,6 +61,55 @@ internal sealed class StatementsTests
         var made = await OfAsync(() => team.SubmitAsync("Un récit."));
 
         Assert.That(made, Has.Length.LessThanOrEqualTo(25), Said(made));
+    }
+
+    /// <summary>The case's row; one command for the rows, the earlier keys, the entries and the receipts of its own
+    /// folder and its mailbox, and one for their grants; the same for every other folder that its ledger names; the
+    /// roster.</summary>
+    private const int MostOfACase = 6;
+
+    /// <summary>What proves a decision costs as much however many cases and entries there are: its positions,
+    /// signatures, advice and consents, and their lines in the journal.</summary>
+    private const int MostOfADecision = 14;
+
+    [Test]
+    public async Task A_case_is_loaded_with_at_most_6_commands_however_many_folders_and_entries_it_has()
+    {
+        var seen = (Folders: 0, Entries: 0, Plain: 0);
+        foreach (var login in (string[])["ilana", "soraya", "anselme", "yasmine", "maelle"])
+        {
+            var holder = await team.HolderAsync(login);
+            foreach (var queued in await team.Cases.QueueAsync(holder, default))
+            {
+                using (await team.Cases.LoadAsync(holder, queued.Id, default)) { }
+                CaseFolders? loaded = null;
+                var made = await OfAsync(async () => loaded = await team.Cases.LoadAsync(holder, queued.Id, default));
+                using var open = loaded!;
+                var decisions = open.Decisions.Length;
+                seen = (
+                    Math.Max(seen.Folders, open.Written.Count()),
+                    Math.Max(seen.Entries, open.Entries.Count),
+                    seen.Plain + (decisions == 0 ? 1 : 0)
+                );
+                Assert.That(
+                    made,
+                    Has.Length.LessThanOrEqualTo(MostOfACase + decisions * MostOfADecision),
+                    $"{login}, {decisions} decisions\n{Said(made)}"
+                );
+            }
+        }
+        Assert.That(seen.Folders, Is.GreaterThan(3), "folders of the largest case");
+        Assert.That(seen.Entries, Is.GreaterThan(30), "entries of the longest case");
+        Assert.That(seen.Plain, Is.GreaterThan(2), "cases without a decision");
+    }
+
+    [Test]
+    public async Task The_roster_is_read_with_one_command_while_nobody_changes_it()
+    {
+        var roster = desk.Get<RosterStore>();
+        await roster.AllAsync(default);
+
+        Assert.That(await OfAsync(() => roster.AllAsync(default)), Has.Length.EqualTo(1));
     }
 
     [Test]

@@ -2,7 +2,7 @@ using System.Data;
 using System.Data.Common;
 using Dapper;
 
-namespace IncidentDesk.Storage.Databases;
+namespace IncidentDesk.Storage.Databases.Reading;
 
 /// <summary>Reads rows. One whose values have another form than the program writes, which only somebody else can have
 /// put there, is left out as if it were missing, so that it cannot stop what the other rows serve for.</summary>
@@ -58,7 +58,7 @@ internal sealed class ReadableRows(DbConnection connection, Action leftOut)
 
     /// <summary>Whether a value has another form than its column: a failure of the database itself is none of
     /// these.</summary>
-    private static bool IsOfForm(Exception failure) =>
+    public static bool IsOfForm(Exception failure) =>
         failure
             is DataException
                 or FormatException
