@@ -73,7 +73,9 @@ internal sealed class FileFormReader(
                 ? new(true, [.. form.Taken], [.. form.Problems], form.Fields, form.IsAgain)
                 : FileFormContent.NotOurs;
         }
-        catch (InvalidDataException)
+        // A form that ends too early is a stream that does; what the server itself refuses, it answers.
+        catch (Exception wrong)
+            when (wrong is InvalidDataException || wrong is IOException and not BadHttpRequestException)
         {
             return FileFormContent.NotOurs;
         }

@@ -318,4 +318,22 @@ public sealed class FileFormTests
 
     private async Task<long> RowsAsync() =>
         await new Thief(desk.Get<ContentDatabase>()).OneAsync<long>("SELECT COUNT(*) FROM attachment");
+
+    [Test, Category("Threat-04")]
+    public async Task A_form_that_ends_in_the_middle_of_a_file_is_refused_and_leaves_nothing()
+    {
+        using var person = await desk.WithDraftAsync();
+        var (token, rows) = ((await person.GetAsync(Page)).Token, await RowsAsync());
+        var cut = new StringContent(
+            "--cut\r\nContent-Disposition: form-data; name=\"token\"\r\n\r\n"
+                + $"{token}\r\n--cut\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.txt\"\r\n\r\nUn te"
+        );
+        cut.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse(
+            "multipart/form-data; boundary=cut"
+        );
+
+        var answer = await person.SendAsync(new(HttpMethod.Post, Page) { Content = cut });
+
+        Assert.That((answer.Code, await RowsAsync()), Is.EqualTo((400, rows)));
+    }
 }

@@ -45,7 +45,9 @@ internal sealed class FuzzTests
             if (await FailureAsync(target, input) is { } failure)
                 Assert.Fail($"{(Minutes is null ? "" : $"Kept as {await KeepAsync(name, input)}. ")}{failure}");
         }
-        await TestContext.Out.WriteLineAsync($"{name}: {made} inputs, seed {seed}, {watch.Elapsed.TotalSeconds:F1} s");
+        await TestContext.Out.WriteLineAsync(
+            $"{name}: {made} inputs, seed {seed}, {(int)watch.Elapsed.TotalSeconds} s"
+        );
     }
 
     /// <summary>Every file that was found belongs to a parser.</summary>
