@@ -176,6 +176,8 @@ public static class StorageServices
             .AddSingleton<PurgeStore>()
             .AddSingleton<FolderRemoval>()
             .AddSingleton<PurgeDates>()
+            .AddSingleton<PurgeMarks>()
+            .AddSingleton<PurgePins>()
             .AddSingleton<PurgeProofs>()
             .AddSingleton<PurgeWatch>()
             .AddSingleton<JournalGapStore>();

@@ -2,7 +2,7 @@ using IncidentDesk.Storage.Folders;
 
 namespace IncidentDesk.Storage.Accounts;
 
-/// <summary>New passwords, and what must follow a password at sign-in.</summary>
+/// <summary>New passwords, what must follow a password at sign-in, and the sessions that a change closes.</summary>
 public sealed partial class AccountStore
 {
     private const string ReplacePassword = """
@@ -13,7 +13,7 @@ public sealed partial class AccountStore
         """;
 
     /// <summary>Wraps the same secrets under a new password: all cases stay readable, the old password opens nothing,
-    /// and every session opened before is closed.</summary>
+    /// and every session opened before is deleted.</summary>
     /// <param name="second">What must follow the new password at sign-in.</param>
     public async Task SetPasswordAsync(
         Guid id,
@@ -21,9 +21,31 @@ public sealed partial class AccountStore
         string password,
         SecondSteps second,
         CancellationToken ct
-    )
+    ) => await CloseSessionsAsync(ReplacePassword, id, await WrapAsync(id, secrets, password, second, ct), ct);
+
+    private const string CloseSessions = """
+        UPDATE person
+        SET stamp = stamp + 1
+        WHERE id = @id
+        """;
+
+    /// <summary>Closes every session of the person: their rows are deleted, and the stamp of others no longer
+    /// fits.</summary>
+    public Task CloseSessionsAsync(Guid id, CancellationToken ct) =>
+        CloseSessionsAsync(CloseSessions, id, new { id }, ct);
+
+    /// <param name="change">Changes the person's row, with the stamp of their sessions.</param>
+    private async Task CloseSessionsAsync(string change, Guid id, object args, CancellationToken ct)
     {
-        if (await content.ExecuteAsync(ReplacePassword, await WrapAsync(id, secrets, password, second, ct), ct) != 1)
+        var changed = await content.TryAsync(
+            async work =>
+            {
+                await sessions.RemoveAllAsync(work, id);
+                return await work.ExecuteAsync(change, args) == 1;
+            },
+            ct
+        );
+        if (!changed)
             throw new InvalidOperationException("There is no such person.");
     }
 

@@ -16,7 +16,8 @@ public sealed partial class AccountStore(
     FailureStore failures,
     OneTimeCodeStore codes,
     StretchGate gate,
-    EmailStore emails
+    EmailStore emails,
+    SessionStore sessions
 )
 {
     private sealed class Row
@@ -183,16 +184,6 @@ public sealed partial class AccountStore(
         using var secrets = await UnlockAsync(id, password, code, ct);
         return secrets?.Signing();
     }
-
-    private const string CloseSessions = """
-        UPDATE person
-        SET stamp = stamp + 1
-        WHERE id = @id
-        """;
-
-    /// <summary>Closes every session of the person.</summary>
-    public Task CloseSessionsAsync(Guid id, CancellationToken ct) =>
-        content.ExecuteAsync(CloseSessions, new { id }, ct);
 
     /// <summary>What a session of this person holds from now on: their reading secret and the present session stamp.
     /// The caller disposes it.</summary>

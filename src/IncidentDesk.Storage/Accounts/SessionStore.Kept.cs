@@ -1,11 +1,15 @@
 using System.Security.Cryptography;
 using System.Text;
+using IncidentDesk.Storage.Databases;
 using IncidentDesk.Storage.Folders;
+using Microsoft.AspNetCore.DataProtection;
 using Secret = IncidentDesk.Sealing.Secret;
 
 namespace IncidentDesk.Storage.Accounts;
 
-/// <summary>What pages keep in session rows. Secrets go in and come out as what holds them, never as bytes.</summary>
+/// <summary>What pages keep in session rows. Secrets go in and come out as what holds them, never as bytes. Only the
+/// desk can tell whose row holds a member's secret; a row of which it cannot tell opens nothing.</summary>
+/// <remarks>The owner: DataProtection over the row's id, 32 bytes, and the person, 16 bytes.</remarks>
 public sealed partial class SessionStore
 {
     /// <summary>Stores somebody whose secret is unlocked and answers the secret for the cookie, which alone opens the
@@ -13,17 +17,17 @@ public sealed partial class SessionStore
     public async Task<string> AddAsync(SessionKind kind, Holder holder, CancellationToken ct)
     {
         using var value = HolderBytes.Of(holder);
-        return await AddAsync(kind, value, ct);
+        return await AddAsync(kind, value, ct, holder.Mailbox is null ? holder.Id : null);
     }
 
     /// <summary>As for other values; the bytes are overwritten.</summary>
-    private async Task<string> AddAsync(SessionKind kind, Secret value, CancellationToken ct)
+    private async Task<string> AddAsync(SessionKind kind, Secret value, CancellationToken ct, Guid? person = null)
     {
         var bytes = new byte[value.Length];
         value.Bytes.CopyTo(bytes);
         try
         {
-            return await AddAsync(kind, bytes, ct);
+            return await AddAsync(kind, bytes, ct, person);
         }
         finally
         {
@@ -44,8 +48,16 @@ public sealed partial class SessionStore
             return read(value.Bytes);
     }
 
-    private async Task<Secret?> OpenSecretAsync(SessionKind kind, string? cookie, CancellationToken ct) =>
-        await OpenAsync(kind, cookie, ct) is { } value ? Secret.Take(value) : null;
+    private async Task<Secret?> OpenSecretAsync(SessionKind kind, string? cookie, CancellationToken ct)
+    {
+        if (await FindAsync(kind, cookie, ct) is not { } found)
+            return null;
+        var value = Secret.Take(found.Value);
+        if (!IsOfMember(kind) || found.Owner is not null)
+            return value;
+        value.Dispose();
+        return null;
+    }
 
     /// <summary>Stores both secrets of a person between two requests of one act and answers the secret for the
     /// cookie.</summary>
@@ -60,7 +72,7 @@ public sealed partial class SessionStore
     {
         using var keys = secrets.Bytes(person);
         using var value = Secret.Take([.. keys.Bytes, .. Encoding.UTF8.GetBytes(note)]);
-        return await AddAsync(kind, value, ct);
+        return await AddAsync(kind, value, ct, person);
     }
 
     /// <summary>What was stored for the next request of an act; the caller disposes the secrets. Null when the cookie
@@ -107,4 +119,58 @@ public sealed partial class SessionStore
     /// <summary>The words; null when the cookie opens nothing, or its row has ended.</summary>
     public async Task<string?> OpenWordsAsync(string? cookie, CancellationToken ct) =>
         await OpenSecretAsync(SessionKind.Words, cookie, ct) is { } value ? Read(value, Encoding.UTF8.GetString) : null;
+
+    private const int IdLength = 32;
+
+    private readonly IDataProtector owners = protection.CreateProtector("IncidentDesk/session.owner/v1");
+
+    /// <summary>Whether rows of this kind hold a secret of a member.</summary>
+    private static bool IsOfMember(SessionKind kind) =>
+        kind switch
+        {
+            SessionKind.Desk
+            or SessionKind.SecondStep
+            or SessionKind.OldWay
+            or SessionKind.Recovery
+            or SessionKind.NewPasskey => true,
+            SessionKind.Mailbox or SessionKind.Draft or SessionKind.Dictated or SessionKind.Words => false,
+        };
+
+    private byte[] Own(byte[] id, Guid person) => owners.Protect([.. id, .. person.ToByteArray()]);
+
+    /// <summary>Null when the desk wrote no owner for the row of this id.</summary>
+    private Guid? OwnerOf(byte[] id, byte[]? owner)
+    {
+        try
+        {
+            return
+                owner is not null && owners.Unprotect(owner) is { } bytes && bytes.AsSpan(0, IdLength).SequenceEqual(id)
+                ? new Guid(bytes.AsSpan(IdLength))
+                : null;
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
+    }
+
+    private sealed class OwnedRow
+    {
+        public byte[] Id { get; init; } = [];
+        public byte[] Owner { get; init; } = [];
+    }
+
+    private const string Owned = """
+        SELECT id, owner
+        FROM session
+        WHERE owner IS NOT NULL
+        """;
+
+    /// <summary>Deletes every row of the person, in the transaction of the act that closes their sessions.</summary>
+    internal async Task RemoveAllAsync(Work work, Guid person)
+    {
+        foreach (var row in await work.QueryAsync<OwnedRow>(Owned))
+            if (OwnerOf(row.Id, row.Owner) == person)
+                await work.ExecuteAsync(Delete, new { id = row.Id });
+    }
 }

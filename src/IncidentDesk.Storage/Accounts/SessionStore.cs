@@ -36,13 +36,14 @@ public sealed partial class SessionStore(
         };
 
     private const string Insert = """
-        INSERT INTO session (id, kind, seen_at, ends_at, sealed)
-        VALUES (@id, @kind, @now, @ends, @sealed)
+        INSERT INTO session (id, kind, seen_at, ends_at, sealed, owner)
+        VALUES (@id, @kind, @now, @ends, @sealed, @owner)
         """;
 
     /// <summary>Stores the value and answers the secret for the cookie, which alone opens it.</summary>
     /// <exception cref="BusyException">The value is a draft, and the budget for drafts is exhausted.</exception>
-    internal async Task<string> AddAsync(SessionKind kind, byte[] value, CancellationToken ct)
+    /// <param name="person">The member whose secret the value holds.</param>
+    internal async Task<string> AddAsync(SessionKind kind, byte[] value, CancellationToken ct, Guid? person = null)
     {
         using var secret = Secret.Random(SecretLength);
         var now = clock.GetUtcNow();
@@ -58,6 +59,7 @@ public sealed partial class SessionStore(
                 now,
                 ends,
                 @sealed = bytes,
+                owner = person is { } member ? Own(id, member) : null,
             },
             ct
         );
@@ -88,6 +90,7 @@ public sealed partial class SessionStore(
             now,
             ends = now + Longest(kind),
             @sealed = Seal(secret, kind, value),
+            owner = (byte[]?)null,
         };
         return await content.TryAsync(async work => await work.ExecuteAsync(Insert, args) == 1, ct);
     }
@@ -97,10 +100,11 @@ public sealed partial class SessionStore(
         public DateTimeOffset SeenAt { get; init; }
         public DateTimeOffset EndsAt { get; init; }
         public byte[] Sealed { get; init; } = [];
+        public byte[]? Owner { get; init; }
     }
 
     private const string Find = """
-        SELECT seen_at, ends_at, sealed
+        SELECT seen_at, ends_at, sealed, owner
         FROM session
         WHERE id = @id AND kind = @kind AND ends_at > @now
         """;
@@ -147,7 +151,10 @@ public sealed partial class SessionStore(
         try
         {
             using var key = KeyDerivation.Derive(secret, "IncidentDesk/session/v1");
-            return new(Box.OpenPadded(key, protector.Unprotect(row.Sealed), [(byte)kind]), row.Sealed);
+            return new(Box.OpenPadded(key, protector.Unprotect(row.Sealed), [(byte)kind]), row.Sealed)
+            {
+                Owner = OwnerOf(id, row.Owner),
+            };
         }
         catch (Exception wrong) when (wrong is SealBrokenException or CryptographicException)
         {
@@ -256,7 +263,7 @@ public sealed partial class SessionStore(
         return protector.Protect(Box.SealPadded(key, value, [(byte)kind]));
     }
 
-    private static byte[] Id(Secret secret) => KeyDerivation.DeriveId(secret, "IncidentDesk/session-id/v1", 32);
+    private static byte[] Id(Secret secret) => KeyDerivation.DeriveId(secret, "IncidentDesk/session-id/v1", IdLength);
 
     private static Secret? Parse(string? cookie)
     {

@@ -6,7 +6,7 @@ using IncidentDesk.Storage.Databases;
 namespace IncidentDesk.Storage.Invitations;
 
 /// <summary>New keys that wait for the roster's signatures; until then the present keys are unchanged.</summary>
-public sealed class NextKeysStore(ContentDatabase content, TimeProvider clock)
+public sealed class NextKeysStore(ContentDatabase content, SessionStore sessions, TimeProvider clock)
 {
     /// <summary>How long a request cancelled by an old way in remains visible to everybody.</summary>
     public static readonly TimeSpan Shown = TimeSpan.FromDays(7);
@@ -182,6 +182,7 @@ public sealed class NextKeysStore(ContentDatabase content, TimeProvider clock)
                 await PrintedCodeStore.RemoveAsync(work, person);
                 await PasskeyStore.RemoveAllAsync(work, person);
                 await OneTimeCodeStore.RemoveAsync(work, person);
+                await sessions.RemoveAllAsync(work, person);
                 return await work.ExecuteAsync(
                         Close,
                         new

@@ -172,6 +172,10 @@ public sealed class Journal(ContentDatabase content)
     internal async Task<bool> HasAsync(byte[] commitment, CancellationToken ct) =>
         await content.FirstAsync<long>(WithCommitment, new { commitment }, ct) > 0;
 
+    /// <summary>The same inside a transaction.</summary>
+    internal static async Task<bool> HasAsync(Work work, byte[] commitment) =>
+        await work.FirstAsync<long>(WithCommitment, new { commitment }) > 0;
+
     private const string OfRoster = """
         SELECT seq, hour, commitment, hash
         FROM journal

@@ -137,6 +137,7 @@ public sealed class MeasureStore(
     /// case nobody is left to close its case.</summary>
     internal static async Task<bool> InsertAsync(
         Work work,
+        PurgeDates dates,
         Holder holder,
         OpenFolder folder,
         MeasureOpened opened,
@@ -148,7 +149,7 @@ public sealed class MeasureStore(
         await FolderStore.InsertAsync(work, folder);
         if (!await FolderStore.AppendAsync(work, holder, folder, null, [opened], texts, now))
             return false;
-        await KeepUntilAsync(work, holder, folder.Id, KeptUntil(opened, kept, now), now);
+        await KeepUntilAsync(work, dates, holder, folder.Id, KeptUntil(opened, kept, now), now);
         await ReminderStore.ReplaceAsync(work, folder.Id, Deadlines.Of(MeasureFile.Fold([opened], now)));
         return true;
     }
@@ -160,6 +161,7 @@ public sealed class MeasureStore(
     /// counts.</summary>
     internal static Task KeepAsync(
         Work work,
+        PurgeDates dates,
         Holder by,
         MeasureFolder measure,
         DateTimeOffset? @case,
@@ -168,18 +170,25 @@ public sealed class MeasureStore(
     )
     {
         var own = KeptUntil((MeasureOpened)measure.Entries[0].Entry, kept, measure.Entries[0].Entry.At);
-        return KeepUntilAsync(work, by, measure.Folder.Id, @case > own ? @case.Value : own, now);
+        return KeepUntilAsync(work, dates, by, measure.Folder.Id, @case > own ? @case.Value : own, now);
     }
 
     /// <summary>Postpones the measure's purge; never brings it forward.</summary>
-    private static async Task KeepUntilAsync(Work work, Holder by, Guid id, DateTimeOffset at, DateTimeOffset now)
+    private static async Task KeepUntilAsync(
+        Work work,
+        PurgeDates dates,
+        Holder by,
+        Guid id,
+        DateTimeOffset at,
+        DateTimeOffset now
+    )
     {
         if (
             await PurgeDates.FindAsync(work, id) is not { } date
             || date.At < at
-            || await PurgeDates.DifferAsync(work, id, id)
+            || await dates.DifferAsync(work, id, id)
         )
-            await PurgeDates.SetAsync(work, by, id, [id], at, now);
+            await dates.SetAsync(work, by, id, [id], at, now);
     }
 
     /// <summary>Moves the measure to a new key, when other people are now in charge of its case.</summary>

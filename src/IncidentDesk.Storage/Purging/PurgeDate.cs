@@ -3,7 +3,7 @@ using IncidentDesk.Sealing;
 namespace IncidentDesk.Storage.Purging;
 
 /// <summary>When a folder is purged, with its proof.</summary>
-internal sealed record PurgeDate
+internal record PurgeDate
 {
     public Guid FolderId { get; init; }
 
@@ -21,6 +21,10 @@ internal sealed record PurgeDate
 
     /// <summary>The signer's everyday signature, or the desk's own mark (DataProtection), over the message.</summary>
     public byte[] Proof { get; init; } = [];
+
+    /// <summary>The desk's own mark over the message and the signature; null where nobody signed, and in a row from
+    /// before there were such marks.</summary>
+    public byte[]? Mark { get; init; }
 
     /// <param name="before">The hash of the journal line before the one that set the date, 32 bytes.</param>
     public byte[] Message(byte[] before) =>

@@ -1,25 +1,21 @@
-using System.Security.Cryptography;
 using IncidentDesk.Sealing;
 using IncidentDesk.Storage.Databases;
 using IncidentDesk.Storage.Folders;
-using Microsoft.AspNetCore.DataProtection;
 
 namespace IncidentDesk.Storage.Purging;
 
 /// <summary>The dates at which folders are purged. A date counts only with its proof and its journal line, because the
 /// sweep that purges has no key to any folder.</summary>
-public sealed class PurgeDates(IDataProtectionProvider protection)
+public sealed class PurgeDates(PurgeMarks marks)
 {
-    private readonly IDataProtector mark = protection.CreateProtector("IncidentDesk/purge_date.proof/v1");
-
     private const string Delete = """
         DELETE FROM purge_date
         WHERE folder_id = @FolderId
         """;
 
     private const string Insert = """
-        INSERT INTO purge_date (folder_id, subject, at, line, signer_id, proof)
-        SELECT @FolderId, @Subject, @At, @Line, @SignerId, @Proof
+        INSERT INTO purge_date (folder_id, subject, at, line, signer_id, proof, mark)
+        SELECT @FolderId, @Subject, @At, @Line, @SignerId, @Proof, @Mark
         FROM folder
         WHERE id = @FolderId AND key_id <> @none
         """;
@@ -43,6 +39,7 @@ public sealed class PurgeDates(IDataProtectionProvider protection)
                 date.Line,
                 date.SignerId,
                 date.Proof,
+                date.Mark,
                 none = PurgeStore.NoKey,
             }
         );
@@ -58,9 +55,9 @@ public sealed class PurgeDates(IDataProtectionProvider protection)
     }
 
     /// <summary>Sets the date of folders inside the transaction of the act that causes it, signed by the member who
-    /// acts. The dates that were set for the same subject before end.</summary>
+    /// acts and marked by the desk. The dates that were set for the same subject before end.</summary>
     /// <param name="subject">The case; for a folder with a date of its own, that folder.</param>
-    internal static async Task SetAsync(
+    internal async Task SetAsync(
         Work work,
         Holder by,
         Guid subject,
@@ -80,12 +77,13 @@ public sealed class PurgeDates(IDataProtectionProvider protection)
                 Line = line,
                 SignerId = by.Id,
             };
-            await ReplaceAsync(work, date with { Proof = by.Sign(date.Message(before)) });
+            var signed = date with { Proof = by.Sign(date.Message(before)) };
+            await ReplaceAsync(work, marks.Beside(signed, before));
         }
     }
 
     internal const string OfFolder = """
-        SELECT folder_id, subject, at, line, signer_id, proof
+        SELECT folder_id, subject, at, line, signer_id, proof, mark
         FROM purge_date
         WHERE folder_id = @folder
         """;
@@ -108,10 +106,7 @@ public sealed class PurgeDates(IDataProtectionProvider protection)
         if (await FindAsync(work, folder) is { } own && own.Subject == folder)
             await PurgeLines.AppendAsync(work, PurgeLineKind.Lifted, folder, now);
         if (proven is { } date)
-            await ReplaceAsync(
-                work,
-                Marked(date with { FolderId = folder, SignerId = null }, await BeforeAsync(work, date.Line))
-            );
+            await ReplaceAsync(work, marks.Own(date with { FolderId = folder }, await BeforeAsync(work, date.Line)));
         else
             await RemoveAsync(work, folder);
     }
@@ -148,7 +143,7 @@ public sealed class PurgeDates(IDataProtectionProvider protection)
             var (line, before) = await PurgeLines.AppendAsync(work, PurgeLineKind.Purged, folder, now);
             await ReplaceAsync(
                 work,
-                Marked(
+                marks.Own(
                     new PurgeDate
                     {
                         FolderId = folder,
@@ -186,21 +181,6 @@ public sealed class PurgeDates(IDataProtectionProvider protection)
         return true;
     }
 
-    private PurgeDate Marked(PurgeDate date, byte[] before) => date with { Proof = mark.Protect(date.Message(before)) };
-
-    /// <summary>Whether the desk itself made the mark of this date.</summary>
-    internal bool IsMarked(PurgeDate date, byte[] before)
-    {
-        try
-        {
-            return mark.Unprotect(date.Proof).AsSpan().SequenceEqual(date.Message(before));
-        }
-        catch (CryptographicException)
-        {
-            return false;
-        }
-    }
-
     private const string LiftAll = """
         UPDATE folder
         SET purge_at = NULL
@@ -234,7 +214,7 @@ public sealed class PurgeDates(IDataProtectionProvider protection)
             await PurgeLines.AppendAsync(work, PurgeLineKind.Added, @case, now);
     }
 
-    internal const string Differing = """
+    private const string Differing = """
         SELECT COUNT(*)
         FROM folder f
         LEFT JOIN purge_date d ON d.folder_id = f.id
@@ -244,16 +224,30 @@ public sealed class PurgeDates(IDataProtectionProvider protection)
                 OR (f.purge_at IS NOT NULL AND d.folder_id IS NULL))
         """;
 
-    /// <summary>Whether a folder of the case has a date without a proof, or one that is not what its row
-    /// says.</summary>
-    internal static async Task<bool> DifferAsync(Work work, Guid @case, Guid mailbox) =>
-        await work.FirstAsync<int>(
-            Differing,
-            new
-            {
-                id = @case,
-                mailbox,
-                none = PurgeStore.NoKey,
-            }
-        ) > 0;
+    private const string OfCase = """
+        SELECT d.folder_id, d.subject, d.at, d.line, d.signer_id, d.proof, d.mark, j.hash AS line_before
+        FROM purge_date d
+        LEFT JOIN journal j ON j.seq = d.line - 1
+        WHERE d.folder_id = @id OR d.folder_id = @mailbox
+            OR d.folder_id IN (SELECT folder_id FROM case_folder WHERE case_id = @id)
+        """;
+
+    private static object Of(Guid @case, Guid mailbox) =>
+        new
+        {
+            id = @case,
+            mailbox,
+            none = PurgeStore.NoKey,
+        };
+
+    /// <summary>Whether a folder of the case has a date without a proof or without the desk's mark, or one that is not
+    /// what its row says.</summary>
+    internal async Task<bool> DifferAsync(Work work, Guid @case, Guid mailbox) =>
+        await work.FirstAsync<int>(Differing, Of(@case, mailbox)) > 0
+        || !(await work.QueryAsync<KeptDate>(OfCase, Of(@case, mailbox))).All(marks.Hold);
+
+    /// <summary>The same outside a transaction.</summary>
+    internal async Task<bool> DifferAsync(ContentDatabase content, Guid @case, Guid mailbox, CancellationToken ct) =>
+        await content.FirstAsync<int>(Differing, Of(@case, mailbox), ct) > 0
+        || !(await content.QueryAsync<KeptDate>(OfCase, Of(@case, mailbox), ct)).All(marks.Hold);
 }

@@ -7,12 +7,19 @@ using IncidentDesk.Storage.Rosters;
 
 namespace IncidentDesk.Storage.Purging;
 
-/// <summary>Checks the dates of purges without any key: who signed them, the journal line of each, and that no later
-/// line ended or postponed them.</summary>
-public sealed class PurgeProofs(ContentDatabase content, RosterStore roster, PurgeDates dates, ReportMarks marks)
+/// <summary>Checks the dates of purges without any key: who signed them, that the desk made them, the journal line of
+/// each, and that no later line ended or postponed them.</summary>
+public sealed class PurgeProofs(
+    ContentDatabase content,
+    RosterStore roster,
+    PurgeDates dates,
+    PurgeMarks marks,
+    PurgePins pins,
+    ReportMarks reports
+)
 {
     private const string Due = """
-        SELECT folder_id, subject, at, line, signer_id, proof
+        SELECT folder_id, subject, at, line, signer_id, proof, mark
         FROM purge_date
         WHERE at <= @now OR folder_id IN (SELECT id FROM folder WHERE key_id = @closed)
         """;
@@ -28,6 +35,7 @@ public sealed class PurgeProofs(ContentDatabase content, RosterStore roster, Pur
     /// that somebody in a mailbox postponed.</summary>
     internal async Task<IReadOnlyDictionary<Guid, bool?>> DueAsync(DateTimeOffset now, CancellationToken ct)
     {
+        await pins.PinAsync(ct);
         var due = await content.QueryAsync<PurgeDate>(Due, new { now, closed = PurgeStore.NoKey }, ct);
         if (due.Count == 0)
             return new Dictionary<Guid, bool?>();
@@ -37,7 +45,7 @@ public sealed class PurgeProofs(ContentDatabase content, RosterStore roster, Pur
     }
 
     private const string Kept = """
-        SELECT folder_id, subject, at, line, signer_id, proof
+        SELECT folder_id, subject, at, line, signer_id, proof, mark
         FROM purged_folder
         WHERE folder_id = @folder
         """;
@@ -46,11 +54,7 @@ public sealed class PurgeProofs(ContentDatabase content, RosterStore roster, Pur
     /// <param name="since">The number of a line before which it was not purged.</param>
     internal async Task<bool> IsPurgedAsync(Guid folder, long since, CancellationToken ct)
     {
-        // A date moves from one table to the other in the transaction that deletes the folder's rows.
-        var date =
-            await content.FirstAsync<PurgeDate>(PurgeDates.OfFolder, new { folder }, ct)
-            ?? await content.FirstAsync<PurgeDate>(Kept, new { folder }, ct);
-        if (date is null)
+        if (await FindAsync(folder, ct) is not { } date)
             return false;
         var lines = (await content.QueryAsync<JournalLine>(Lines, new { from = date.Line - 1 }, ct)).ToArray();
         var at = Enumerable.Range(0, lines.Length).FirstOrDefault(nth => lines[nth].Seq > since && Says(nth), -1);
@@ -62,6 +66,20 @@ public sealed class PurgeProofs(ContentDatabase content, RosterStore roster, Pur
         bool Says(int nth) =>
             PurgeLines.Says(lines[nth], PurgeLineKind.Purged, folder, nth == 0 ? Chain.Start : lines[nth - 1].Hash);
     }
+
+    private async Task<PurgeDate?> FindAsync(Guid folder, CancellationToken ct)
+    {
+        var date = await KeptAsync(folder, ct);
+        if (date is not { SignerId: not null, Mark: null })
+            return date;
+        await pins.PinAsync(ct);
+        return await KeptAsync(folder, ct);
+    }
+
+    /// <summary>A date moves from one table to the other in the transaction that deletes the folder's rows.</summary>
+    private async Task<PurgeDate?> KeptAsync(Guid folder, CancellationToken ct) =>
+        await content.FirstAsync<PurgeDate>(PurgeDates.OfFolder, new { folder }, ct)
+        ?? await content.FirstAsync<PurgeDate>(Kept, new { folder }, ct);
 
     /// <summary>Folders of which this process has read the proof of their purge.</summary>
     private readonly ConcurrentDictionary<Guid, bool> known = new();
@@ -91,7 +109,7 @@ public sealed class PurgeProofs(ContentDatabase content, RosterStore roster, Pur
         var proven = new List<long>();
         foreach (var purged in await content.QueryAsync<ReportRow>(KeptFirst, new { since }, ct))
             if (
-                (!onlyMarked || marks.IsMarked(purged.FolderId, purged.FirstLine, purged.FirstMark))
+                (!onlyMarked || reports.IsMarked(purged.FolderId, purged.FirstLine, purged.FirstMark))
                 && await IsPurgedAsync(purged.FolderId, since, ct)
             )
                 proven.Add(purged.FirstLine);
@@ -134,7 +152,8 @@ public sealed class PurgeProofs(ContentDatabase content, RosterStore roster, Pur
         return postponed > now ? null : true;
     }
 
-    private static bool IsSet(PurgeDate date, JournalLine line, byte[] before) =>
+    /// <summary>Whether this line of the journal set the date.</summary>
+    internal static bool IsSet(PurgeDate date, JournalLine line, byte[] before) =>
         PurgeLines.Says(line, PurgeLineKind.Dated, date.Subject, before)
         || (
             date.SignerId is null
@@ -142,12 +161,15 @@ public sealed class PurgeProofs(ContentDatabase content, RosterStore roster, Pur
             && PurgeLines.Says(line, PurgeLineKind.Purged, date.FolderId, before)
         );
 
+    /// <summary>Whether a member who could set dates then has signed this one.</summary>
+    internal static bool IsSigned(PurgeDate date, JournalLine line, byte[] before, Roster people) =>
+        date.SignerId is { } signer
+        && people.File.Find(signer) is { } member
+        && PurgeSigner.MaySet(member, line.Hour)
+        && people.IsSignedBy(signer, date.Message(before), date.Proof);
+
     private bool IsAllowed(PurgeDate date, JournalLine line, byte[] before, Roster people) =>
-        date.SignerId is not { } signer
-            ? dates.IsMarked(date, before)
-            : people.File.Find(signer) is { } member
-                && PurgeSigner.MaySet(member, line.Hour)
-                && people.IsSignedBy(signer, date.Message(before), date.Proof);
+        marks.Holds(date, before) && (date.SignerId is null || IsSigned(date, line, before, people));
 
     private const string False = """
         SELECT COUNT(*)

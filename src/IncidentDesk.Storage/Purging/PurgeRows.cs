@@ -19,8 +19,8 @@ internal static class PurgeRows
     /// <summary>What proved the date stays, so that members who held the folder can check its purge; of a mailbox, also
     /// the journal's line of its first entry, with the desk's mark where it has one.</summary>
     private const string KeepDate = """
-        INSERT INTO purged_folder (folder_id, subject, at, line, signer_id, proof, first_line, first_mark)
-        SELECT d.folder_id, d.subject, d.at, d.line, d.signer_id, d.proof,
+        INSERT INTO purged_folder (folder_id, subject, at, line, signer_id, proof, mark, first_line, first_mark)
+        SELECT d.folder_id, d.subject, d.at, d.line, d.signer_id, d.proof, d.mark,
             COALESCE(r.line, (SELECT e.journal_seq FROM ledger_entry e JOIN folder f ON f.id = e.folder_id
                 WHERE e.folder_id = @id AND e.seq = 1 AND f.kind = @ofReporter)), r.mark
         FROM purge_date d

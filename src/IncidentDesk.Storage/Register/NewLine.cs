@@ -6,6 +6,7 @@ using IncidentDesk.Storage.Cases;
 using IncidentDesk.Storage.Databases;
 using IncidentDesk.Storage.Decisions;
 using IncidentDesk.Storage.Folders;
+using IncidentDesk.Storage.Purging;
 using IncidentDesk.Storage.Reminders;
 
 namespace IncidentDesk.Storage.Register;
@@ -42,13 +43,13 @@ internal sealed record NewLine(OpenFolder Folder, NewKey Key, StandingOpened Ope
     public MeasureRegistered Registered => new(Opened.By, Opened.At, Opened.Line, DecisionStore.HashOf(Text.Text));
 
     /// <summary>Writes it in the transaction of the act that opens it; false after a lost race.</summary>
-    public async Task<bool> InsertAsync(Work work, Holder by, DateTimeOffset now)
+    public async Task<bool> InsertAsync(Work work, PurgeDates dates, Holder by, DateTimeOffset now)
     {
         await FolderStore.InsertAsync(work, Folder);
         if (!await FolderStore.AppendAsync(work, by, Folder, null, [Opened], NewText.ById([Text]), now))
             return false;
         var line = StandingMeasure.Fold([Opened], now);
-        await RegisterStore.KeepAsync(work, by, line, now);
+        await RegisterStore.KeepAsync(work, dates, by, line, now);
         await ReminderStore.ReplaceAsync(work, Folder.Id, Deadlines.Of(line));
         return true;
     }

@@ -22,6 +22,7 @@ public sealed class RegisterStore(
     FolderKeys keys,
     DecisionStore decisions,
     PurgeProofs purges,
+    PurgeDates dates,
     RowAlarmStore alarms,
     Journal journal,
     TimeProvider clock
@@ -180,7 +181,7 @@ public sealed class RegisterStore(
         return done;
     }
 
-    private static async Task<bool> WriteAsync(
+    private async Task<bool> WriteAsync(
         Work work,
         Holder holder,
         RegisterFolder loaded,
@@ -195,8 +196,8 @@ public sealed class RegisterStore(
             return false;
         if (next?.End is { } end)
             await GrantEnds.AddAsync(work, holder, end);
-        if (after.EndsAt != loaded.Line.EndsAt)
-            await KeepAsync(work, holder, after, now);
+        if (after.EndsAt != loaded.Line.EndsAt || await dates.DifferAsync(work, folder.Id, folder.Id))
+            await KeepAsync(work, dates, holder, after, now);
         await ReminderStore.ReplaceAsync(work, folder.Id, Deadlines.Of(after));
         return true;
     }
@@ -204,9 +205,15 @@ public sealed class RegisterStore(
     private static IEnumerable<Guid> People(StandingMeasure line) => line.Readers.Select(reader => reader.Person);
 
     /// <summary>Dates the purge of a line whose measure ends; one without an end is never purged.</summary>
-    internal static async Task KeepAsync(Work work, Holder by, StandingMeasure line, DateTimeOffset now)
+    internal static async Task KeepAsync(
+        Work work,
+        PurgeDates dates,
+        Holder by,
+        StandingMeasure line,
+        DateTimeOffset now
+    )
     {
         if (line.EndsAt is { } end)
-            await PurgeDates.SetAsync(work, by, line.Id, [line.Id], Retentions.Kept(StandingMeasure.Archive, end), now);
+            await dates.SetAsync(work, by, line.Id, [line.Id], Retentions.Kept(StandingMeasure.Archive, end), now);
     }
 }

@@ -148,6 +148,14 @@ public sealed class FrozenTests
             "f1f12e08b85f43eae4b8de83d6ba56693bfcaadfae9c7cb732247f4f12426823",
         ["IncidentDesk.Storage.Schema.sqlserver.content.041_report_lines.sql"] =
             "e93079f34b071d3e7451ebdb008a53853461ae7977f2f19dd6514a4bef7a2e0e",
+        ["IncidentDesk.Storage.Schema.sqlite.content.048_purge_marks.sql"] =
+            "abd22fbe2896d781297dfbd34ec6feee78e2b2905efd626445f6da30af546790",
+        ["IncidentDesk.Storage.Schema.sqlite.content.049_session_owners.sql"] =
+            "cca80f05b88d8dc631d3d16a6b7eb7fd01fdb15972a2dd636f6c5dba2a7399cb",
+        ["IncidentDesk.Storage.Schema.sqlserver.content.048_purge_marks.sql"] =
+            "2a087ad99e28c400109e440f1ea4199133a6e60afd3782b565744e953b8f6665",
+        ["IncidentDesk.Storage.Schema.sqlserver.content.049_session_owners.sql"] =
+            "9b8e5daefa1c548fabf857800076ef5745410ddadb35d985772eab0498830b23",
         ["protocols/v2/decision.yaml"] = "df968e2f2a4180473bc0d1becc575c0bddde52f593c83d5f14ed562d1764e50b",
         ["protocols/v2/common.yaml"] = "f864675ce3bff0ec00f728212693688d172fbe1fc4fc00019e9ec242c4bc2444",
         ["protocols/v2/violence.yaml"] = "df8e0cededc417ebc98a94fb9d29f2a7b6c4453973c3716842e9bfb8c7720771",

@@ -57,6 +57,7 @@ internal sealed partial record Answer(
     private static readonly string[] OfThePage =
     [
         "ticket",
+        "reads",
         "shown",
         "everything",
         "question",

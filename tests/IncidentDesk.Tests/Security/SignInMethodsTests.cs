@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using IncidentDesk.Storage.Accounts;
+using IncidentDesk.Storage.Databases;
 using IncidentDesk.Storage.Rosters;
 using IncidentDesk.Tests.Pages;
 using IncidentDesk.Tests.Storage;
@@ -50,6 +51,44 @@ internal sealed class SignInMethodsTests
         Assert.That(await later.CasesAsync(), Is.EqualTo(cases));
         Assert.That((await later.GetAsync($"/desk/case/{cases[0]}")).Code, Is.EqualTo(200));
     }
+
+    /// <summary>Somebody copied the cookie, the person notices it and changes the password, and the thief can write to
+    /// the database.</summary>
+    [Test, Category("Threat-35")]
+    public async Task A_session_that_a_new_password_closed_does_not_come_back_with_the_number_of_before()
+    {
+        using var thief = await desk.SignInAsync("joris");
+        using var mireille = await desk.SignInAsync("mireille");
+
+        await desk.Get<AccountStore>().CloseSessionsAsync(await IdAsync("Joris"), default);
+        await new Thief(desk.Get<ContentDatabase>()).ExecuteAsync(
+            "UPDATE person SET stamp = stamp - 1 WHERE login = 'joris'"
+        );
+
+        Assert.That((await thief.GetAsync("/team")).Path, Is.EqualTo("/desk/signin"));
+        Assert.That((await mireille.GetAsync("/desk")).Path, Is.EqualTo("/desk"), "the others stay");
+    }
+
+    [TestCase(false)]
+    [TestCase(true)]
+    [Category("Threat-35")]
+    public async Task A_session_of_which_the_desk_cannot_tell_whose_it_is_opens_nothing(bool another)
+    {
+        var content = new Thief(desk.Get<ContentDatabase>());
+        await content.ExecuteAsync("DELETE FROM session");
+        using var mireille = await desk.SignInAsync("mireille");
+        var owner = another ? await content.OneAsync<byte[]>("SELECT owner FROM session") : null;
+        using var joris = await desk.SignInAsync("joris");
+        Assert.That((await joris.GetAsync("/team")).Path, Is.EqualTo("/team"));
+
+        await content.ExecuteAsync("UPDATE session SET owner = @owner", new { owner });
+
+        Assert.That((await joris.GetAsync("/team")).Path, Is.EqualTo("/desk/signin"));
+        Assert.That((await mireille.GetAsync("/desk")).Path, Is.EqualTo(another ? "/desk" : "/desk/signin"));
+    }
+
+    private async Task<Guid> IdAsync(string name) =>
+        (await desk.Get<RosterStore>().AllAsync(default)).People.Single(person => person.Name == name).Id;
 
     [TestCase("not it", New, New)]
     [TestCase("gaspard-port-cendrel", "motdepasse1234", "motdepasse1234")]

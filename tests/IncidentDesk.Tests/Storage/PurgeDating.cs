@@ -32,8 +32,57 @@ internal static class PurgeDating
         await desk.Get<ContentDatabase>()
             .TryAsync(async work =>
             {
-                await PurgeDates.SetAsync(work, holder, subject, [subject, .. folders], at, now);
+                await desk.Get<PurgeDates>().SetAsync(work, holder, subject, [subject, .. folders], at, now);
                 return true;
             });
+    }
+
+    private const string Forge = """
+        DELETE FROM purge_date WHERE folder_id = @folder;
+        INSERT INTO purge_date (folder_id, subject, at, line, signer_id, proof)
+        VALUES (@folder, @subject, @moment, @line, @by, @proof);
+        UPDATE folder SET purge_at = @moment WHERE id = @folder
+        """;
+
+    /// <summary>Writes the same rows and the same line by hand, as a member can who also writes to the database: with a
+    /// true signature of their own.</summary>
+    public static async Task ForgeDateAsync(
+        this Team team,
+        IStores desk,
+        string login,
+        DateTimeOffset at,
+        Guid subject,
+        params Guid[] folders
+    )
+    {
+        var (holder, line, before) = (await team.HolderAsync(login), 0L, Array.Empty<byte>());
+        await desk.Get<ContentDatabase>()
+            .TryAsync(async work =>
+            {
+                (line, before) = await PurgeLines.AppendAsync(work, PurgeLineKind.Dated, subject, team.Now);
+                return true;
+            });
+        foreach (var folder in (Guid[])[subject, .. folders])
+        {
+            var date = new PurgeDate
+            {
+                FolderId = folder,
+                Subject = subject,
+                At = at,
+                Line = line,
+            };
+            await new Thief(desk.Get<ContentDatabase>()).ExecuteAsync(
+                Forge,
+                new
+                {
+                    folder = $"{folder}",
+                    subject = $"{subject}",
+                    moment = at.ToUnixTimeMilliseconds(),
+                    line,
+                    by = $"{holder.Id}",
+                    proof = holder.Sign(date.Message(before)),
+                }
+            );
+        }
     }
 }

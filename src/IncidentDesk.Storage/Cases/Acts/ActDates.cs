@@ -21,11 +21,11 @@ namespace IncidentDesk.Storage.Cases.Acts;
 internal static class ActDates
 {
     /// <summary>False when somebody else changed the case since it was loaded.</summary>
-    public static async Task<bool> WriteAsync(Work work, ActWrite write)
+    public static async Task<bool> WriteAsync(Work work, ActWrite write, PurgeDates dates)
     {
         if (!write.InTeam)
             await TellTeamAsync(work, write);
-        await WritePurgeAsync(work, write);
+        await WritePurgeAsync(work, write, dates);
         foreach (var person in write.Before.Readers.Except(write.After.Readers))
             await ReminderStore.DeleteAsync(work, write.Loaded.Row.Id, person);
         foreach (var end in write.Plan.Steps.OfType<EndRequest>())
@@ -87,7 +87,7 @@ internal static class ActDates
             );
     }
 
-    private static async Task WritePurgeAsync(Work work, ActWrite write)
+    private static async Task WritePurgeAsync(Work work, ActWrite write, PurgeDates dates)
     {
         var (id, mailbox, at) = (write.Loaded.Row.Id, write.Loaded.Row.MailboxId, write.After.PurgeAt);
         if (!write.InTeam)
@@ -99,23 +99,24 @@ internal static class ActDates
         foreach (var running in write.Loaded.Measures)
             await MeasureStore.KeepAsync(
                 work,
+                dates,
                 write.Holder,
                 running,
                 at,
                 write.After.Protocol.Common.Retention,
                 write.Now
             );
-        if (!await IsStaleAsync(work, write))
+        if (!await IsStaleAsync(work, write, dates))
             return;
         if (at is { } purge)
-            await PurgeDates.SetAsync(work, write.Holder, id, Together(write), purge, write.Now);
+            await dates.SetAsync(work, write.Holder, id, Together(write), purge, write.Now);
         else
             await PurgeDates.LiftAsync(work, id, mailbox, write.Now);
     }
 
     /// <summary>Whether the dates of the case are other ones after this act, or were changed by somebody who cannot
     /// open it. A date that was set is brought forward only by an act that changes it.</summary>
-    private static async Task<bool> IsStaleAsync(Work work, ActWrite write)
+    private static async Task<bool> IsStaleAsync(Work work, ActWrite write, PurgeDates dates)
     {
         var at = write.After.PurgeAt;
         if (write.Has<CaseReopened>() || at != write.Before.PurgeAt)
@@ -123,7 +124,7 @@ internal static class ActDates
         var date = await PurgeDates.FindAsync(work, write.Loaded.Row.Id);
         return at > date?.At
             || (at is null) != (date is null)
-            || await PurgeDates.DifferAsync(work, write.Loaded.Row.Id, write.Loaded.Row.MailboxId);
+            || await dates.DifferAsync(work, write.Loaded.Row.Id, write.Loaded.Row.MailboxId);
     }
 
     /// <summary>The folders that are purged with the case, as its own ledger names them: a row that links a folder of

@@ -29,6 +29,7 @@ public sealed class ActWriter(
     ActKeys keys,
     RoundKeys roundKeys,
     InvitationStore invitations,
+    PurgeDates dates,
     RosterStore roster,
     TimeProvider clock
 )
@@ -80,7 +81,7 @@ public sealed class ActWriter(
             && await WriteMeasuresAsync(work, write)
             && await write.Act.Also(work, write.Loaded, write.Verdict)
             && await WriteHandlersAsync(work, write)
-            && await ActDates.WriteAsync(work, write);
+            && await ActDates.WriteAsync(work, write, dates);
     }
 
     private static async Task<bool> WriteHandlersAsync(Work work, ActWrite write)
@@ -182,7 +183,7 @@ public sealed class ActWriter(
         {
             await ReceiptStore.ReplaceAsync(work, code.ReceiptOf(party));
             await invitations.AddAsync(work, code, party, Contact.CodeLasts);
-            await PurgeDates.SetAsync(work, write.Holder, party, [party], unread, write.Now);
+            await dates.SetAsync(work, write.Holder, party, [party], unread, write.Now);
         }
     }
 
@@ -208,12 +209,13 @@ public sealed class ActWriter(
     }
 
     /// <summary>The measure that the act proposes, and the running ones whose signers change.</summary>
-    private static async Task<bool> WriteMeasuresAsync(Work work, ActWrite write)
+    private async Task<bool> WriteMeasuresAsync(Work work, ActWrite write)
     {
         if (
             write.Made.Measure is { } measure
             && !await MeasureStore.InsertAsync(
                 work,
+                dates,
                 write.Holder,
                 measure,
                 write.Plan.Entries.OfType<MeasureOpened>().Single(),

@@ -11,7 +11,13 @@ namespace IncidentDesk.Storage.Cases.Acts;
 /// <summary>Sets right what follows from the ledger of a case and is kept beside it: the dates of its purge, who is
 /// reminded when, and the place that is sealed for each mailbox; and names the mailbox in a ledger that does not. Done
 /// for whoever opens the list of their cases.</summary>
-public sealed class CaseMending(ContentDatabase content, CaseActs acts, RosterStore roster, TimeProvider clock)
+public sealed class CaseMending(
+    ContentDatabase content,
+    CaseActs acts,
+    PurgeDates dates,
+    RosterStore roster,
+    TimeProvider clock
+)
 {
     private sealed class DueRow
     {
@@ -39,16 +45,7 @@ public sealed class CaseMending(ContentDatabase content, CaseActs acts, RosterSt
     {
         var date = await content.FirstAsync<PurgeDate>(PurgeDates.OfFolder, new { folder = open.Id }, ct);
         return (open.File.PurgeAt is null) == (date is null)
-            && await content.FirstAsync<int>(
-                PurgeDates.Differing,
-                new
-                {
-                    id = open.Id,
-                    mailbox = open.Row.MailboxId,
-                    none = PurgeStore.NoKey,
-                },
-                ct
-            ) == 0;
+            && !await dates.DifferAsync(content, open.Id, open.Row.MailboxId, ct);
     }
 
     /// <summary>Whether each mailbox has the place at which the case stands: somebody who moves it from their own

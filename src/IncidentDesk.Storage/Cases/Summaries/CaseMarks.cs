@@ -2,6 +2,7 @@ using IncidentDesk.Rules.Cases;
 using IncidentDesk.Sealing;
 using IncidentDesk.Storage.Databases;
 using IncidentDesk.Storage.Folders;
+using IncidentDesk.Storage.Purging;
 
 namespace IncidentDesk.Storage.Cases.Summaries;
 
@@ -9,7 +10,7 @@ namespace IncidentDesk.Storage.Cases.Summaries;
 /// that nobody wrote in it, took a key from it, or changed one of these rows by hand.</summary>
 /// <remarks>SHA-256, 16 bytes of it, over canonical "case-mark": the row of the case, then for each folder of it its
 /// row, its reminders, its date of purging and the number of its grants.</remarks>
-public sealed class CaseMarks(ContentDatabase content, GrantStore grants, CaseRows cases)
+public sealed class CaseMarks(ContentDatabase content, GrantStore grants, CaseRows cases, PurgeMarks purges)
 {
     /// <summary>The length of a mark in bytes.</summary>
     internal const int Size = 16;
@@ -58,21 +59,21 @@ public sealed class CaseMarks(ContentDatabase content, GrantStore grants, CaseRo
         GROUP BY folder_id
         """;
 
-    private sealed class DateRow
-    {
-        public Guid FolderId { get; init; }
-        public long At { get; init; }
-        public long Line { get; init; }
-        public byte[] Proof { get; init; } = [];
-
-        public byte[] Of() => new CanonicalWriter("date").Add(At).Add(Line).Add(Proof).ToArray();
-    }
-
     private const string Dates = """
-        SELECT folder_id, at, line, proof
-        FROM purge_date
-        WHERE folder_id IN @ids
+        SELECT d.folder_id, d.subject, d.at, d.line, d.signer_id, d.proof, d.mark, j.hash AS line_before
+        FROM purge_date d
+        LEFT JOIN journal j ON j.seq = d.line - 1
+        WHERE d.folder_id IN @ids
         """;
+
+    /// <summary>With whether the desk's mark holds, which a lost key ring ends without changing a row.</summary>
+    private byte[] Of(KeptDate date) =>
+        new CanonicalWriter("date")
+            .Add(date.At.ToUnixTimeMilliseconds())
+            .Add(date.Line)
+            .Add(date.Proof)
+            .Add(purges.Hold(date) ? 1 : 0)
+            .ToArray();
 
     /// <summary>The marks of those of these folders that are cases, each with the key that its folder names.</summary>
     internal async Task<IReadOnlyDictionary<Guid, (byte[] Mark, Guid Key)>> OfAsync(
@@ -113,7 +114,7 @@ public sealed class CaseMarks(ContentDatabase content, GrantStore grants, CaseRo
             var about = new { ids = Database.List(some) };
             found.AddRange((await content.QueryAsync<DueRow>(Dues, about, ct)).Select(row => (row.FolderId, row.Of())));
             found.AddRange(
-                (await content.QueryAsync<DateRow>(Dates, about, ct)).Select(row => (row.FolderId, row.Of()))
+                (await content.QueryAsync<KeptDate>(Dates, about, ct)).Select(date => (date.FolderId, Of(date)))
             );
             found.AddRange(
                 (await grants.HoldersAsync(some, ct))

@@ -5,7 +5,10 @@ using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Intake;
 using IncidentDesk.Rules.Cases.Stages;
 using IncidentDesk.Rules.Cases.Writing;
+using IncidentDesk.Rules.Rosters.Entries;
 using IncidentDesk.Storage.Cases;
+using IncidentDesk.Storage.Drafts;
+using IncidentDesk.Storage.Rosters;
 using IncidentDesk.Tests.Storage;
 
 namespace IncidentDesk.Tests.Pages.Inside;
@@ -76,6 +79,52 @@ public sealed class PhoneTests : OwnDesk
         Others.Must(await team.AnswerAsync(reported.Case, "mireille", ConflictAnswer.Can));
         var page = await mireille.GetAsync($"/desk/case/{reported.Case}");
         Assert.That(page.Text, Does.Contain("La personne a détruit sa boîte.").And.Contain("Reçu au téléphone"));
+    }
+
+    /// <summary>A call lasts an hour. Meanwhile somebody leaves, or begins, and was not named to the caller.</summary>
+    [TestCase(false), Category("Threat-30")]
+    [TestCase(true), Category("Threat-30")]
+    public async Task A_call_is_sealed_to_nobody_but_those_who_were_read_out(bool begins)
+    {
+        using var ilana = await desk.SignInAsync("ilana");
+        var window = await new Window(ilana).OpenAsync("/desk/phone");
+        var (named, mireille) = (window.Page.Hidden("what"), $"{await team.IdAsync("mireille")}");
+        Assert.That(named, Does.Contain(("reads", mireille)));
+        if (!begins)
+            await EndSeatAsync("mireille");
+        desk.Clock.Advance(TicketStore.Youngest);
+        var earlier = named.Where(field => field.Name == "reads" && !(begins && field.Value == mireille));
+
+        var refused = await window.SendAsync([("what", "Elle appelle."), .. earlier]);
+
+        Assert.That(refused.Text, Does.Contain("Relis qui lira, puis envoie."));
+        Assert.That(refused.Field("what"), Is.EqualTo("Elle appelle."));
+        Assert.That(refused.Hidden("what").Contains(("reads", mireille)), Is.EqualTo(begins));
+        desk.Clock.Advance(TicketStore.Youngest);
+        Assert.That((await window.SendAsync(("what", "Elle appelle."))).Html, Does.Contain("id=\"receipt\""));
+    }
+
+    /// <summary>Whoever is ticked is set aside for good, whatever becomes of the seat beside their name.</summary>
+    [Test, Category("Threat-30")]
+    public async Task Whoever_is_ticked_during_a_call_is_set_aside_though_their_seat_ends_meanwhile()
+    {
+        using var ilana = await desk.SignInAsync("ilana");
+        var window = await new Window(ilana).OpenAsync("/desk/phone");
+        await EndSeatAsync("mireille");
+        desk.Clock.Advance(TicketStore.Youngest);
+
+        var page = await window.SendAsync(("what", "Elle appelle."), ("aside", $"{await team.IdAsync("mireille")}"));
+
+        Assert.That(page.Html, Does.Contain("id=\"receipt\""));
+        using var open = (await team.LoadAsync(Guid.Parse(page.Field("noted")!), "ilana"))!;
+        Assert.That(open.File.SetAside, Does.Contain(await team.IdAsync("mireille")));
+    }
+
+    private async Task EndSeatAsync(string login)
+    {
+        var person = (await desk.Get<RosterStore>().AllAsync(default)).Find(await team.IdAsync(login))!;
+        foreach (var seat in person.Seats)
+            await team.WriteAsync(new SeatEnded(team.Now, seat.Role, seat.Number), login);
     }
 
     [Test]

@@ -2,6 +2,7 @@ using IncidentDesk.Rules.Cases.Choices;
 using IncidentDesk.Rules.Rosters;
 using IncidentDesk.Rules.Rosters.Entries;
 using IncidentDesk.Storage.Cases;
+using IncidentDesk.Storage.Rosters;
 using IncidentDesk.Texts;
 
 namespace IncidentDesk.Tests.Pages.Public;
@@ -165,7 +166,7 @@ public sealed class MailboxPagesTests
             "/desk/phone",
             ("what", "Elle appelle de la gare."),
             ("danger", "yes"),
-            ("aside", "ecoute-2"),
+            ("aside", $"{await PersonAsync("ecoute-2")}"),
             (Consent.OpenFollowUp.Id(), "Yes")
         );
         var words = System
@@ -196,15 +197,22 @@ public sealed class MailboxPagesTests
         Assert.That(mailbox.Html.Split("badge yes").Length - 1, Is.EqualTo(1));
     }
 
+    /// <summary>Who sits in a seat.</summary>
+    private async Task<Guid> PersonAsync(string seat) =>
+        (await desk.Get<RosterStore>().AllAsync(default))
+            .People.Single(person => person.Seats.Any(held => held.Id == seat))
+            .Id;
+
     [Test]
     public async Task A_phone_report_without_a_text_or_with_too_few_readers_is_refused_and_the_input_is_kept()
     {
         using var volunteer = await desk.SignInAsync("ilana");
 
-        var refused = await volunteer.PostAsync(
-            "/desk/phone",
-            [("what", "Elle appelle."), .. Enumerable.Range(1, 5).Select(number => ("aside", $"ecoute-{number}"))]
-        );
+        var aside = new List<(string, string)>();
+        foreach (var number in Enumerable.Range(1, 5))
+            aside.Add(("aside", $"{await PersonAsync($"ecoute-{number}")}"));
+
+        var refused = await volunteer.PostAsync("/desk/phone", [("what", "Elle appelle."), .. aside]);
 
         Assert.That(refused.Text, Does.Contain("Il faut au moins deux personnes pour te lire."));
         Assert.That(refused.Field("what"), Is.EqualTo("Elle appelle."));

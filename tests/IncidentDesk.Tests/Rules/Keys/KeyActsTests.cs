@@ -114,6 +114,28 @@ public sealed class KeyActsTests
         Assert.That(Rotated(plan), Has.Length.EqualTo(2));
     }
 
+    /// <summary>Whatever else the same act writes.</summary>
+    [Test]
+    public void Keys_given_anew_beside_something_else_are_made_too()
+    {
+        LedgerEntry regranted = new KeysRegranted(By, A.Monday, A.Instructor(2).Id),
+            recovered = new KeysRecovered(By, A.Monday, A.Instructor(2).Id, Role.Instructor);
+        var held = Opened(File) with { CaseHolders = [.. File.Readers] };
+        foreach (var anew in (LedgerEntry[])[regranted, recovered])
+        foreach (
+            var acts in (LedgerEntry[][])
+                [
+                    [anew, Message],
+                    [Message, anew],
+                ]
+        )
+            Assert.That(
+                Rotated(Plan(File, held, acts)).Select(key => key.Folder),
+                Is.EqualTo(new[] { Mailbox, File.Id }),
+                anew.GetType().Name
+            );
+    }
+
     [Test]
     public void After_a_recovery_only_who_still_held_the_case_and_who_recovered_it_get_its_keys()
     {
@@ -260,6 +282,38 @@ public sealed class KeyActsTests
         Assert.That((step.Changed.By, step.Changed.At), Is.EqualTo((By, A.Monday)));
         Assert.That(step.Key.Readers, Is.EquivalentTo(Members(after.Readers.Add(A.CopilMember(1).Id))));
         Assert.That(step.Key.Members, Does.Not.Contain(By).And.Not.Contain(A.CopilMember(2).Id));
+    }
+
+    /// <summary>Whose seat ended neither stepped aside nor was set aside.</summary>
+    [Test]
+    public void A_measure_goes_on_without_whoever_left_the_pair_and_without_whoever_is_set_aside()
+    {
+        var file = File with { Measures = [Proposed], SetAside = [A.CopilMember(2).Id] };
+
+        var plan = Plan(file, new HandlerDeparted(A.Instructor(2).Id, A.Monday, By));
+
+        Assert.That(plan.After.IsHandler(By) && plan.After.Readers.Contains(By), Is.False);
+        Assert.That(
+            plan.Steps.OfType<RotateMeasure>().Single().Changed.Signers,
+            Is.EquivalentTo(
+                plan.After.Readers.Where(plan.After.IsHandler)
+                    .Select(person => new MeasureSigner(person, true))
+                    .Append(new(A.CopilMember(1).Id, false))
+            )
+        );
+    }
+
+    /// <summary>Once, as somebody of the team.</summary>
+    [Test]
+    public void A_member_of_the_CoPil_who_comes_into_charge_signs_a_measure_as_one_of_the_team()
+    {
+        var comes = A.CopilMember(1).Id;
+        var step = Plan(File with { Measures = [Proposed] }, new HandedOver(By, A.Monday, comes, Role.Instructor))
+            .Steps.OfType<RotateMeasure>()
+            .Single();
+
+        Assert.That(step.Key.Members, Does.Contain(comes).And.Unique);
+        Assert.That(step.Changed.Signers.Where(signer => signer.Person == comes && !signer.InTeam), Is.Empty);
     }
 
     [Test]

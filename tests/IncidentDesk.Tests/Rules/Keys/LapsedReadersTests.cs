@@ -81,12 +81,18 @@ public sealed class LapsedReadersTests
     private static readonly LedgerEntry Given = new HandedOver(By, A.Monday, To.Id, Role.Listener);
 
     private static Reason? Bar(OpenedFolders opened, LedgerEntry act, params Person[] changed) =>
+        Bar(opened, [act], changed);
+
+    private static Reason? Bar(OpenedFolders opened, LedgerEntry[] acts, params Person[] changed) =>
+        Bar(File, opened, acts, changed);
+
+    private static Reason? Bar(CaseFile file, OpenedFolders opened, LedgerEntry[] acts, params Person[] changed) =>
         KeyPlan
             .Of(
-                File,
-                [act],
+                file,
+                [.. acts],
                 opened,
-                act.By,
+                acts[0].By,
                 [.. KeyDesk.People.Where(person => changed.All(other => other.Id != person.Id)), .. changed],
                 A.Monday
             )
@@ -135,6 +141,79 @@ public sealed class LapsedReadersTests
         Assert.That(Bar(wrong, Given), Is.EqualTo(Reason.OtherReceipt));
         Assert.That(Bar(other, Given), Is.Null, "only receipts are asked, and only those that get a key");
         Assert.That(Bar(wrong, new MessageSent(By, A.Monday, Guid.NewGuid())), Is.Null, "no key is made");
+    }
+
+    /// <summary>Of violence, one person carries a limited number of cases.</summary>
+    [Test]
+    public void Nobody_with_as_many_cases_as_they_can_carry_comes_into_charge_and_whoever_is_in_charge_goes_on()
+    {
+        var full = To with { Cases = 3, MostCases = 3 };
+        var joins = new HandlerJoined(To.Id, A.Monday, Role.Listener);
+        Assert.That(Bar(Opened, joins, full), Is.EqualTo(Reason.PersonFull));
+        Assert.That(Bar(Opened, joins, full with { Cases = 2 }), Is.Null);
+        var inCharge = A.Listener(2) with { Cases = 4, MostCases = 3 };
+        Assert.That(Bar(Opened, Given, inCharge), Is.Null, "somebody else comes to a case that they have already");
+        Assert.That(Bar(Opened, new NoteWritten(inCharge.Id, A.Monday, Guid.NewGuid()), inCharge), Is.Null);
+    }
+
+    [Test, Category("Threat-31")]
+    public void Whoever_can_do_nothing_else_hands_over_or_leaves_and_does_nothing_beside_it()
+    {
+        var one = A.Listener(1) with { Stopped = [Role.Listener] };
+        var message = new MessageSent(By, A.Monday, Guid.NewGuid());
+        LedgerEntry[] leaves =
+        [
+            new HandOverAsked(By, A.Monday, Guid.NewGuid(), To.Id, Role.Listener, false),
+            new HandOverAgreed(By, A.Monday, Guid.NewGuid(), A.Person(Role.Coordination, 1).Id, A.Monday),
+            Given,
+            new KeysGiven(By, A.Monday, To.Id, Role.Listener),
+            new ConflictDeclared(By, A.Monday, ConflictAnswer.Recuses),
+            new NoteWritten(By, A.Monday, Guid.NewGuid()),
+            new HandlerLeft(By, A.Monday, By),
+            new HandlerDeparted(By, A.Monday, By),
+        ];
+        foreach (var entry in leaves)
+        {
+            Assert.That(Bar(Opened, [entry], one), Is.Null, entry.GetType().Name);
+            foreach (
+                var both in (LedgerEntry[][])
+                    [
+                        [entry, message],
+                        [message, entry],
+                    ]
+            )
+                Assert.That(Bar(Opened, both, one), Is.EqualTo(Reason.NoLongerAccredited), entry.GetType().Name);
+        }
+        Assert.That(Bar(Opened, [message], one with { Stopped = [Role.Instructor] }), Is.Null, "in another seat");
+    }
+
+    /// <summary>For somebody who is not in charge yet, the seat in which they would be counts.</summary>
+    [Test, Category("Threat-31")]
+    public void Whoever_stopped_in_the_seat_that_a_case_asks_for_takes_it_no_more()
+    {
+        var (file, three) = (A.Case(), A.Listener(3).Also(Role.Instructor, 7));
+        Reason? Join(params Role[] stopped) =>
+            Bar(
+                file,
+                new(Mailbox, file.Id, []),
+                [new HandlerJoined(three.Id, A.Monday, Role.Listener)],
+                three with
+                {
+                    Stopped = [.. stopped],
+                }
+            );
+
+        Assert.That(Join(Role.Listener), Is.EqualTo(Reason.NoLongerAccredited));
+        Assert.That((Join(Role.Instructor), Join()), Is.EqualTo(((Reason?)null, (Reason?)null)));
+    }
+
+    [Test, Category("Threat-31")]
+    public void One_of_the_pair_who_stopped_in_every_seat_does_nothing_in_a_decision_or_a_measure()
+    {
+        var one = A.Listener(1);
+        Assert.That(ActBars.OfPair(one with { Stopped = [Role.Listener] }), Is.EqualTo(Reason.NoLongerAccredited));
+        Assert.That(ActBars.OfPair(one.Also(Role.Instructor, 7) with { Stopped = [Role.Listener] }), Is.Null);
+        Assert.That((ActBars.OfPair(one), ActBars.OfPair(null)), Is.EqualTo(((Reason?)null, (Reason?)null)));
     }
 
     [Test]

@@ -177,11 +177,45 @@ public sealed class SharedKeysTests
         );
     }
 
+    private static readonly LedgerEntry Another = A.Opened() with { Decision = Guid.NewGuid() };
+
+    /// <summary>Two decisions: the readers of one see it, and nobody who is left can open the other.</summary>
+    [Test]
+    public void A_decision_that_the_last_of_its_readers_leaves_is_over_though_another_one_goes_on()
+    {
+        var lost = Guid.NewGuid();
+        foreach (var first in (bool[])[true, false])
+        {
+            LedgerEntry[] proposals =
+            [
+                new DecisionProposed(By, A.Monday, A.Opened().Decision, DecisionKind.Exclusion),
+                new DecisionProposed(By, A.Monday, lost, DecisionKind.Exclusion),
+            ];
+            var file = A.CaseAt("conclusions").After(first ? proposals : [proposals[1], proposals[0]]);
+            var reads = file.DecisionReaders.SetItem(A.Opened().Decision, file.Readers).SetItem(lost, []);
+            var loaded = (file with { DecisionReaders = reads }).Looking(A.Decision());
+
+            Assert.That(Plan(loaded, Opened(loaded), Message).Ends, Is.EqualTo(Binding.Ended));
+        }
+    }
+
     [Test]
     public void A_decision_that_nobody_here_can_open_is_over_once_another_one_is_opened()
     {
         var unseen = Plan(Deciding, Opened(Deciding), A.Opened() with { Decision = Guid.NewGuid() });
         Assert.That(unseen.Ends, Is.EqualTo(Binding.Ended));
+        foreach (
+            var acts in (LedgerEntry[][])
+                [
+                    [Message, Another],
+                    [Another, Message],
+                ]
+        )
+            Assert.That(
+                Plan(Deciding, Opened(Deciding), acts).Ends,
+                Is.EqualTo(Binding.Ended),
+                "beside something else"
+            );
         var seen = Deciding.Looking(A.Decision());
         Assert.That(
             Plan(seen, Opened(seen), A.Opened() with { Decision = Guid.NewGuid() }).Ends,
@@ -206,7 +240,7 @@ public sealed class SharedKeysTests
     }
 
     [Test]
-    public void A_veto_that_is_seen_here_is_recorded_in_the_case_and_never_from_a_mailbox()
+    public void A_veto_that_is_seen_here_is_recorded_in_the_loadedand_never_from_a_mailbox()
     {
         var vetoed = TwoVetoes.Decision();
         Assert.That(vetoed.State, Is.EqualTo(DecisionState.Vetoed));

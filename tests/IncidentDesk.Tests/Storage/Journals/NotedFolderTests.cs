@@ -145,39 +145,51 @@ public sealed class NotedFolderTests : OwnDesk
         Assert.That(await AlarmsAsync(), Is.EqualTo(new[] { RowKind.Folder }));
     }
 
-    /// <summary>A line of the journal about a purge needs no key. The proof of its date does.</summary>
-    [Test]
-    public async Task A_purge_that_somebody_writes_by_hand_is_noticed()
+    /// <summary>A line of the journal about a purge needs no key. The proof of its date needs somebody's key, and the
+    /// desk's mark.</summary>
+    [TestCase(false)]
+    [TestCase(true)]
+    public async Task A_purge_that_somebody_writes_by_hand_is_noticed(bool signed)
     {
         var reported = await team.ReportAsync("Un récit.");
         await EnterAsync("ilana");
 
         await DeleteAsync(reported.Case, reported.Mailbox);
         foreach (var folder in (Guid[])[reported.Case, reported.Mailbox])
-        {
-            long line = 0;
-            await desk.Get<ContentDatabase>()
-                .TryAsync(async work =>
-                {
-                    await PurgeLines.AppendAsync(work, PurgeLineKind.Dated, folder, team.Now);
-                    (line, _) = await PurgeLines.AppendAsync(work, PurgeLineKind.Purged, folder, team.Now);
-                    return true;
-                });
-            await content.ExecuteAsync(
-                "INSERT INTO purged_folder (folder_id, subject, at, line, signer_id, proof) "
-                    + "VALUES (@folder, @folder, @at, @line, @by, @proof)",
-                new
-                {
-                    folder = $"{folder}",
-                    at = team.Now.ToUnixTimeMilliseconds(),
-                    line = line - 1,
-                    by = $"{await team.IdAsync("mireille")}",
-                    proof = new byte[65],
-                }
-            );
-        }
+            await WritePurgeAsync(folder, await team.HolderAsync("anselme"), signed);
 
         await IsNoticedAsync();
+    }
+
+    private async Task WritePurgeAsync(Guid folder, Holder by, bool signed)
+    {
+        var (line, before) = (0L, Array.Empty<byte>());
+        await desk.Get<ContentDatabase>()
+            .TryAsync(async work =>
+            {
+                (line, before) = await PurgeLines.AppendAsync(work, PurgeLineKind.Dated, folder, team.Now);
+                await PurgeLines.AppendAsync(work, PurgeLineKind.Purged, folder, team.Now);
+                return true;
+            });
+        var date = new PurgeDate
+        {
+            FolderId = folder,
+            Subject = folder,
+            At = team.Now,
+            Line = line,
+        };
+        await content.ExecuteAsync(
+            "INSERT INTO purged_folder (folder_id, subject, at, line, signer_id, proof) "
+                + "VALUES (@folder, @folder, @moment, @line, @by, @proof)",
+            new
+            {
+                folder = $"{folder}",
+                moment = date.At.ToUnixTimeMilliseconds(),
+                line,
+                by = $"{by.Id}",
+                proof = signed ? by.Sign(date.Message(before)) : new byte[65],
+            }
+        );
     }
 
     [Test]

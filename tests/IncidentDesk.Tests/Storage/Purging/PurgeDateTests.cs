@@ -45,12 +45,14 @@ internal sealed class PurgeDateTests : SharedDesk
     [TestCase("UPDATE folder SET purge_at = 1 WHERE id IN (@case, @mailbox)")]
     [TestCase("UPDATE folder SET key_id = '00000000-0000-0000-0000-000000000000' WHERE id = @case")]
     [TestCase(
-        "INSERT INTO purge_date SELECT id, id, 1, 1, NULL, x'00' FROM folder WHERE id = @case",
+        "INSERT INTO purge_date (folder_id, subject, at, line, signer_id, proof) SELECT id, id, 1, 1, NULL, x'00' "
+            + "FROM folder WHERE id = @case",
         Description = "a date with a mark that is none"
     )]
     [TestCase(
-        "INSERT INTO purge_date SELECT id, id, 1, (SELECT MAX(seq) FROM journal), (SELECT id FROM person WHERE "
-            + "login = 'ilana'), x'00' FROM folder WHERE id = @case",
+        "INSERT INTO purge_date (folder_id, subject, at, line, signer_id, proof) SELECT id, id, 1, "
+            + "(SELECT MAX(seq) FROM journal), (SELECT id FROM person WHERE login = 'ilana'), x'00' FROM folder "
+            + "WHERE id = @case",
         Description = "a date that nobody signed"
     )]
     public async Task A_folder_that_a_changed_row_has_purged_stays_and_everybody_is_told(string sql)
@@ -154,14 +156,21 @@ internal sealed class PurgeDateTests : SharedDesk
     {
         var reported = await TakenAsync();
         await team.DateAsync(desk, "ilana", team.Now.AddMinutes(-1), reported.Case, reported.Mailbox);
-        var rows = await content.QueryAsync<(string Folder, long At, long Line, string Signer, byte[] Proof)>(
-            "SELECT folder_id, at, line, signer_id, proof FROM purge_date WHERE subject = @case",
+        var rows = await content.QueryAsync<(
+            string Folder,
+            long At,
+            long Line,
+            string Signer,
+            byte[] Proof,
+            byte[] Mark
+        )>(
+            "SELECT folder_id, at, line, signer_id, proof, mark FROM purge_date WHERE subject = @case",
             new { @case = $"{reported.Case}" }
         );
         await team.NoteAsync(reported.Case, "gaspard", "Il reste ouvert.");
         foreach (var row in rows)
             await content.ExecuteAsync(
-                "INSERT INTO purge_date VALUES (@Folder, @case, @At, @Line, @Signer, @Proof)",
+                "INSERT INTO purge_date VALUES (@Folder, @case, @At, @Line, @Signer, @Proof, @Mark)",
                 new
                 {
                     row.Folder,
@@ -170,6 +179,7 @@ internal sealed class PurgeDateTests : SharedDesk
                     row.Line,
                     row.Signer,
                     row.Proof,
+                    row.Mark,
                 }
             );
         await SweepAsync();

@@ -92,7 +92,14 @@ internal sealed class PurgeTests
             new PurgedFolders(Path.Combine(desk.Data, "destroyed.txt")),
             new PurgeWatch(new SettingStore(content), desk.Clock),
             desk.Get<PurgeDates>(),
-            new PurgeProofs(content, desk.Get<RosterStore>(), desk.Get<PurgeDates>(), desk.Get<ReportMarks>()),
+            new PurgeProofs(
+                content,
+                desk.Get<RosterStore>(),
+                desk.Get<PurgeDates>(),
+                desk.Get<PurgeMarks>(),
+                desk.Get<PurgePins>(),
+                desk.Get<ReportMarks>()
+            ),
             desk.Get<RowAlarmStore>(),
             desk.Clock
         );

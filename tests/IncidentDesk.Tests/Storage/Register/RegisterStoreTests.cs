@@ -252,7 +252,7 @@ internal sealed class RegisterStoreTests : OwnDesk
             .TryAsync(
                 async work =>
                 {
-                    await PurgeDates.SetAsync(work, holder, team.Last!.Case, folders, team.Now, team.Now);
+                    await desk.Get<PurgeDates>().SetAsync(work, holder, team.Last!.Case, folders, team.Now, team.Now);
                     return true;
                 },
                 default

@@ -3,6 +3,7 @@ using IncidentDesk.Pages.Public.Report;
 using IncidentDesk.Pages.Public.Report.Questions;
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases.Choices;
+using IncidentDesk.Rules.Cases.Intake;
 using IncidentDesk.Rules.Protocols;
 using IncidentDesk.Security;
 using IncidentDesk.Storage.Accounts;
@@ -42,7 +43,12 @@ internal sealed class PhonePage(
             .Questions.Where(question => Spoken.Contains(question.Id))
             .OrderBy(question => Array.IndexOf(Spoken, question.Id));
     public IReadOnlyList<ReaderGroup> Groups { get; private set; } = [];
-    public string[] Aside { get; private set; } = [];
+    public IReadOnlySet<Guid> Aside { get; private set; } = new HashSet<Guid>();
+
+    /// <summary>Who gets the report if nobody is set aside, as this page names them. The form carries their ids, so
+    /// that nobody gets it who was not read out.</summary>
+    public IReadOnlySet<Guid> Readers { get; private set; } = new HashSet<Guid>();
+
     public string What { get; private set; } = "";
     public string How { get; private set; } = "";
 
@@ -70,7 +76,8 @@ internal sealed class PhonePage(
     }
 
     public async Task<IActionResult> OnPostAsync(
-        string[] aside,
+        Guid[] aside,
+        Guid[] reads,
         string? what,
         string? how,
         string? ticket,
@@ -86,7 +93,7 @@ internal sealed class PhonePage(
         }
         if (!await ShowAsync(ct))
             return NotFound();
-        (Aside, What, How) = (aside, TypedText.Clean(what), TypedText.Clean(how).Trim());
+        (Aside, What, How) = (aside.ToHashSet(), TypedText.Clean(what), TypedText.Clean(how).Trim());
         Said = Read();
         var known = tickets.Id(CallOf, call);
         Call = known is null ? tickets.New(CallOf) : call!;
@@ -98,11 +105,12 @@ internal sealed class PhonePage(
             return Refuse(TicketAnswer.Of(TicketUse.Useless, Response));
         return await tickets.UseAsync(Form, ticket, ct) is not TicketUse.Good and var use
             ? Refuse(TicketAnswer.Of(use, Response))
-            : await SendAsync(@case, ct);
+            : await SendAsync(@case, reads, ct);
     }
 
     /// <summary>Sends the report in the name of this person, and shows the words to be read out.</summary>
-    private async Task<IActionResult> SendAsync(Guid @case, CancellationToken ct)
+    /// <param name="named">Who got it if nobody was set aside, on the page that was read out.</param>
+    private async Task<IActionResult> SendAsync(Guid @case, Guid[] named, CancellationToken ct)
     {
         var answers = string.Join(
             "\n\n",
@@ -110,7 +118,7 @@ internal sealed class PhonePage(
         );
         var (words, refusal) = await cases.SubmitAsync(
             Protocol,
-            SetAside(),
+            Aside,
             What,
             ChoicesPage.Given(Said, Protocol),
             ct,
@@ -119,7 +127,7 @@ internal sealed class PhonePage(
             reach: How,
             sending: new(
                 @case,
-                null,
+                named.Except(Aside).ToHashSet(),
                 (mailbox, words, ct) => KeepAsync(new(@case, mailbox, Me.Person.Id, words), ct),
                 Me.Holder
             ),
@@ -141,14 +149,6 @@ internal sealed class PhonePage(
             ?? new(@case, Guid.Empty, Me.Person.Id, words);
         return Page();
     }
-
-    /// <summary>The people whose seats were ticked to be set aside.</summary>
-    private HashSet<Guid> SetAside() =>
-        Groups
-            .SelectMany(group => group.People)
-            .Where(reads => reads.Person.Seats.Any(seat => Aside.Contains(seat.Id)))
-            .Select(reads => reads.Person.Id)
-            .ToHashSet();
 
     private string? Cookie => cookie ?? DeskCookies.Read(HttpContext, SessionKind.Dictated);
 
@@ -219,7 +219,9 @@ internal sealed class PhonePage(
     {
         if (Kinds.All(kind => kind.Number != (Number ?? 1)))
             return false;
-        Groups = ReaderGroup.Of(Protocol, protocols, (await roster.AllAsync(ct)).Present);
+        var people = (await roster.AllAsync(ct)).Present;
+        Groups = ReaderGroup.Of(Protocol, protocols, people);
+        Readers = Submit.Readers(Protocol, people, new HashSet<Guid>()).Select(person => person.Id).ToHashSet();
         return true;
     }
 }
