@@ -15,14 +15,18 @@ public static class EntryJson
     /// <summary>Options that write and read each kind under its name.</summary>
     /// <param name="entry">The record from which the kinds derive.</param>
     /// <param name="unstored">Members of that record that no kind stores, although kinds override them.</param>
-    public static JsonSerializerOptions OptionsOf(Type entry, params string[] unstored)
+    public static JsonSerializerOptions OptionsOf(Type entry, params string[] unstored) =>
+        OptionsOf(entry, isNamed: true, unstored);
+
+    /// <param name="isNamed">Whether a kind is written and read under its name where the record is expected.</param>
+    internal static JsonSerializerOptions OptionsOf(Type entry, bool isNamed, string[] unstored)
     {
         var options = new JsonSerializerOptions
         {
             RespectNullableAnnotations = true,
             TypeInfoResolver = new DefaultJsonTypeInfoResolver().WithAddedModifier(info =>
             {
-                if (info.Type == entry)
+                if (isNamed && info.Type == entry)
                     Name(info, KindsOf(entry));
                 if (info.Type.IsAssignableTo(entry))
                     foreach (var member in info.Properties.Where(known => unstored.Contains(known.Name)).ToArray())

@@ -82,7 +82,10 @@ internal static class DeskHost
             .AddMail()
             .AddOperations(configuration)
             .AddActs();
-        services.AddKeyRing(data, content, start.NewCertificate);
+        if (start.IsThrownAway)
+            services.AddThrownAwayKeyRing();
+        else
+            services.AddKeyRing(data, content, start.NewCertificate);
         // Only one process runs the sweeps: the one that serves the whole desk.
         services.AddSweeps(databases, start is { Face: Face.Whole, Sweeps: true });
     }

@@ -19,6 +19,8 @@ namespace IncidentDesk;
 /// protects.</param>
 /// <param name="MostCases">How many open cases of violence one person has at most; what the team file says when
 /// null.</param>
+/// <param name="IsThrownAway">Whether the desk lives as long as one command, with passwords that stand in the sources:
+/// nothing is encrypted to a certificate.</param>
 /// <param name="Pages">Where the descriptions of the pages come from; read from the program when null.</param>
 internal sealed record DeskStart(
     string Data,
@@ -33,5 +35,6 @@ internal sealed record DeskStart(
     bool NewCertificate = false,
     SignInCost? Cost = null,
     Func<IServiceProvider, IActionDescriptorCollectionProvider>? Pages = null,
-    int? MostCases = null
+    int? MostCases = null,
+    bool IsThrownAway = false
 );

@@ -13,9 +13,11 @@ public static class LedgerJson
     public static JsonSerializerOptions Options { get; } =
         EntryJson.OptionsOf(typeof(LedgerEntry), nameof(LedgerEntry.Author));
 
-    public static byte[] Write(LedgerEntry entry) => JsonSerializer.SerializeToUtf8Bytes(entry, Options);
+    private static readonly EntryFormat<LedgerEntry> Format = new(nameof(LedgerEntry.Author));
+
+    public static byte[] Write(LedgerEntry entry) => Format.Write(entry);
 
     /// <exception cref="JsonException">These bytes are no JSON, or an entry of a kind that this version does not
     /// know.</exception>
-    public static LedgerEntry? Read(ReadOnlySpan<byte> json) => JsonSerializer.Deserialize<LedgerEntry>(json, Options);
+    public static LedgerEntry? Read(ReadOnlySpan<byte> json) => Format.Read(json);
 }

@@ -59,18 +59,14 @@ public static class AwaitedPeople
                     )
             );
 
-    /// <summary>The people who can still answer an appeal, until enough have.</summary>
+    /// <summary>The people who can still answer an appeal, until enough of them agree.</summary>
     public static IEnumerable<Guid> ToHear(DecisionProgress course, AppealFiled appeal) =>
-        course
-            .HearersOf(appeal)
-            .Select(signer => signer.Person)
-            .Where(person =>
-                Open(
-                    course.Hearings.Where(heard => heard.Appeal == appeal.Item).Select(heard => heard.By),
-                    course.Process.Hearing,
-                    person
-                )
-            );
+        AppealAnswered.IsSettled(course, appeal.Item)
+            ? []
+            : course
+                .HearersOf(appeal)
+                .Select(signer => signer.Person)
+                .Where(person => !course.Hearings.Exists(heard => heard.Appeal == appeal.Item && heard.By == person));
 
     /// <summary>Whether more answers are needed, and this person has not answered.</summary>
     private static bool Open(IEnumerable<Guid> given, int needed, Guid person) =>

@@ -165,13 +165,13 @@ public sealed record DecisionProgress
             ? board
             : [];
 
-    /// <summary>Who may answer an appeal: those of another body to whom it went, while enough of them remain; else
-    /// members of the body who took no other part.</summary>
+    /// <summary>Who may answer an appeal: those of another body to whom it went, while enough of them remain and agree;
+    /// else members of the body who took no other part too.</summary>
     public IEnumerable<Signer> HearersOf(AppealFiled appeal)
     {
         var free = BodyFor(DecisionPart.Appeal).ToArray();
         var board = appeal.Hearers.IsDefault ? [] : free.Where(one => appeal.Hearers.Contains(one.Person)).ToArray();
-        return board.Length >= Process.Hearing ? board : free;
+        return board.Length >= Process.Hearing && !AppealAnswered.Disagree(this, appeal.Item, board) ? board : free;
     }
 
     /// <summary>Whether the person has taken no other part than this one.</summary>

@@ -1,10 +1,44 @@
+using IncidentDesk.Rules.Rosters;
 using IncidentDesk.Storage.Folders;
 
 namespace IncidentDesk.Storage.Accounts;
 
-/// <summary>New passwords, what must follow a password at sign-in, and the sessions that a change closes.</summary>
+/// <summary>New accounts, new passwords, what must follow a password at sign-in, and the sessions that a change
+/// closes.</summary>
 public sealed partial class AccountStore
 {
+    /// <summary>Makes an account with new secrets.</summary>
+    /// <returns>The id and the public keys for the roster; null when the login is taken.</returns>
+    public async Task<(Guid Id, PublicKeys Keys)?> CreateAsync(
+        string login,
+        string? email,
+        string password,
+        CancellationToken ct
+    ) => await CreateAllAsync([(login, email, password)], ct) is [var made] ? made : null;
+
+    /// <summary>Makes several accounts at once: all of them, or none when a login is taken.</summary>
+    public async Task<IReadOnlyList<(Guid Id, PublicKeys Keys)>?> CreateAllAsync(
+        IReadOnlyList<(string Login, string? Email, string Password)> people,
+        CancellationToken ct
+    )
+    {
+        var all = new List<NewAccount>();
+        foreach (var one in people)
+            all.Add(await MakeAsync(Guid.NewGuid(), one.Password, ct));
+        return await content.TryAsync(
+            async work =>
+            {
+                foreach (var (made, one) in all.Zip(people))
+                    if (!await AddAsync(work, made, one.Login, one.Email))
+                        return false;
+                return true;
+            },
+            ct
+        )
+            ? [.. all.Select(made => (made.Id, made.Keys))]
+            : null;
+    }
+
     private const string ReplacePassword = """
         UPDATE person
         SET salt = @salt, memory_kib = @memory, passes = @passes, pepper = @pepper, read_wrap = @readWrap,

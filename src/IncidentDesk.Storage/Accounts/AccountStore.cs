@@ -39,19 +39,6 @@ public sealed partial class AccountStore(
         VALUES (@Id, @login, @mail, @ReadKey, @ActKey, @SignKey, @Salt, @Memory, @Passes, @Pepper, @ReadWrap, @SignWrap)
         """;
 
-    /// <summary>Makes an account with new secrets.</summary>
-    /// <returns>The id and the public keys for the roster; null when the login is taken.</returns>
-    public async Task<(Guid Id, PublicKeys Keys)?> CreateAsync(
-        string login,
-        string? email,
-        string password,
-        CancellationToken ct
-    )
-    {
-        var made = await MakeAsync(Guid.NewGuid(), password, ct);
-        return await content.TryAsync(work => AddAsync(work, made, login, email), ct) ? (made.Id, made.Keys) : null;
-    }
-
     /// <summary>Creates new secrets wrapped under a password and writes nothing: for an account to be added, or to be
     /// kept beside the present keys of an existing one.</summary>
     internal async Task<NewAccount> MakeAsync(Guid id, string password, CancellationToken ct)

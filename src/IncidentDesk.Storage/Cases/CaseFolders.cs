@@ -45,6 +45,14 @@ public sealed record CaseFolders : IDisposable
         : IsInvitee ? null
         : Row.EndsAt;
 
+    /// <summary>When the present stage began, for the team and the reporter; null where what was sealed for the mailbox
+    /// does not say it.</summary>
+    public DateTimeOffset? StageSince =>
+        Case is not null ? File.StageSince
+        : Place is { StageSince: { } since } ? since
+        : EndsAt is { } end && Shown.Protocol.Stage(Shown.Stage)?.Deadline is { } deadline ? deadline.Before(end)
+        : null;
+
     /// <summary>What was last sealed for the mailbox about the place of the case; null when nothing was, or for the
     /// team.</summary>
     internal CasePlace? Place { get; init; }

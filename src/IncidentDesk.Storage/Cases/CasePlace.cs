@@ -30,6 +30,11 @@ internal sealed record CasePlace(
     /// known.</summary>
     public ImmutableArray<OwedDuty>? Owed { get; init; }
 
+    /// <summary>Since when the case is there, for the reporter's mailbox; null for other people, and in places older than
+    /// this field.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? StageSince { get; init; }
+
     /// <summary>From when answers on fear and on taking part count; null when the case never began anew, and in places
     /// older than this field.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -65,6 +70,7 @@ internal sealed record CasePlace(
             Owed = file.Party(mailbox) is { } party
                 ? PartyView.Owed(file, party)
                 : StageDuties.To(file, Audience.Reporter),
+            StageSince = file.Party(mailbox) is null ? file.StageSince : null,
             MeetingAnewSince = file.MeetingAnewSince,
             OtherWordsSince = file.OtherWordsSince,
             Alone = file.Party(mailbox) is null ? IsAlone(file) : null,
@@ -81,6 +87,7 @@ internal sealed record CasePlace(
             == (other.Protocol, other.Version, other.Stage, other.Status, other.Alone)
         && Moment(EndsAt) == Moment(other.EndsAt)
         && Moment(PurgeAt) == Moment(other.PurgeAt)
+        && Moment(StageSince) == Moment(other.StageSince)
         && Moment(MeetingAnewSince) == Moment(other.MeetingAnewSince)
         && Moment(OtherWordsSince) == Moment(other.OtherWordsSince)
         && (Owed ?? []).Select(Told).SequenceEqual((other.Owed ?? []).Select(Told));

@@ -1,4 +1,5 @@
 using IncidentDesk.Storage.Archive;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -25,10 +26,21 @@ public static class KeyRing
         DeskCertificate.RefuseForeign(certificates, content, data);
         services.AddSingleton(certificates);
         certificates.Protect(services);
+        services.KeepInDatabase();
+    }
+
+    /// <summary>The keys of a desk that lives as long as one command and whose passwords stand in the sources: not
+    /// encrypted, so that no certificate is made.</summary>
+    public static void AddThrownAwayKeyRing(this IServiceCollection services)
+    {
+        services.AddDataProtection().SetApplicationName(RingCertificates.Application);
+        services.KeepInDatabase();
+    }
+
+    private static void KeepInDatabase(this IServiceCollection services) =>
         services
             .AddOptions<KeyManagementOptions>()
             .Configure<KeyRingStore>((options, ring) => options.XmlRepository = ring);
-    }
 
     /// <summary>Creates a key under a new certificate, so that the next start recognises the certificate as this desk's
     /// own. After a restore it must come last, since a copy must contain what its source contains.</summary>

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.DataProtection.Repositories;
 namespace IncidentDesk.Storage.Databases;
 
 /// <summary>The DataProtection key ring in the content database; every key is encrypted to the desk's certificate
-/// before it is stored.</summary>
+/// before it is stored, except on a desk that is thrown away.</summary>
 internal sealed class KeyRingStore(ContentDatabase content) : IXmlRepository
 {
     private const string All = """

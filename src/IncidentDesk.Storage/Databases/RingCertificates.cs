@@ -17,6 +17,9 @@ public sealed record RingCertificates(
     bool IsRenewed
 )
 {
+    /// <summary>The name under which DataProtection derives its keys.</summary>
+    internal const string Application = "IncidentDesk";
+
     public DateTimeOffset Ends => Current.NotAfter.ToUniversalTime();
 
     /// <summary>Configures DataProtection: new keys are encrypted to the current certificate, and existing ones are
@@ -24,7 +27,7 @@ public sealed record RingCertificates(
     internal void Protect(IServiceCollection services) =>
         services
             .AddDataProtection()
-            .SetApplicationName("IncidentDesk")
+            .SetApplicationName(Application)
             .ProtectKeysWithCertificate(Current)
             .UnprotectKeysWithAnyCertificate([Current, .. Earlier]);
 

@@ -1,4 +1,5 @@
 using IncidentDesk.Rules;
+using IncidentDesk.Rules.Rosters;
 using IncidentDesk.Rules.Rosters.Entries;
 using IncidentDesk.Sealing;
 using IncidentDesk.Storage.Folders;
@@ -24,5 +25,48 @@ public sealed partial class RosterStore
             signing,
             ct
         );
+    }
+
+    /// <summary>Several members sign the agreement in force at once, each with their own signing key, as at a founding;
+    /// null on success, otherwise the refusal, and then nobody has signed.</summary>
+    public Task<Reason?> AgreeAllAsync(
+        IReadOnlyList<(Guid Person, SigningSecret Signing)> members,
+        CancellationToken ct
+    ) => RetryLoop.RunAsync<Reason?>(() => TryAgreeAsync(members, ct), () => Reason.TryAgain);
+
+    private async Task<Attempt<Reason?>> TryAgreeAsync(
+        IReadOnlyList<(Guid Person, SigningSecret Signing)> members,
+        CancellationToken ct
+    )
+    {
+        var (bar, folded) = await BarsAsync(ct);
+        if (bar is { } reason)
+            return reason;
+        var agreement = team.Rules.Agreement;
+        var signed = members
+            .Select(member =>
+                (Entry: new AgreementSigned(Now(), member.Person, agreement.Version, agreement.Hash), member.Signing)
+            )
+            .ToArray();
+        foreach (var (entry, _) in signed)
+            if (ProposeEntry.Decide(folded!.File, entry, entry.Person) is { } refused)
+                return refused;
+        var written = await content.TryAsync(
+            async work =>
+            {
+                var seen = folded!.Of;
+                foreach (var (entry, signing) in signed)
+                {
+                    var (seq, hash) = await AppendAsync(work, entry with { By = entry.Person }, seen);
+                    if (seq == 0)
+                        return false;
+                    await VoteAsync(work, seq, hash, entry.Person, signing);
+                    seen = (await work.FirstAsync<StateRow>(Reach))!.Of();
+                }
+                return true;
+            },
+            ct
+        );
+        return written ? (Reason?)null : Attempt<Reason?>.LostRace;
     }
 }

@@ -41,9 +41,7 @@ internal sealed class DemoPeople(
     /// them.</param>
     public async Task CreateAsync(CancellationToken ct, bool onlyReaders = false)
     {
-        var members = new List<Member>();
-        foreach (var member in DemoOrganisation.Members)
-            members.Add(await CreateAsync(member, ct));
+        var members = DemoOrganisation.Members.Zip(await CreateAccountsAsync(ct), Seated).ToList();
         var founded = await roster.ProposeAsync(
             new Founded(
                 clock.GetUtcNow(),
@@ -93,10 +91,17 @@ internal sealed class DemoPeople(
             foreach (var seq in trainings)
                 Allowed(await roster.SignAsync(seq, IdOf(members, login), signing, ct));
         }
-        foreach (var member in DemoOrganisation.Members.Where(member => !onlyReaders || Reads(member)))
+        var signing = new List<(Guid Person, SigningSecret Signing)>();
+        try
         {
-            using var signing = await SigningAsync(members, member.Login, ct);
-            Allowed(await roster.AgreeAsync(IdOf(members, member.Login), signing, ct));
+            foreach (var member in DemoOrganisation.Members.Where(member => !onlyReaders || Reads(member)))
+                signing.Add((IdOf(members, member.Login), await SigningAsync(members, member.Login, ct)));
+            Allowed(await roster.AgreeAllAsync(signing, ct));
+        }
+        finally
+        {
+            foreach (var (_, secret) in signing)
+                secret.Dispose();
         }
     }
 
@@ -119,17 +124,30 @@ internal sealed class DemoPeople(
             throw new InvalidOperationException($"The demo's roster refused an entry: {bar}.");
     }
 
-    private async Task<Member> CreateAsync(DemoOrganisation.Member member, CancellationToken ct)
-    {
-        var (id, keys) =
-            await accounts.CreateAsync(member.Login, $"{member.Login}@example.org", member.Password, ct)
-            ?? throw new InvalidOperationException($"The demo's login {member.Login} is taken.");
-        return new(
-            id,
+    private async Task<IReadOnlyList<(Guid Id, PublicKeys Keys)>> CreateAccountsAsync(CancellationToken ct) =>
+        await accounts.CreateAllAsync(
+            [
+                .. DemoOrganisation.Members.Select(member =>
+                    (member.Login, (string?)$"{member.Login}@example.org", member.Password)
+                ),
+            ],
+            ct
+        ) ?? throw new InvalidOperationException("A login of the demo is taken.");
+
+    private Member Seated(DemoOrganisation.Member member, (Guid Id, PublicKeys Keys) account) =>
+        new(
+            account.Id,
             member.Name,
             Adherent: member.Circle.Length > 0,
-            keys,
-            [.. member.Seats.Select(seat => new Seat(id, seat.Role, seat.Number, member.Circle, clock.GetUtcNow()))]
+            account.Keys,
+            [
+                .. member.Seats.Select(seat => new Seat(
+                    account.Id,
+                    seat.Role,
+                    seat.Number,
+                    member.Circle,
+                    clock.GetUtcNow()
+                )),
+            ]
         );
-    }
 }

@@ -13,12 +13,16 @@ internal sealed class Overlay
 
     private readonly Reading reading;
 
-    private Overlay(Reading reading) => this.reading = reading;
+    /// <summary>Whether what is owed to people stands in duties, so that no text promises anything.</summary>
+    private readonly bool hasDuties;
+
+    private Overlay(Reading reading, MapNode under) =>
+        (this.reading, hasDuties) = (reading, under["schema"] is TextNode { Text: not "1" });
 
     /// <summary>Changes <paramref name="under"/> in place; refused keys are recorded as faults in the
     /// reading.</summary>
     public static void Put(Reading reading, MapNode over, MapNode under) =>
-        new Overlay(reading).PutMap([], over, under);
+        new Overlay(reading, under).PutMap([], over, under);
 
     /// <param name="name">Where it is told when nothing is changed here.</param>
     private void PutChanges(string[] path, Node name, MapNode over, MapNode under)
@@ -102,7 +106,11 @@ internal sealed class Overlay
         else
         {
             if (!reading.OfStored)
+            {
                 OwnChanges.At(path)!(new(reading, value), new(reading, there), new(reading, under));
+                if (hasDuties && path[^1] is ("fr" or "en"))
+                    OwnChanges.PromiseNothing(new(reading, value));
+            }
             under.Replace(key.Text, value);
         }
     }
@@ -141,7 +149,11 @@ internal sealed class Overlay
         foreach (var (language, text) in own.Entries)
         {
             if (!reading.OfStored)
+            {
                 OwnChanges.Text(new(reading, text));
+                if (hasDuties)
+                    OwnChanges.PromiseNothing(new(reading, text));
+            }
             foreach (var node in asked)
                 node.Replace(language.Text, text);
         }

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Protocols;
+using IncidentDesk.Rules.Protocols.Duties;
 using IncidentDesk.Yaml;
 
 namespace IncidentDesk.Protocols;
@@ -144,6 +145,22 @@ internal static partial class OwnChanges
             own.Wrong(T["Ce texte est trop long : {0} lettres au plus.", LongestText], false);
         else if (own.Text.Length > 0 && string.IsNullOrWhiteSpace(own.Text))
             own.Wrong(T["Il faut un texte ici."], false);
+    }
+
+    /// <summary>A text of the second schema promises nothing that no rule keeps: neither what somebody will do, nor a
+    /// length of time, which pages write from the rules.</summary>
+    public static void PromiseNothing(Value own)
+    {
+        if (Prose.NamesTime(own.Text))
+            own.Wrong(
+                T[
+                    "Aucune règle ne tient une durée écrite dans un texte. Elle se règle avec by, deadline ou "
+                        + "within, et les pages l’écrivent."
+                ],
+                false
+            );
+        else if (Prose.IsPromise(own.Text))
+            own.Wrong(T["Aucune règle ne tient une promesse écrite dans un texte. C’est un devoir : duties."], false);
     }
 
     /// <summary>As many people as ship, or more; so many that nobody could meet it are refused.</summary>

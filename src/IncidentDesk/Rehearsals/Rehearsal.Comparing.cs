@@ -4,9 +4,11 @@ using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Choices;
 using IncidentDesk.Rules.Decisions;
 using IncidentDesk.Rules.Decisions.Proposing;
-using IncidentDesk.Rules.Rosters;
+using IncidentDesk.Storage.Cases;
 using IncidentDesk.Storage.Decisions;
-using IncidentDesk.Storage.Rosters;
+using IncidentDesk.Storage.Folders;
+using IncidentDesk.Storage.Measures;
+using IncidentDesk.Storage.Register;
 
 namespace IncidentDesk.Rehearsals;
 
@@ -38,7 +40,6 @@ internal sealed partial class Rehearsal
     {
         using var open = one is null ? null : await OpenAsync(one, ct);
         var decisions = open is null ? [] : await DecisionsAsync(open.File, ct);
-        var people = await desk.Get<RosterStore>().AllAsync(ct);
         foreach (var expectation in expected)
             if (expectation.Key == "destroyed")
                 Same(expectation, open is null ? Slot.Yes : Slot.No);
@@ -48,7 +49,7 @@ internal sealed partial class Rehearsal
                     T["plus personne n’ouvre le dossier : {0} ne peut pas être contrôlé", expectation.Key]
                 );
             else if (expectation.Key == "recused")
-                CompareRecused(expectation, open.File, decisions, people);
+                await CompareRecusedAsync(expectation, one!.Id, open.File, decisions, ct);
             else
                 Same(expectation, Found(expectation, open.File, decisions));
     }
@@ -100,38 +101,60 @@ internal sealed partial class Rehearsal
         return [.. all.Values.OrderBy(decision => decision.Proposal.At)];
     }
 
-    private void CompareRecused(
+    private async Task CompareRecusedAsync(
         Expectation expectation,
+        Guid @case,
         CaseFile file,
         IReadOnlyList<DecisionFile> decisions,
-        Roster people
+        CancellationToken ct
     )
     {
         foreach (var seat in expectation.Is.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-            if (
-                people.People.FirstOrDefault(person =>
-                    person.Seats.Any(held => held.Id == seat || (held.Role == Role.Admin && seat == "admin"))
-                )
-                    is not { } person
-                || CanSee(file, decisions, person)
-            )
+        {
+            var holder = await desk.HolderAsync(seat, ct);
+            if (HasPart(file, decisions, holder.Id) || await OpensAsync(holder, @case, file, ct))
                 Differ(expectation.Line, T["{0} n’aurait pas dû y avoir accès", seat]);
+        }
     }
 
-    /// <summary>Whether a person can read the case, or is a signer of one of its decisions or measures.</summary>
-    private static bool CanSee(CaseFile file, IEnumerable<DecisionFile> decisions, Person person) =>
-        file.Readers.Contains(person.Id)
-        || decisions.Any(decision => decision.Eligible.Any(signer => signer.Person == person.Id))
-        || file.Measures.Any(measure => measure.SignerOf(person.Id) is not null);
+    /// <summary>Whether the rules name a person among those who read the case or one of its decisions, or who sign in
+    /// one of them or for a measure.</summary>
+    private static bool HasPart(CaseFile file, IEnumerable<DecisionFile> decisions, Guid person) =>
+        file.Readers.Contains(person)
+        || decisions.Any(decision =>
+            decision.Course.Readers.Contains(person) || decision.Eligible.Any(signer => signer.Person == person)
+        )
+        || file.Measures.Any(measure => measure.SignerOf(person) is not null);
+
+    /// <summary>Whether the keys of a person open the case, one of its measures or decisions, or a line of the register
+    /// that comes from one of these.</summary>
+    private async Task<bool> OpensAsync(Holder holder, Guid @case, CaseFile file, CancellationToken ct)
+    {
+        using (var open = await desk.Get<CaseStore>().LoadAsync(holder, @case, ct))
+            if (open is not null)
+                return true;
+        var (opens, own) = (false, file.History.OfType<DecisionProposed>().Select(one => one.Decision).ToHashSet());
+        foreach (var measure in await desk.Get<MeasureStore>().OfAsync(holder, ct))
+            using (measure)
+                opens |= file.Measures.Any(one => one.Id == measure.Id);
+        foreach (var decision in await desk.Get<DecisionStore>().OfAsync(holder, ct))
+            using (decision)
+                opens |= own.Contains(decision.File.Id);
+        foreach (var line in await desk.Get<RegisterStore>().OfAsync(holder, ct))
+            using (line)
+                opens |= own.Contains(line.Line.Opened.Decision);
+        return opens;
+    }
 
     /// <summary>Compares the mails of a step, or all of them, with the seats that must be mailed, or must not
     /// be.</summary>
-    private void CompareMails(Expectation? expectation, IReadOnlyCollection<(DateTimeOffset At, string Seat)> sent)
+    private void CompareMails(Expectation? expectation, IReadOnlyCollection<ThrowAwayDesk.Mailed> sent)
     {
         foreach (var word in expectation?.Is.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [])
         {
             var (seat, moment) = (word.Split('@')[0], word.Split('@').ElementAtOrDefault(1));
-            string[] at = [.. sent.Where(mail => mail.Seat == seat).Select(mail => Minute(mail.At))];
+            var person = ThrowAwayDesk.Member(seat);
+            string[] at = [.. sent.Where(mail => mail.To == person).Select(mail => Minute(mail.At))];
             var found = at.Length == 0 ? T["rien"] : string.Join(", ", at);
             if (expectation!.Key == "not_reminded" && at.Length > 0)
                 Differ(expectation.Line, T["{0} ne devait pas recevoir de rappel, et en a reçu : {1}", seat, found]);

@@ -20,7 +20,7 @@ internal sealed partial class Rehearsal(ThrowAwayDesk desk, Scenario scenario, A
     private static readonly TimeSpan Pace = TimeSpan.FromMinutes(1);
 
     /// <summary>Every mail so far.</summary>
-    private readonly List<(DateTimeOffset At, string Seat)> mails = [];
+    private readonly List<ThrowAwayDesk.Mailed> mails = [];
 
     /// <summary>The cases by their numbers; one whose report was refused is not there.</summary>
     private readonly Dictionary<int, RehearsedCase> cases = [];
@@ -102,7 +102,7 @@ internal sealed partial class Rehearsal(ThrowAwayDesk desk, Scenario scenario, A
         CompareRefusal(report.Line, report.Refused, refusal);
         if (words is not null)
             cases[number] = await OpenedAsync(number, words, ct);
-        Remind(await SweptAsync(ct));
+        Remind(await desk.SweepAsync(ct));
     }
 
     private async Task<RehearsedCase> OpenedAsync(int number, string[] words, CancellationToken ct)
@@ -121,15 +121,14 @@ internal sealed partial class Rehearsal(ThrowAwayDesk desk, Scenario scenario, A
             CompareStage(step, (await FileAsync(one, ct))?.Stage);
     }
 
-    private async Task<IReadOnlyList<(DateTimeOffset At, string Seat)>> SweptAsync(CancellationToken ct) =>
-        [.. (await desk.SweepAsync(ct)).Select(seat => (desk.Now, seat))];
-
-    /// <summary>Tells one line for each seat that was mailed.</summary>
-    private void Remind(IReadOnlyCollection<(DateTimeOffset At, string Seat)> sent)
+    /// <summary>Tells one line for each person who was mailed, with all their seats.</summary>
+    private void Remind(IReadOnlyCollection<ThrowAwayDesk.Mailed> sent)
     {
         mails.AddRange(sent);
-        foreach (var seat in sent.GroupBy(mail => mail.Seat).OrderBy(seat => seat.Key, StringComparer.Ordinal))
-            tell($"      {T["rappel : {0}, {1}", seat.Key, string.Join(", ", seat.Select(mail => When(mail.At)))]}");
+        foreach (var person in sent.GroupBy(mail => mail.Seats).OrderBy(one => one.Key, StringComparer.Ordinal))
+            tell(
+                $"      {T["rappel : {0}, {1}", person.Key, string.Join(", ", person.Select(mail => When(mail.At)))]}"
+            );
     }
 
     private async Task ActAsync(Step step, CancellationToken ct)
@@ -164,7 +163,7 @@ internal sealed partial class Rehearsal(ThrowAwayDesk desk, Scenario scenario, A
         tell($"{When(desk.Now)}  {Said(step)}  → {(refusal is null ? Stage(one, file) : Told(refusal, file))}");
         CompareRefusal(step.Line, step.Refused, refusal);
         CompareStage(step, file?.Stage);
-        Remind(await SweptAsync(ct));
+        Remind(await desk.SweepAsync(ct));
     }
 
     private async Task<Holder?> HolderAsync(Step step, RehearsedCase? one, CancellationToken ct) =>

@@ -68,11 +68,17 @@ internal static partial class RehearsedActs
         {
             Joining? joined;
             using (var open = await turn.Desk.Get<CaseStore>().LoadAsync(turn.Holder, turn.Case, ct))
-                joined = open?.File.Joined;
+            {
+                if (open is null)
+                    return ReadsNothing;
+                joined = open.File.Joined;
+            }
             if (joined is null)
                 return new(Reason.NoSuchMove);
-            await turn.Desk.Get<JoinedCases>().FollowAsync(turn.Holder, turn.Actor, turn.Case, joined, ct);
-            return null;
+            var verdict = await turn
+                .Desk.Get<JoinedCases>()
+                .FollowAsync(turn.Holder, turn.Actor, turn.Case, joined, ct);
+            return verdict is null ? ReadsNothing : verdict.Refusal;
         },
     }.ToImmutableDictionary();
 

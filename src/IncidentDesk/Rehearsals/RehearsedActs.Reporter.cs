@@ -59,11 +59,14 @@ internal static partial class RehearsedActs
                 )
         ),
         ["give_name"] = async (turn, ct) =>
-            (
-                await turn.Desk.Get<IdentityStore>().GiveAsync(turn.Holder, new(turn.Step.What, turn.Step.What), ct)
-            )?.Refusal,
+            await turn.Desk.Get<IdentityStore>().GiveAsync(turn.Holder, new(turn.Step.What, turn.Step.What), ct)
+                is { } verdict
+                ? verdict.Refusal
+                : ReadsNothing,
         ["take_name_back"] = async (turn, ct) =>
-            (await turn.Desk.Get<IdentityStore>().RemoveAsync(turn.Holder, ct))?.Refusal,
+            await turn.Desk.Get<IdentityStore>().RemoveAsync(turn.Holder, ct) is { } verdict
+                ? verdict.Refusal
+                : ReadsNothing,
         ["delete_now"] = async (turn, ct) =>
             await turn.Desk.Get<PurgeMailbox>().DeleteAsync(turn.Holder, ct) is var (refusal, _)
                 ? refusal

@@ -32,7 +32,7 @@ internal sealed class ThrowAwayDesk : IAsyncDisposable
         DeskHost.AddDesk(
             stores,
             new ConfigurationBuilder().Build(),
-            new(data, "", Clock: clock, Cost: SignInCost.Rehearsed, Sweeps: false)
+            new(data, "", Clock: clock, Cost: SignInCost.Rehearsed, Sweeps: false, IsThrownAway: true)
         );
         return stores.BuildServiceProvider();
     }
@@ -122,15 +122,19 @@ internal sealed class ThrowAwayDesk : IAsyncDisposable
 
     public IEnumerable<Holder> Holders => holders.Values;
 
+    /// <summary>A mail that somebody got.</summary>
+    public sealed record Mailed(DateTimeOffset At, DemoOrganisation.Member To)
+    {
+        /// <summary>All seats of whoever got it.</summary>
+        public string Seats => string.Join('/', To.Seats.Select(held => $"{held.Role.Id()}-{held.Number}"));
+    }
+
     /// <summary>Lets time pass. Sweeps run at each moment at which something is due, and at least every twelve
     /// hours.</summary>
-    /// <returns>Who got a mail, and when.</returns>
-    public async Task<IReadOnlyList<(DateTimeOffset At, string Seat)>> WaitAsync(
-        DateTimeOffset until,
-        CancellationToken ct
-    )
+    /// <returns>The mails that were sent.</returns>
+    public async Task<IReadOnlyList<Mailed>> WaitAsync(DateTimeOffset until, CancellationToken ct)
     {
-        var sent = new List<(DateTimeOffset, string)>();
+        var sent = new List<Mailed>();
         while (Now < until)
         {
             var next = Earliest(
@@ -141,7 +145,7 @@ internal sealed class ThrowAwayDesk : IAsyncDisposable
                 await Get<OutboxStore>().WaitingAsync(ct) > 0 ? Now + OutboxStore.Apart + TimeSpan.FromSeconds(1) : null
             );
             Clock.Now = next;
-            sent.AddRange((await SweepAsync(ct)).Select(seat => (next, seat)));
+            sent.AddRange(await SweepAsync(ct));
         }
         return sent;
     }
@@ -154,8 +158,8 @@ internal sealed class ThrowAwayDesk : IAsyncDisposable
         return until;
     }
 
-    /// <summary>Runs the sweeps for reminders and purges once; returns the seats that got a mail.</summary>
-    public async Task<IReadOnlyList<string>> SweepAsync(CancellationToken ct)
+    /// <summary>Runs the sweeps for reminders and purges once; returns the mails that they sent.</summary>
+    public async Task<IReadOnlyList<Mailed>> SweepAsync(CancellationToken ct)
     {
         await ActivatorUtilities.CreateInstance<ReminderSweep>(services).RunAsync(ct);
         await ActivatorUtilities.CreateInstance<ShredSweep>(services).RunAsync(ct);
@@ -165,18 +169,15 @@ internal sealed class ThrowAwayDesk : IAsyncDisposable
             .. folder
                 .EnumerateFiles("*.eml")
                 .Where(mail => mails.Add(mail.Name))
-                .Select(mail => SeatOf(File.ReadLines(mail.FullName)))
-                .Order(StringComparer.Ordinal),
+                .Select(mail => new Mailed(Now, Recipient(File.ReadLines(mail.FullName))))
+                .OrderBy(mail => mail.Seats, StringComparer.Ordinal),
         ];
     }
 
-    private static string SeatOf(IEnumerable<string> mail)
+    private static DemoOrganisation.Member Recipient(IEnumerable<string> mail)
     {
         var to = mail.First(line => line.StartsWith("To: ", StringComparison.Ordinal))["To: ".Length..];
-        var (role, number) = DemoOrganisation
-            .Members.First(member => to.StartsWith(member.Login + "@", StringComparison.Ordinal))
-            .Seats[0];
-        return $"{role.Id()}-{number}";
+        return DemoOrganisation.Members.First(member => to.StartsWith(member.Login + "@", StringComparison.Ordinal));
     }
 
     public async ValueTask DisposeAsync()

@@ -13,7 +13,6 @@ public sealed class AnyWordTests
     private const string File = "harcelement-referent-de-cercle.yaml";
 
     private static readonly ProtocolShelf Shelf = ProtocolFolder.Shipped();
-    private static readonly Vocabulary Words = new(Shelf);
 
     private static readonly string[] Who =
     [
@@ -36,30 +35,6 @@ public sealed class AnyWordTests
     [OneTimeTearDown]
     public void Delete() => Directory.Delete(people, recursive: true);
 
-    /// <summary>Something that can stand in a place; another thing for each number.</summary>
-    private static string Sample(Slot slot, int number) =>
-        slot.Words is { } words && words(Words).Keys.ToArray() is var known ? known[number % known.Length]
-        : ReferenceEquals(slot, Slot.Number) ? $"{1 + number % 9}"
-        : ReferenceEquals(slot, Slot.Day) ? "2026-11-23"
-        : ReferenceEquals(slot, Slot.Moment) ? "2026-12-01T09:00"
-        : "\"Un mot.\"";
-
-    /// <summary>A line for a word: alone, or with every key that can follow it.</summary>
-    private static string Line(string who, string word, ActForm form, int number)
-    {
-        var all = number % 2 == 0;
-        string[] parts =
-        [
-            form.What is { } what && (form.NeedsWhat || all) ? $"{word}: {Sample(what, number)}" : $"{word}: \"\"",
-            .. form
-                .With.Where(key => all || form.Needed.Contains(key.Key))
-                .Select(key => $"{key.Key}: {Sample(key.Value, number)}"),
-        ];
-        return form.What is not null && !form.NeedsWhat && !all && parts.Length == 1
-            ? $"  - {who}: {word}"
-            : $"  - {who}: {{{string.Join(", ", parts)}}}";
-    }
-
     /// <summary>Every word, first of those who lose nothing by it; what takes somebody out comes last.</summary>
     private static ImmutableArray<Step> Steps(int round)
     {
@@ -68,7 +43,7 @@ public sealed class AnyWordTests
             from form in Who.SelectMany(who => ActForms.Of(who).Select(form => (Who: who, form.Key, form.Value)))
                 .OrderBy(form => Array.IndexOf(last, form.Key))
                 .ThenBy(form => form.Key, StringComparer.Ordinal)
-                .Select((form, number) => Line(form.Who, form.Key, form.Value, number + round))
+                .Select((form, number) => SampleLines.Of(form.Who, form.Key, form.Value, number + round))
             select form;
         var text =
             "schema: 1\ntitle: \"a\"\nprotocol: violence\nstart: 2026-11-02T09:00\nreport: {text: \"a\"}\nplay:\n"

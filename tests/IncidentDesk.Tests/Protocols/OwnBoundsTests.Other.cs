@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using IncidentDesk.Protocols;
 using IncidentDesk.Rules.Protocols;
 using IncidentDesk.Storage.Definitions;
+using IncidentDesk.Yaml;
 
 namespace IncidentDesk.Tests.Protocols;
 
@@ -114,5 +115,42 @@ public sealed partial class OwnBoundsTests
                 Assert.Throws<ProtocolFileException>(() => DecisionFileReader.Read("own", text))!.Faults.Single().Line,
                 Is.EqualTo(Trial.LineOf(text, "penal_words"))
             );
+    }
+
+    private const string Plain = "Un texte simple.",
+        InEnglish = "A plain text.";
+
+    [TestCase("Une réponse t’arrive d’ici 48 heures.", InEnglish, "fr")]
+    [TestCase("L’équipe répond en trois jours.", InEnglish, "fr")]
+    [TestCase("Un message vient dans la semaine.", InEnglish, "fr")]
+    [TestCase("Tu recevras une lettre.", InEnglish, "fr")]
+    [TestCase(Plain, "An answer reaches you in 48 hours.", "en")]
+    [TestCase(Plain, "Somebody calls within a week.", "en")]
+    [TestCase(Plain, "We will write to you.", "en")]
+    [TestCase(Plain, InEnglish, "")]
+    public void No_text_of_the_second_schema_promises_what_no_rule_keeps(string fr, string en, string refused)
+    {
+        var tried = 0;
+        foreach (var name in Files.Where(name => name.StartsWith("v2/", StringComparison.Ordinal)))
+        foreach (
+            var some in Leaves(YamlReader.Read(new(), name, Shipped[name]), [])
+                .Where(leaf => leaf.Path[^1] == "fr" && OwnChanges.At(leaf.Path) is not null)
+                .Chunk(5)
+        )
+        {
+            var (text, lines) = Written(
+                Head(name),
+                some.SelectMany(leaf =>
+                    new[] { (leaf, $"\"{fr}\""), (leaf with { Path = [.. leaf.Path[..^1], "en"] }, $"\"{en}\"") }
+                )
+            );
+            Assert.That(
+                Faults(name, text),
+                Is.EquivalentTo(lines.Where(one => one.Key.Path[^1] == refused).Select(one => one.Value)),
+                text
+            );
+            tried += some.Length;
+        }
+        Assert.That(tried, Is.GreaterThan(150));
     }
 }

@@ -30,7 +30,7 @@ public sealed record StageMoved(Guid By, DateTimeOffset At, string To) : LedgerE
             return Reason.NoSuchMove;
         if (
             CaseBinding.HasStopped(file)
-            && !file.HasDecided
+            && !DecisionOutcomes.Stands(file, now)
             && file.Protocol.Stage(to) is not null
             && to != file.Protocol.Pause
         )
@@ -43,18 +43,23 @@ public sealed record StageMoved(Guid By, DateTimeOffset At, string To) : LedgerE
     {
         if (!ActsIn(file, actor.Id, file.Stage) && !ActsIn(file, actor.Id, move.To))
             return new(Reason.NotYourStage);
-        if (BarsByDecision(file, move) is { } stands)
+        if (BarsByDecision(file, move, now) is { } stands)
             return new(stands);
         var missing = Missing(file, move, now);
         return missing.IsEmpty ? null : new(Reason.NeedsMissing) { Missing = missing };
     }
 
-    /// <summary>What was decided comes first: no other way out of the case, and no ending while a decision waits to be
-    /// carried out. Where nobody noted what became of a decision that the mover cannot open, both may be so.</summary>
-    private static Reason? BarsByDecision(CaseFile file, Move move)
+    /// <summary>What was decided comes first: no other way out of the case, no other protocol while a measure runs, and
+    /// no ending while a decision waits to be carried out. Where nobody noted what became of a decision that the mover
+    /// cannot open, all of it may be so.</summary>
+    private static Reason? BarsByDecision(CaseFile file, Move move, DateTimeOffset now)
     {
         var known = DecisionOutcomes.Of(file).ToArray();
-        if (file.Protocol.FromAny.Contains(move) && file.HasDecided)
+        if (file.Protocol.Ending(move.To) is { Reroute: not null })
+            return DecisionOutcomes.Runs(file, now) ? Reason.DecisionStands
+                : file.Protocol.FromAny.Contains(move) && known.Any(one => one.State is null) ? Reason.OutcomeUnseen
+                : null;
+        if (file.Protocol.FromAny.Contains(move) && DecisionOutcomes.Stands(file, now))
             return known.Any(one => one.State?.IsDecided() == true) ? Reason.DecisionStands : Reason.OutcomeUnseen;
         if (file.Protocol.Ending(move.To) is null)
             return null;

@@ -51,8 +51,26 @@ public sealed record AppealAnswered(Guid By, DateTimeOffset At, Guid Appeal, boo
             : course;
     }
 
+    /// <summary>Whether enough of those who answered an appeal agree: to uphold the measure, to annul it, or to make it
+    /// milder in the same way. Whoever annuls also agrees to whatever is milder.</summary>
+    internal static bool IsSettled(DecisionProgress course, Guid appeal)
+    {
+        var (answers, needed) = (course.Hearings.FindAll(heard => heard.Appeal == appeal), course.Process.Hearing);
+        var annulling = answers.Count(heard => heard.Annuls);
+        return annulling >= needed
+            || answers.Count(heard => !heard.Annuls && heard.Milder is null) >= needed
+            || answers.Exists(heard =>
+                heard.Milder is { } milder && answers.Count(other => other.Milder == milder) + annulling >= needed
+            );
+    }
+
+    /// <summary>Whether all of these people have answered an appeal, and too few of them agree.</summary>
+    internal static bool Disagree(DecisionProgress course, Guid appeal, IEnumerable<Signer> asked) =>
+        asked.All(signer => course.Hearings.Exists(heard => heard.Appeal == appeal && heard.By == signer.Person))
+        && !IsSettled(course, appeal);
+
     /// <summary>Refused to those who instructed or signed, to the body that decided where another one hears the appeal,
-    /// and for a measure that is not milder or over already.</summary>
+    /// once enough answers agree, and for a measure that is not milder or over already.</summary>
     public static Verdict Decide(
         DecisionFile file,
         Guid person,
@@ -66,7 +84,9 @@ public sealed record AppealAnswered(Guid By, DateTimeOffset At, Guid Appeal, boo
         : file.SeatOf(person) is not { Hat: SigningCapacity.Body } ? Reason.NotEligible
         : !file.Course.Free(person, DecisionPart.Appeal) ? Reason.OtherPart
         : file.Course.Appeals.Find(filed => filed.Item == appeal) is not { } known ? Reason.NoSuchAnswer
-        : file.Course.Hearings.Exists(heard => heard.Appeal == appeal && heard.By == person) ? Reason.AlreadyDone
+        : file.Course.Hearings.Exists(heard => heard.Appeal == appeal && heard.By == person)
+        || IsSettled(file.Course, appeal)
+            ? Reason.AlreadyDone
         : file.Course.HearersOf(known).ToArray() is var hearers && hearers.Length < file.Proposal.Process.Hearing
             ? Reason.TooFewAbove
         : hearers.All(signer => signer.Person != person) ? Reason.OtherBodyHears

@@ -21,6 +21,42 @@ public static class DecisionOutcomes
             ? DecisionState.Executed
             : decision.State;
 
+    /// <summary>Whether a measure that was decided runs: it waits to be carried out or is in force, or an appeal against
+    /// it can still come or be answered. The case then stays with the people who follow it.</summary>
+    internal static bool Runs(CaseFile file, DateTimeOffset now) =>
+        Of(file).Any(one => Runs(file, one.Decision, one.State, now));
+
+    private static bool Runs(CaseFile file, Guid decision, DecisionState? state, DateTimeOffset now) =>
+        state == DecisionState.ToExecute
+        || state == DecisionState.Executed && !IsLifting(file, decision)
+        || file.Decisions.FirstOrDefault(seen => seen.Id == decision) is { Course: var course }
+            && course.State.TakesAppeals()
+            && (now <= course.AppealUntil || course.Appeals.Any(appeal => IsAwaited(course, appeal, now)));
+
+    /// <summary>Whether an appeal still waits for answers: in its time, or of people who can give them.</summary>
+    private static bool IsAwaited(DecisionProgress course, AppealFiled appeal, DateTimeOffset now) =>
+        !AppealAnswered.IsSettled(course, appeal.Item)
+        && (now <= appeal.AnswerBy || AwaitedPeople.ToHear(course, appeal).Any());
+
+    private static bool IsLifting(CaseFile file, Guid decision) =>
+        file.Decisions.Any(seen => seen.Id == decision && seen.Proposal.Kind == DecisionKind.Lifting)
+        || file.History.OfType<DecisionProposed>()
+            .Any(proposed => proposed.Decision == decision && proposed.Kind == DecisionKind.Lifting);
+
+    /// <summary>Whether what was decided comes before other ways out of the case: since it was last opened or sent on
+    /// to its protocol, or before and it still runs. A decision of which the case says nothing does too.</summary>
+    internal static bool Stands(CaseFile file, DateTimeOffset now) =>
+        Of(file)
+            .Any(one =>
+                one.State is not { } state
+                || state.IsDecided() && (!IsOfFormerLife(file, one.Decision) || Runs(file, one.Decision, state, now))
+            );
+
+    private static bool IsOfFormerLife(CaseFile file, Guid decision) =>
+        file
+            .History.OfType<DecisionProposed>()
+            .Any(proposed => proposed.Decision == decision && proposed.At < file.LifeSince);
+
     /// <summary>Whether the case says nothing of a decision, and no act of the case is known to have ended
     /// it.</summary>
     internal static bool IsUnknown(CaseFile file, Guid decision, DecisionState? state) =>

@@ -17,7 +17,7 @@ internal static partial class DutyCheck
             .Stages.SelectMany(stage =>
                 stage.Duties.SelectMany(duty => Of(protocol, stage, duty)).Concat(Together(stage))
             )
-            .Concat(protocol.HasDuties ? Prose(protocol) : [])
+            .Concat(protocol.HasDuties ? Promises(protocol) : [])
             .Concat(protocol.HasDuties && !isStored ? Facts(protocol) : []);
 
     private static IEnumerable<ProtocolFault> Of(Protocol protocol, Stage stage, StageDuty duty)
@@ -151,13 +151,13 @@ internal static partial class DutyCheck
             _ => null,
         };
 
-    private static IEnumerable<ProtocolFault> Prose(Protocol protocol) =>
+    private static IEnumerable<ProtocolFault> Promises(Protocol protocol) =>
         protocol
             .Stages.SelectMany<Stage, (string Place, Words Text)>(stage =>
                 [($"{stage.Id}.purpose", stage.Purpose), ($"{stage.Id}.status", stage.Status)]
             )
             .Concat(protocol.Endings.Select(ending => (Place: ending.Id, Text: ending.Status)))
-            .Where(said => Promise().IsMatch(said.Text.Fr) || Promise().IsMatch(said.Text.En))
+            .Where(said => Prose.IsPromise(said.Text.Fr) || Prose.IsPromise(said.Text.En))
             .Select(said => new ProtocolFault(
                 said.Place,
                 new(
@@ -180,20 +180,6 @@ internal static partial class DutyCheck
                     "this end says that a measure was taken: facts: [measure_taken]"
                 )
             ));
-
-    /// <summary>Phrases that say what somebody will do, receive or be told.</summary>
-    [GeneratedRegex(
-        @"\b(on|nous) (te |t’|vous |leur |lui )(le |la )?"
-            + "(dit|dirons|dira|écrit|écrirons|écrira|répond|répondrons|prévien|propos|demand|tien|informe)"
-            + @"|\b(on|nous|l’équipe|quelqu’un) (te |t’|vous |leur |lui )(le |la |les |l’)?\w+(rons|ra)\b"
-            + @"|\b(tu|vous) (recevr|apprendr|saur)"
-            + @"|\b(we|somebody|they) (will |shall )?(tell|write to|answer|inform|ask|offer) you"
-            + @"|\b(we|somebody|they|the team) (will|shall|are going to) (\w+ ){1,3}you\b"
-            + @"|\byou will (receive|be told|learn|hear|get)"
-            + @"|\b(sous|dans les) \d+ (heures|jours)|\bwithin \d+ (hours|days)",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
-    )]
-    private static partial Regex Promise();
 
     [GeneratedRegex("^[a-z0-9_]{1,40}\\z")]
     private static partial Regex Slug();

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace IncidentDesk.Rules.Rosters.Entries;
@@ -11,13 +12,15 @@ public static class RosterJson
 
     public static JsonSerializerOptions Options { get; } = EntryJson.OptionsOf(typeof(RosterEntry));
 
-    public static byte[] Write(RosterEntry entry) => JsonSerializer.SerializeToUtf8Bytes(entry, Options);
+    private static readonly EntryFormat<RosterEntry> Format = new();
+
+    public static byte[] Write(RosterEntry entry) => Format.Write(entry);
 
     /// <exception cref="JsonException">These bytes are no JSON, or an entry of a kind that this version does not
     /// know.</exception>
-    public static RosterEntry? Read(ReadOnlySpan<byte> json) => JsonSerializer.Deserialize<RosterEntry>(json, Options);
+    public static RosterEntry? Read(ReadOnlySpan<byte> json) => Format.Read(json);
 
     /// <exception cref="JsonException">This is no JSON, or an entry of a kind that this version does not
     /// know.</exception>
-    public static RosterEntry? Read(string json) => JsonSerializer.Deserialize<RosterEntry>(json, Options);
+    public static RosterEntry? Read(string json) => Format.Read(Encoding.UTF8.GetBytes(json));
 }

@@ -45,18 +45,20 @@ public sealed class JoinedCases(ContentDatabase content, CaseStore cases, TimePr
         """;
 
     /// <summary>Brings a joined case up to date when somebody in charge of it opens it: with the other case as they
-    /// read it, or without it when it exists no more. A case that they cannot read changes nothing.</summary>
-    public async Task FollowAsync(Holder holder, Actor actor, Guid id, Joining joined, CancellationToken ct)
+    /// read it, or without it when it exists no more. Null, and nothing changes, for a case that they cannot
+    /// read.</summary>
+    public async Task<Verdict?> FollowAsync(Holder holder, Actor actor, Guid id, Joining joined, CancellationToken ct)
     {
         using var other = await cases.LoadAsync(holder, joined.With, ct);
         if (other is not null)
-            await cases.ActAsync(
+            return await cases.ActAsync(
                 holder,
                 id,
                 file => JoinFollowed.Decide(file, other.File, actor, clock.GetUtcNow()),
                 ct
             );
-        else if (await content.FirstAsync<int>(Exists, new { id = joined.With }, ct) == 0)
-            await cases.ActAsync(holder, id, file => JoinFollowed.Gone(file, actor, clock.GetUtcNow()), ct);
+        return await content.FirstAsync<int>(Exists, new { id = joined.With }, ct) == 0
+            ? await cases.ActAsync(holder, id, file => JoinFollowed.Gone(file, actor, clock.GetUtcNow()), ct)
+            : null;
     }
 }

@@ -151,7 +151,9 @@ internal static partial class Sentences
             Reason.DecisionStands => T[
                 "Une décision est signée : cela n’est pas possible. Tant qu’elle n’est pas "
                     + "appliquée, le dossier ne peut pas être clos. Ensuite, le dossier peut seulement "
-                    + "passer à ce que son étape prévoit."
+                    + "passer à ce que son étape prévoit. Quand la mesure et le temps de recours sont finis, il peut "
+                    + "aussi aller vers un autre protocole. S’il y a un danger avant, une mesure de précaution est "
+                    + "possible."
             ],
             Reason.OutcomeUnseen => T[
                 "Une décision a été proposée, et le dossier ne dit pas encore ce qu’elle est devenue. Une personne du "

@@ -267,23 +267,30 @@ public sealed class MailboxPagesTests
         Assert.That((await ilana.GetAsync($"/desk/case/{reported.Case}")).Text, Does.Contain("temps de réflexion"));
     }
 
-    [Test]
-    public async Task A_pause_says_that_no_date_alone_lets_the_team_close_the_case()
+    /// <param name="own">How long the organisation lets a pause last; null for what ships.</param>
+    [TestCase(null), TestCase("P90D"), TestCase("P21D")]
+    public async Task A_pause_says_that_no_date_alone_lets_the_team_close_the_case(string? own)
     {
         const string when =
             "l’équipe peut fermer le dossier si deux de ses messages restent sans réponse. "
             + "Elle attend 14 jours après le deuxième. Tu peux ensuite reprendre ton dossier, dans ta boîte.";
-        await using var own = await RunningDesk.DemoAsync();
-        var team = new IncidentDesk.Tests.Storage.Team(own);
+        await using var desk = await RunningDesk.DemoAsync();
+        if (own is not null)
+            await desk.RestartConfirmedAsync(() => PauseAsync(desk, own));
+        var team = new IncidentDesk.Tests.Storage.Team(desk);
         var reported = await team.ReportAsync("Un récit, et une pause.");
         await team.ToChoiceAsync(reported);
         await team.AgreeAsync(reported.Case, "ilana", "mireille", "en_pause");
-        await new IncidentDesk.Tests.Storage.Others(own, team).MoveAsync(reported, "ilana", "en_pause");
-        using var reporter = own.Visitor();
+        await new IncidentDesk.Tests.Storage.Others(desk, team).MoveAsync(reported, "ilana", "en_pause");
+        var closing = team.Now.AddDays(60);
+        using var reporter = desk.Visitor();
         await reporter.OpenMailboxAsync(reported.Words);
-        Assert.That((await reporter.GetAsync("/mailbox")).Text, Does.Contain("À partir du ").And.Contain(when));
+        Assert.That(
+            (await reporter.GetAsync("/mailbox")).Text,
+            Does.Contain($"À partir du {Moments.Day(closing)}, {when}")
+        );
 
-        own.Clock.Advance(TimeSpan.FromDays(61));
+        desk.Clock.Advance(TimeSpan.FromDays(61));
         await reporter.OpenMailboxAsync(reported.Words);
 
         Assert.That(
@@ -291,6 +298,21 @@ public sealed class MailboxPagesTests
             Does.Contain("L’" + when[2..]).And.Not.Contain("À partir du ")
         );
     }
+
+    private static Task PauseAsync(RunningDesk desk, string length) =>
+        File.WriteAllTextAsync(
+            Path.Combine(Directory.CreateDirectory(Path.Combine(desk.Data, "protocols")).FullName, "violence.yaml"),
+            $$"""
+            schema: 2
+            version: 40
+            stages:
+              - id: en_pause
+                deadline: {{length}}
+                reminders: [P14D]
+                duties:
+                  - {id: rappel, by: P14D}
+            """
+        );
 
     [Test]
     public async Task A_name_is_not_asked_for_again_when_too_few_custodians_are_left()

@@ -3,6 +3,7 @@ using IncidentDesk.Rules.Decisions;
 using IncidentDesk.Rules.Decisions.Following;
 using IncidentDesk.Rules.Decisions.Proposing;
 using IncidentDesk.Rules.Decisions.Rounds;
+using IncidentDesk.Rules.Reminders;
 using IncidentDesk.Rules.Rosters;
 
 namespace IncidentDesk.Tests.Rules.Decisions;
@@ -141,5 +142,48 @@ public sealed class AppealTests
             "Whoever annuls agrees to what is milder."
         );
         Assert.That(After(one, Answer(one, Board(2).Person)).Course.OnAppeal, Is.Null);
+    }
+
+    [Test]
+    public void While_no_two_agree_one_more_is_asked_and_after_two_who_agree_nobody_is()
+    {
+        var file = Appealed(DecisionKind.Exclusion, board: 3);
+        var milder = file.Course.Measure.EndingAt(file.Now.AddDays(40), file.Now);
+        var one = After(file, Answer(file, Board(1).Person, milder: milder));
+        var split = After(one, Answer(one, Board(2).Person));
+        Assert.That(split.Awaited, Is.EquivalentTo(new[] { Board(3).Person }), "They say two things.");
+        Assert.That(
+            Deadlines.Of(split).Select(due => due.Person),
+            Has.Member(Board(3).Person).And.Not.Member(Board(1).Person)
+        );
+        var settled = After(split, Answer(split, Board(3).Person, milder: milder));
+        Assert.That((settled.Course.Measure, settled.Awaited.Any()), Is.EqualTo((milder, false)));
+        var upheld = After(split, Answer(split, Board(3).Person));
+        Assert.That((upheld.Course.OnAppeal, upheld.Awaited.Any()), Is.EqualTo(((Measure?)null, false)));
+    }
+
+    [Test]
+    public void Where_the_whole_board_disagrees_members_of_the_body_who_took_no_part_answer_too()
+    {
+        var file = Appealed(DecisionKind.SetAside, board: 2);
+        var one = After(file, Answer(file, Board(1).Person, annuls: true));
+        Assert.That(Answer(one, A.BureauMember(1).Id), Says.No(Reason.OtherBodyHears));
+        var split = After(one, Answer(one, Board(2).Person));
+        Assert.That(split.Awaited, Is.EquivalentTo(Steps.Ids(A.BureauMember(1), A.BureauMember(2), A.BureauMember(3))));
+        Assert.That(Answer(split, A.CopilMember(1).Id), Says.No(Reason.OtherPart), "signed");
+        Assert.That(
+            After(split, Answer(split, A.BureauMember(1).Id, annuls: true)).State,
+            Is.EqualTo(DecisionState.Annulled)
+        );
+    }
+
+    [Test]
+    public void What_two_have_answered_alike_is_not_turned_by_others()
+    {
+        var file = Appealed(DecisionKind.SetAside, board: 3);
+        foreach (var number in (int[])[1, 2])
+            file = After(file, Answer(file, Board(number).Person));
+        Assert.That(Answer(file, Board(3).Person, annuls: true), Says.No(Reason.AlreadyDone));
+        Assert.That(file.Awaited, Is.Empty);
     }
 }

@@ -61,20 +61,29 @@ internal sealed partial class MailboxIndexPage
     /// <summary>When the team may close the case for lack of news, if the protocol allows it.</summary>
     private string Closing(Stage stage)
     {
-        var move = stage.To.FirstOrDefault(move =>
-            Case.Protocol.Ending(move.To) is not null
-            && move.Needs.Any(need => need.Kind == NeedKind.Elapsed && need.Length == stage.Deadline)
-        );
-        if (Open.EndsAt is not { } end || move is null)
+        if (Open.StageSince is not { } since)
+            return "";
+        var (move, end) = stage
+            .To.Where(move => Case.Protocol.Ending(move.To) is not null)
+            .Select(move => (Move: move, At: ElapsedAt(move, since)))
+            .Where(one => one.At is not null)
+            .OrderBy(one => one.At)
+            .FirstOrDefault();
+        if (end is not { } at)
             return "";
         var silence = Case.Protocol.NeedsOf(move).Any(need => need.Kind == NeedKind.Silence);
-        return $" {(silence ? AfterSilence(end) : AfterTime(end))}"
+        return $" {(silence ? AfterSilence(at) : AfterTime(at))}"
             + (
                 Case.Protocol.Reopen.Reporter is null
                     ? ""
                     : " " + T["Tu peux ensuite reprendre ton dossier, dans ta boîte."]
             );
     }
+
+    /// <summary>When the time is over that a move asks for since the begin of the stage, however long the stage is meant
+    /// to last; null for a move that asks for none.</summary>
+    private static DateTimeOffset? ElapsedAt(Move move, DateTimeOffset since) =>
+        move.Needs.Where(need => need.Kind == NeedKind.Elapsed).Max(need => (DateTimeOffset?)need.Length!.After(since));
 
     /// <summary>Where the ending asks for messages that were left without an answer.</summary>
     private string AfterSilence(DateTimeOffset end) =>

@@ -70,6 +70,11 @@ internal static class DecisionPromises
                 Moments.Length(process.AppealAnswer)
             ],
             T[
+                "Il faut {0} réponses dans le même sens. Tant qu’elles manquent, d’autres membres qui n’ont pris "
+                    + "aucune part à la décision répondent aussi. S’il n’y a plus personne, la mesure reste.",
+                process.Hearing
+            ],
+            T[
                 "Si {0} membres du conseil d’administration n’ont pris aucune part à la décision, ces "
                     + "membres répondent au recours.",
                 process.Hearing
