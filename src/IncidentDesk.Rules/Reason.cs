@@ -151,4 +151,5 @@ public enum Reason
     NoLongerAccredited,
     OutcomeUnseen,
     RenewalUnnamed,
+    TooManyDates,
 }

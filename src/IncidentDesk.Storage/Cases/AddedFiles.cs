@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Intake;
+using IncidentDesk.Rules.Cases.Writing;
 using IncidentDesk.Rules.Custody;
 using IncidentDesk.Storage.Cases.Acts;
 using IncidentDesk.Storage.Databases;
@@ -11,8 +12,8 @@ using IncidentDesk.Storage.Rosters;
 
 namespace IncidentDesk.Storage.Cases;
 
-/// <summary>Files added after the report; the case takes them over together with the entries that describe
-/// them.</summary>
+/// <summary>Files added after the report, or sent by the team; the mailbox takes them over together with the entries
+/// that describe them.</summary>
 public sealed class AddedFiles(
     CaseReader reader,
     CaseActs acts,
@@ -88,6 +89,43 @@ public sealed class AddedFiles(
     {
         foreach (var file in files)
             await attachments.RemoveWaitingAsync(file.Id, ct);
+    }
+
+    /// <summary>Sends files of the team, which have just been sealed, to the reporter. Null when there is no such case
+    /// for this holder.</summary>
+    internal async Task<Verdict?> SendAsync(
+        Holder sender,
+        Actor actor,
+        Guid id,
+        IReadOnlyList<KeptFile> files,
+        CancellationToken ct
+    )
+    {
+        NewText[] told =
+        [
+            .. files.Select(file => new NewText(file.Item ?? Guid.NewGuid(), (file with { Item = null }).ToJson())),
+        ];
+        (NewFile Added, KeptFile File)[] named =
+        [
+            .. files.Zip(
+                told,
+                (file, text) => (new NewFile(text.Id, file.Preparation == Preparation.Original), file)
+            ),
+        ];
+        var verdict = await acts.ActAsync(
+            sender,
+            id,
+            new(file => FileSent.Decide(file, actor, New(file, named), clock.GetUtcNow()))
+            {
+                Also = (work, open, given) => TakeAsync(work, open.Mailbox.Id, given, named),
+                Texts = told,
+                LeavesOutWritten = true,
+            },
+            ct
+        );
+        if (verdict is { Refusal: null })
+            await RemoveAsync(files, ct);
+        return verdict;
     }
 
     /// <summary>The custodians who may hold half of a file's key; null when no mailbox is open.</summary>

@@ -3,6 +3,7 @@ using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Duties;
 using IncidentDesk.Rules.Cases.Intake;
 using IncidentDesk.Rules.Cases.Parties;
+using IncidentDesk.Rules.Cases.Writing;
 using IncidentDesk.Rules.Protocols;
 using IncidentDesk.Storage.Drafts;
 using IncidentDesk.Storage.Folders;
@@ -126,7 +127,7 @@ public sealed record CaseFolders : IDisposable
 
     /// <summary>Whether a text describes a file.</summary>
     public bool IsFile(Guid text) =>
-        Entries.Any(read => read.Entry is FileAdded or OriginalKept && read.Entry.Text == text);
+        Entries.Any(read => read.Entry is FileAdded or OriginalKept or FileSent && read.Entry.Text == text);
 
     public void Dispose()
     {

@@ -175,6 +175,16 @@ public sealed class CaseStore(
         CancellationToken ct
     ) => added.AddAsync(reporter, id, files, ct);
 
+    /// <summary>Sends files of the team, which have just been sealed, to the reporter. Null when there is no such case
+    /// for this holder.</summary>
+    public Task<Verdict?> SendFilesAsync(
+        Holder holder,
+        Actor actor,
+        Guid id,
+        IReadOnlyList<KeptFile> files,
+        CancellationToken ct
+    ) => added.SendAsync(holder, actor, id, files, ct);
+
     /// <summary>The custodians who may hold half of a file's key: nobody who can read the mailbox, even when its ledger
     /// does not name them. Null when no mailbox is open.</summary>
     public Task<ImmutableArray<Guid>?> GuardsAsync(Holder reporter, CancellationToken ct) =>

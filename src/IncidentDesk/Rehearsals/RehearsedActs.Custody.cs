@@ -34,6 +34,7 @@ internal static partial class RehearsedActs
                     : Reason.VersionInForce
         ),
         ["ask_mandate"] = AskMandateAsync,
+        ["send_file"] = SendToReporterAsync,
         ["ask_original"] = AskOriginalAsync,
         ["give_original"] = GiveOriginalAsync,
         ["open_original"] = OpenOriginalAsync,
@@ -68,6 +69,15 @@ internal static partial class RehearsedActs
             kept.Add((await desk.Get<FileStore>().AddAsync(plain, name, "txt", preparation, LongestFile, ct))!);
         }
         return [.. kept];
+    }
+
+    private static async Task<Refusal?> SendToReporterAsync(RehearsedAct turn, CancellationToken ct)
+    {
+        var kept = await KeepAsync(turn.Desk, turn.Step.What, original: false, ct);
+        return
+            await turn.Desk.Get<CaseStore>().SendFilesAsync(turn.Holder, turn.Actor, turn.Case, kept, ct) is { } verdict
+            ? verdict.Refusal
+            : ReadsNothing;
     }
 
     private static async Task<Refusal?> SendFileAsync(RehearsedAct turn, CancellationToken ct)

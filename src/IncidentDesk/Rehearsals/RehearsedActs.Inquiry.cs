@@ -2,15 +2,28 @@ using System.Collections.Immutable;
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Inquiry;
+using IncidentDesk.Rules.Cases.OwnDates;
 using IncidentDesk.Rules.Cases.Writing;
 
 namespace IncidentDesk.Rehearsals;
 
-/// <summary>The acts of a scenario on what an inquiry finds.</summary>
+/// <summary>The acts of a scenario on what an inquiry finds, on notes that were wrong and on days to
+/// remember.</summary>
 internal static partial class RehearsedActs
 {
     private static readonly ImmutableDictionary<string, Play> OfInquiry = new Dictionary<string, Play>
     {
+        ["correct_note"] = Writing(
+            (file, turn, text) => NoteStruck.Decide(file, turn.Actor, LastNote(file), text, turn.Now)
+        ),
+        ["strike_note"] = Case((file, turn) => NoteStruck.Decide(file, turn.Actor, LastNote(file), null, turn.Now)),
+        ["own_date"] = Writing(
+            (file, turn, text) => OwnDateNoted.Decide(file, turn.Actor, turn.DayIn("on"), text, turn.Now)
+        ),
+        ["end_date"] = Case(
+            (file, turn) =>
+                OwnDateEnded.Decide(file, turn.Actor, OwnDate.Of(file).FirstOrDefault()?.Id ?? Guid.Empty, turn.Now)
+        ),
         ["fact"] = Writing((file, turn, text) => FactNoted.Decide(file, turn.Actor, Said(file, turn), text, turn.Now)),
         ["change_fact"] = Writing(
             (file, turn, text) =>
@@ -66,6 +79,13 @@ internal static partial class RehearsedActs
                 )
         ),
     }.ToImmutableDictionary();
+
+    /// <summary>The text of the last note that nobody struck.</summary>
+    private static Guid LastNote(CaseFile file) =>
+        file.History.FindLast(entry =>
+            NoteStruck.IsNote(entry) && entry.Text is { } text && NoteStruck.Of(file, text) is null
+        )?.Text
+        ?? Guid.Empty;
 
     /// <summary>What the reporter does about what was written of a talk with them.</summary>
     private static readonly ImmutableDictionary<string, Play> InquiryOfReporter = OnTalks(

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using IncidentDesk.Rules.Cases.Intake;
+using IncidentDesk.Rules.Cases.OwnDates;
 using IncidentDesk.Rules.Cases.Writing;
 
 namespace IncidentDesk.Rules.Cases.Summaries;
@@ -62,8 +63,20 @@ public sealed record CaseSummary
     /// <summary>The others in charge.</summary>
     public ImmutableArray<Guid> With { get; init; } = [];
 
+    /// <summary>The days that those in charge noted for themselves, for a reader in charge.</summary>
+    public ImmutableArray<OwnDate> Dates { get; init; } = [];
+
     /// <summary>By when something is due: what is due next, or the end of the stage.</summary>
     public DateTimeOffset? Before => DueAt ?? StageEndsAt;
+
+    /// <summary>What comes first: what is due, or a day that they noted.</summary>
+    public DateTimeOffset? Next => Dates is [var first, ..] && !(Before <= first.At) ? first.At : Before;
+
+    /// <summary>Whether what is due next is urgent or over; nobody is late in their own time of reflection.</summary>
+    public bool IsUrgentAt(DateTimeOffset now) => now >= UrgentAt && !(IsOwnTime && Due == LimitKind.Stage);
+
+    /// <summary>Whether a day has come that those in charge noted.</summary>
+    public bool HasDateAt(DateTimeOffset now) => Dates is [var first, ..] && first.HasCome(now);
 
     public static CaseSummary Of(CaseFile file, Guid reader)
     {
@@ -90,7 +103,7 @@ public sealed record CaseSummary
     private static CaseSummary Opened(CaseSummary shown, CaseFile file, Guid reader)
     {
         var (due, unread) = (Limits.Of(file).FirstOrDefault(), UnreadBy(file, reader));
-        var last = file.History.FindLast(entry => entry.Text is not null);
+        var last = file.History.FindLast(entry => entry is not OwnDateNoted && entry.Text is not null);
         return shown with
         {
             InCharge = file.IsHandler(reader),
@@ -106,6 +119,7 @@ public sealed record CaseSummary
                 : file.IsOutside(last.By) ? LastWriter.Other
                 : LastWriter.Team,
             WrittenAt = last?.At,
+            Dates = file.IsHandler(reader) && file.Status == CaseStatus.Open ? OwnDate.Of(file) : [],
         };
     }
 
@@ -141,7 +155,7 @@ public sealed record CaseSummary
                         ? Taken
                             ? Turn.Waits
                             : Turn.ToTake
-                        : now >= UrgentAt && !(IsOwnTime && Due == LimitKind.Stage)
+                        : IsUrgentAt(now) || HasDateAt(now)
                             ? Turn.ToDo
                             : Writer is LastWriter.Reporter or LastWriter.Other
                                 ? Turn.ToReply

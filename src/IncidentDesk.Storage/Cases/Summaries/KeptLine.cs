@@ -1,6 +1,7 @@
 using System.Text;
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases;
+using IncidentDesk.Rules.Cases.OwnDates;
 using IncidentDesk.Rules.Cases.Summaries;
 using IncidentDesk.Sealing;
 
@@ -48,7 +49,8 @@ internal sealed record KeptLine(CaseLine Line, byte[] Mark, int Entries, long Ne
             line.Name,
             (line.Summary.Stage, line.Summary.Status, line.Summary.Asked, line.Summary.InCharge, line.Summary.Taken),
             (line.Summary.Unread, line.Summary.UnreadSince, line.Summary.Writer, line.Summary.WrittenAt),
-            (line.Summary.Danger, line.Summary.Minor, string.Join(' ', line.Summary.With))
+            (line.Summary.Danger, line.Summary.Minor, string.Join(' ', line.Summary.With)),
+            string.Join(' ', line.Summary.Dates.Select(date => date.Id))
         );
 
     private void Write(BinaryWriter writer)
@@ -86,13 +88,38 @@ internal sealed record KeptLine(CaseLine Line, byte[] Mark, int Entries, long Ne
         writer.Write((byte)shown.With.Length);
         foreach (var person in shown.With)
             writer.Write(person.ToByteArray(bigEndian: true));
+        writer.Write((byte)shown.Dates.Length);
+        foreach (var (date, line) in shown.Dates.Zip(Line.Lines))
+        {
+            writer.Write(date.Id.ToByteArray(bigEndian: true));
+            writer.Write(date.Day.DayNumber);
+            writer.Write(line);
+        }
     }
 
     private static KeptLine Read(BinaryReader reader, Guid @case)
     {
         var (mark, entries, newest) = (reader.ReadBytes(CaseMarks.Size), reader.ReadInt32(), reader.ReadInt64());
         var (readAt, name) = (Moment(reader)!.Value, reader.ReadString());
-        return new(new(name, Summary(reader, @case)), mark, entries, newest, readAt);
+        var summary = Summary(reader, @case);
+        var dates = Dates(reader).ToArray();
+        var line = new CaseLine(name, summary with { Dates = [.. dates.Select(one => one.Date)] })
+        {
+            Lines = [.. dates.Select(one => one.Line)],
+        };
+        return new(line, mark, entries, newest, readAt);
+    }
+
+    /// <summary>The days at the end of a row; a row that is older than they are has none.</summary>
+    private static IEnumerable<(OwnDate Date, string Line)> Dates(BinaryReader reader)
+    {
+        if (reader.BaseStream.Position == reader.BaseStream.Length)
+            yield break;
+        for (var left = reader.ReadByte(); left > 0; left--)
+            yield return (
+                new(new(reader.ReadBytes(16), bigEndian: true), DateOnly.FromDayNumber(reader.ReadInt32())),
+                reader.ReadString()
+            );
     }
 
     private static CaseSummary Summary(BinaryReader reader, Guid @case)

@@ -39,12 +39,21 @@ public sealed class SummaryReader(
         }
         await grants.CheckAsync(open, ct);
         await mending.MendAsync(holder, open, ct);
-        var line = Of(holder, open, mark);
+        var line = await OfAsync(holder, open, mark, ct);
         await CompareAsync(line, before, through, ct);
         return line;
     }
 
-    /// <summary>A case that is open already, as its row will have it.</summary>
+    /// <summary>A case as its row will have it, with the lines of its days.</summary>
+    private async Task<KeptLine> OfAsync(Holder holder, CaseFolders open, byte[] mark, CancellationToken ct)
+    {
+        var (kept, lines) = (Of(holder, open, mark), new List<string>());
+        foreach (var date in kept.Line.Summary.Dates)
+            lines.Add((await cases.TextAsync(open, date.Id, ct))!);
+        return kept with { Line = kept.Line with { Lines = [.. lines] } };
+    }
+
+    /// <summary>A case that is open already, as its row will have it, without the lines of its days.</summary>
     internal KeptLine Of(Holder holder, CaseFolders open, byte[] mark) =>
         new(
             new(open.Name, CaseSummary.Of(open.File, holder.Id)),

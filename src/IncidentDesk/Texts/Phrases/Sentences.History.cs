@@ -3,6 +3,7 @@ using IncidentDesk.Rules.Cases.Choices;
 using IncidentDesk.Rules.Cases.Handlers;
 using IncidentDesk.Rules.Cases.Identities;
 using IncidentDesk.Rules.Cases.Intake;
+using IncidentDesk.Rules.Cases.OwnDates;
 using IncidentDesk.Rules.Cases.Stages;
 using IncidentDesk.Rules.Cases.Writing;
 using IncidentDesk.Rules.Custody;
@@ -59,6 +60,10 @@ internal static partial class Sentences
         entry switch
         {
             NoteWritten => T["Note écrite"],
+            OwnDateNoted noted => T["Date à retenir : {0}", Moments.DayAndYear(noted.Day)],
+            OwnDateEnded => T["Date à retenir, terminée"],
+            FileSent => T["Fichier envoyé à la personne"],
+            NoteStruck struck => struck.Item is null ? T["Note rayée"] : T["Note corrigée"],
             HandOverAsked asked => asked.ToCoordination
                 ? T[
                     "Personne en plus demandée à la coordination ou au Bureau : {0}",

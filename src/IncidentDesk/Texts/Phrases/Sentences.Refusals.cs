@@ -1,4 +1,5 @@
 using IncidentDesk.Rules;
+using IncidentDesk.Rules.Cases.OwnDates;
 
 namespace IncidentDesk.Texts.Phrases;
 
@@ -72,6 +73,7 @@ internal static partial class Sentences
             Reason.NeedsMissing => T["Il manque encore quelque chose."],
             Reason.NoSuchConsent => T["Cette autorisation n’existe pas."],
             Reason.NoSuchText => T["Ce texte n’existe pas."],
+            Reason.TooManyDates => T["Ce dossier a déjà {0} dates à retenir. Termines-en une d’abord.", OwnDate.Most],
             Reason.MeetingPast => T["Ce moment est déjà passé. Choisis-en un autre."],
             Reason.StopNotAsked => T["La personne n’a pas demandé d’arrêter."],
             Reason.NothingOffered => T["Il n’y a pas de texte à valider ici."],

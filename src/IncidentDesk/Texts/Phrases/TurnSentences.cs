@@ -16,6 +16,7 @@ internal static class TurnSentences
                 ? T["À lire : un nouveau texte"]
                 : T["À lire : {0} nouveaux textes", summary.Unread],
             Turn.ToTake => T["À prendre en charge"],
+            Turn.ToDo when summary.HasDateAt(now) && !summary.IsUrgentAt(now) => T["Une date à retenir est arrivée"],
             Turn.ToDo => Due(summary, protocol),
             Turn.ToReply when summary.Writer == LastWriter.Other => T[
                 "Répondre : quelqu’un d’autre a écrit {0}",

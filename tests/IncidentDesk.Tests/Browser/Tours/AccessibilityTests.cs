@@ -18,6 +18,7 @@ public sealed class AccessibilityTests() : AtTheDesk(Through.Html)
         "/Inside/Decisions/Journal",
         "/Inside/Cases/Writing/File",
         "/Public/Mailbox/Copy",
+        "/Public/Mailbox/Papers/SentFile",
         "/Inside/Home/Home",
         "/Inside/MyDay/Deadlines",
     ];

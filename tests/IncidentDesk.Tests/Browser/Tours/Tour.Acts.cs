@@ -105,8 +105,11 @@ internal static partial class Tour
     {
         var team = new Team(instructor.Desk);
         var others = new Others(instructor.Desk, team);
-        var path = $"/desk/case/{(await others.InquiryAsync()).Case}";
+        var inquiry = (await others.InquiryAsync()).Case;
+        var path = $"/desk/case/{inquiry}";
         await instructor.SignInAsync("soraya");
+        await foreach (var stop in NoteAsync(instructor, team, inquiry))
+            yield return stop;
         foreach (var act in (string[])["because/extend", $"regrant/{await team.IdAsync("anselme")}"])
         {
             await instructor.GoAsync($"{path}/{act}");
@@ -137,6 +140,22 @@ internal static partial class Tour
         await instructor.WriteAsync("3. Que s’est-il passé ?", Story);
         await instructor.PressAsync("Envoyer, et lire le code de huit mots");
         yield return ("phone-words", instructor);
+    }
+
+    /// <summary>A note that is opened, and corrected.</summary>
+    private static async IAsyncEnumerable<(string, Someone)> NoteAsync(Someone instructor, Team team, Guid id)
+    {
+        await team.NoteAsync(id, "soraya", "Une note avec une faute.");
+        Guid note;
+        using (var open = (await team.LoadAsync(id, "soraya"))!)
+            note = open.File.History.OfType<NoteWritten>().Last().Item;
+        await instructor.GoAsync($"/desk/case/{id}/read/{note}");
+        await instructor.PressAsync("Lire");
+        yield return ("read-note", instructor);
+        await instructor.GoAsync($"/desk/case/{id}/strike/{note}");
+        yield return ("strike", instructor);
+        await instructor.PressAsync("Rayer la note, sans autre texte");
+        yield return ("case-struck", instructor);
     }
 
     /// <summary>The acts of a case that no other stop came to, if their address names nothing but the case, as

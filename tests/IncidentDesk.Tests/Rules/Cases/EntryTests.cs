@@ -108,6 +108,7 @@ public sealed class EntryTests
         ["CaseJoined.Decide"] = "Get<JoinedCases>().JoinAsync(",
         ["FileAdded.Decide"] = "Get<CaseStore>().AddFilesAsync(",
         ["FileAdded.FromParty"] = "Get<CaseStore>().AddFilesAsync(",
+        ["FileSent.Decide"] = "Get<CaseStore>().SendFilesAsync(",
         ["OriginalAsked.Decide"] = "Get<OriginalStore>().AskAsync(",
         ["OriginalOpened.Decide"] = "Get<OriginalStore>().OpenAsync(",
         ["CaseTakenIn.Decide"] = "Get<JoinedCases>().JoinAsync(",

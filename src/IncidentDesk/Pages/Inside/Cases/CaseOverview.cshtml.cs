@@ -226,7 +226,7 @@ internal sealed class CaseOverviewPage(
         : null;
 
     /// <summary>The texts and files, latest first: a few are shown, before all those that this person has not opened;
-    /// the rest is one click away.</summary>
+    /// the rest is one click away. A struck note stands in the history.</summary>
     public (VeiledText[] Shown, VeiledText[] Earlier) Texts
     {
         get
@@ -234,6 +234,7 @@ internal sealed class CaseOverviewPage(
             var unread = CaseSummary.UnreadBy(Case, Me.Person.Id).Select(entry => entry.Text!.Value).ToHashSet();
             var all = VeiledText
                 .Of(Case, NameOf)
+                .Where(text => NoteStruck.Of(Case, text.Id) is null)
                 .Reverse()
                 .Select(text => text with { IsNew = unread.Contains(text.Id) })
                 .ToArray();
@@ -255,6 +256,11 @@ internal sealed class CaseOverviewPage(
     /// <summary>The moves that are possible now, and those for which something is missing.</summary>
     public ILookup<bool, (Move Move, string Name, IReadOnlyList<string> Missing)> MovesByMissing =>
         Moves.ToLookup(move => move.Missing.Count > 0);
+
+    /// <summary>Who struck the note that an entry brought; null when nobody did, and for whoever is not in charge, who
+    /// does not read its words.</summary>
+    public NoteStruck? Struck(LedgerEntry entry) =>
+        IsHandler && entry.Text is { } text ? NoteStruck.Of(Case, text) : null;
 
     public string Who(LedgerEntry entry) =>
         entry.By == Case.Reporter ? T["Par la personne."]

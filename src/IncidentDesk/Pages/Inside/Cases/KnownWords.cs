@@ -14,6 +14,7 @@ internal static class KnownWords
         foreach (
             var entry in open.File.History.Where(entry =>
                 entry is ReportWritten or ReportCompleted or MessageSent or NoteWritten
+                || entry is NoteStruck { Item: not null }
             )
         )
             known.Add(await cases.TextAsync(open, entry.Text!.Value, ct) ?? "");

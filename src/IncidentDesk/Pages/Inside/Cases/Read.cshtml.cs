@@ -29,8 +29,15 @@ internal sealed class ReadPage(CaseStore cases, LetterShelf shelf, TimeProvider 
         Case.History.Exists(entry => entry.Text == Text && entry.By == Case.Reporter)
         && MessageSent.FromTeam(Case, Me.Actor, Guid.Empty, Now).Refusal is null;
 
-    /// <summary>The answer is written on this page, and belongs to the page of messages.</summary>
-    protected override string UnsentAt => $"/desk/case/{Id}/reply";
+    /// <summary>Whether the text is a note that this person can strike or replace.</summary>
+    public bool CanStrike => NoteStruck.Decide(Case, Me.Actor, Text, null, Now).Refusal is null;
+
+    /// <summary>Where a note is struck or replaced.</summary>
+    public string StrikesAt => $"/desk/case/{Id}/strike/{Text}";
+
+    /// <summary>An answer is written on this page, and belongs to the page of messages; a correction to that of the
+    /// note.</summary>
+    protected override string UnsentAt => CanStrike ? StrikesAt : $"/desk/case/{Id}/reply";
 
     /// <summary>Whether the text is shown for paper.</summary>
     public bool IsPaper { get; private set; }
@@ -58,7 +65,7 @@ internal sealed class ReadPage(CaseStore cases, LetterShelf shelf, TimeProvider 
             return Case.Knows(Text) ? Refuse(refusal) : NotFound();
         Words = await Cases.TextAsync(Open, Text, ct);
         Told = await Cases.FileAsync(Open, Text, ct);
-        if (CanReply)
+        if (CanReply || CanStrike)
             await FindUnsentAsync(ct);
         return Page();
     }

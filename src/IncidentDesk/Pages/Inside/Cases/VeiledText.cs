@@ -3,6 +3,7 @@ using IncidentDesk.Rules.Cases.Grievances;
 using IncidentDesk.Rules.Cases.Identities;
 using IncidentDesk.Rules.Cases.Inquiry;
 using IncidentDesk.Rules.Cases.Intake;
+using IncidentDesk.Rules.Cases.OwnDates;
 using IncidentDesk.Rules.Cases.Parties;
 using IncidentDesk.Rules.Cases.Writing;
 using IncidentDesk.Texts;
@@ -14,10 +15,11 @@ namespace IncidentDesk.Pages.Inside.Cases;
 /// <param name="IsNew">Whether somebody outside the team wrote it and the person who looks has not opened it.</param>
 internal sealed record VeiledText(Guid Id, string Title, DateTimeOffset At, string Act, bool IsNew = false)
 {
-    /// <summary>The texts and files of a case, in the order in which they came.</summary>
+    /// <summary>The texts and files of a case, in the order in which they came. The line of a day to remember is shown
+    /// with the day.</summary>
     public static IEnumerable<VeiledText> Of(CaseFile file, Func<Guid, string> nameOf) =>
         file
-            .History.Where(entry => entry.Text is { } text && file.Knows(text))
+            .History.Where(entry => entry is not OwnDateNoted && entry.Text is { } text && file.Knows(text))
             .Select(entry => new VeiledText(
                 entry.Text!.Value,
                 entry switch
@@ -33,7 +35,7 @@ internal sealed record VeiledText(Guid Id, string Title, DateTimeOffset At, stri
                     MessageSent => entry.By == file.Reporter
                         ? T["Message de la personne qui a signalé"]
                         : T["Message {0}", French.De(nameOf(entry.By))],
-                    NoteWritten => T["Note {0}", French.De(nameOf(entry.By))],
+                    NoteWritten or NoteStruck => NoteTitle(entry, file, nameOf),
                     ContactDrafted drafted => T["À relire, pour {0}", ProtocolSentences.OtherName(drafted.Kind)],
                     GrievancesDrafted or GrievancesAnnounced or GrievancesAnswered or LetterFactNoted or OpinionGiven =>
                         LetterSentences.Happened(entry)!,
@@ -55,4 +57,9 @@ internal sealed record VeiledText(Guid Id, string Title, DateTimeOffset At, stri
                 entry.At,
                 entry is OriginalKept ? "original" : "read"
             ));
+
+    private static string NoteTitle(LedgerEntry entry, CaseFile file, Func<Guid, string> nameOf) =>
+        NoteStruck.Of(file, entry.Text!.Value) is not null ? T["Note {0}, rayée", French.De(nameOf(entry.By))]
+        : entry is NoteStruck ? T["Note corrigée par {0}", nameOf(entry.By)]
+        : T["Note {0}", French.De(nameOf(entry.By))];
 }

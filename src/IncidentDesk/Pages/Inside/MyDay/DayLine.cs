@@ -9,6 +9,9 @@ internal sealed record DayLine(CaseLine Line, Turn Turn)
     public Guid Id => Line.Summary.Case;
     public string Name => Line.Name;
     public CaseSummary Case => Line.Summary;
+
+    /// <summary>The next day that those in charge noted, with what it is for; null when there is none.</summary>
+    public (DateOnly Day, string For)? Noted => Case.Dates is [var first, ..] ? (first.Day, Line.Lines[0]) : null;
     public bool IsNow => Turn < Turn.Waits;
 
     /// <summary>Its place in the list: what asks for something before what waits, danger first, then by date. The next
@@ -21,7 +24,7 @@ internal sealed record DayLine(CaseLine Line, Turn Turn)
                 Math.Min((int)Turn, IsNow && Turn != Turn.ToAnswer ? 1 : (int)Turn),
                 Case.Danger ? 0 : 1
             );
-            return $"{group}{calm}{Case.Before?.ToUnixTimeMilliseconds() ?? 9_999_999_999_999:D13}{Id:N}";
+            return $"{group}{calm}{Case.Next?.ToUnixTimeMilliseconds() ?? 9_999_999_999_999:D13}{Id:N}";
         }
     }
 }

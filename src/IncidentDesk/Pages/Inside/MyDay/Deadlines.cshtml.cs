@@ -14,7 +14,9 @@ internal sealed class DeadlinesPage(SummaryStore summaries, TimeProvider clock) 
                 T["Une date de l’espace de l’équipe"],
                 (await summaries.OfAsync(Me.Holder, ct))
                     .Lines.Where(line => line.Summary.Status == CaseStatus.Open)
-                    .Select(line => line.Summary.Before)
+                    .SelectMany(line =>
+                        line.Summary.Dates.Select(date => (DateTimeOffset?)date.At).Append(line.Summary.Before)
+                    )
                     .OfType<DateTimeOffset>(),
                 clock.GetUtcNow()
             ),

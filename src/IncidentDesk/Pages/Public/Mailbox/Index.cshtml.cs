@@ -75,6 +75,7 @@ internal sealed partial class MailboxIndexPage(
         ShowOpenings(people);
         ShowStatus();
         Said = await MessagesAsync(people, ct);
+        Sent = await SentAsync(people, ct);
         return Page();
     }
 
@@ -135,6 +136,7 @@ internal sealed partial class MailboxIndexPage(
                     is not (
                         ContactWritten
                         or FileAdded
+                        or FileSent
                         or OriginalKept
                         or MeetingOffered
                         or MeetingAnswered

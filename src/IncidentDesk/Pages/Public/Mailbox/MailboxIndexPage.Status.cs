@@ -1,10 +1,14 @@
 using IncidentDesk.Rules.Cases;
+using IncidentDesk.Rules.Cases.Writing;
 using IncidentDesk.Rules.Protocols;
+using IncidentDesk.Storage.Files;
+using IncidentDesk.Storage.Rosters;
 using IncidentDesk.Texts;
 
 namespace IncidentDesk.Pages.Public.Mailbox;
 
-/// <summary>What the mailbox says of the place of the case, and of the time it takes there.</summary>
+/// <summary>What the mailbox says of the place of the case, of the time it takes there, and of files that the team
+/// sent.</summary>
 internal sealed partial class MailboxIndexPage
 {
     public string Status { get; private set; } = "";
@@ -104,4 +108,16 @@ internal sealed partial class MailboxIndexPage
         end > clock.GetUtcNow()
             ? T["Sans nouvelles de toi avant le {0}, l’équipe peut fermer le dossier.", Moments.Day(end)]
             : T["Sans nouvelles de toi, l’équipe peut maintenant fermer le dossier."];
+
+    /// <summary>The files that the team sent: the id of its text, what is told of it, who sent it and when.</summary>
+    public IReadOnlyList<(Guid Item, KeptFile File, string Who, DateTimeOffset At)> Sent { get; private set; } = [];
+
+    private async Task<(Guid, KeptFile, string, DateTimeOffset)[]> SentAsync(Roster people, CancellationToken ct)
+    {
+        var sent = new List<(Guid, KeptFile, string, DateTimeOffset)>();
+        foreach (var entry in Open.Entries.Select(read => read.Entry).OfType<FileSent>())
+            if (await Cases.FileAsync(Open, entry.Item, ct) is { } file)
+                sent.Add((entry.Item, file, people.NameOf(entry.By), entry.At));
+        return [.. sent];
+    }
 }

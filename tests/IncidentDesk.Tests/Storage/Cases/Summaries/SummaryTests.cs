@@ -75,7 +75,7 @@ internal sealed class SummaryTests : SharedDesk
 
             Assert.That(line.Name, Is.EqualTo(open.Name));
             Assert.That(shown.With, Is.EqualTo(expected.With));
-            Assert.That(shown with { With = expected.With }, Is.EqualTo(expected));
+            Assert.That(shown with { With = expected.With, Dates = expected.Dates }, Is.EqualTo(expected));
             Assert.That(shown.InCharge, Is.True);
         }
     }
@@ -173,7 +173,7 @@ internal sealed class SummaryTests : SharedDesk
 
         var again = await OneAsync("ilana", reported.Case);
 
-        Assert.That(again with { With = first.With }, Is.EqualTo(first));
+        Assert.That(again with { With = first.With, Dates = first.Dates }, Is.EqualTo(first));
         Assert.That(await AlarmAsync(), Is.EqualTo(alarm));
         await CalmAsync();
         Assert.That((await OneAsync("ilana", reported.Case)).Stage, Is.EqualTo(first.Stage));

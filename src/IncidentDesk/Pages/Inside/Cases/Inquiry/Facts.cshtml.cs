@@ -125,6 +125,7 @@ internal sealed class FactsPage(CaseStore cases, TimeProvider clock) : CasePage(
                 or ReportCompleted
                 or FileAdded
                 or NoteWritten
+                or NoteStruck { Item: not null }
                 or PartyAccount
                 or GrievancesAnswered
                 or TextOffered
