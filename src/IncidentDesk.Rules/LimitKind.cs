@@ -13,4 +13,8 @@ public enum LimitKind
 
     /// <summary>Something that is owed to somebody in the present stage; several of them follow each other.</summary>
     StageDuty,
+
+    /// <summary>A request about somebody's own data; several of them follow each other. Its number is far from the
+    /// others, which keep theirs.</summary>
+    Rights = 5_000,
 }

@@ -23,6 +23,8 @@ public static class Limits
         foreach (var letter in file.Letters)
             if (letter is { AppealedAt: { } lodged, PassedOnAt: null })
                 yield return Limit.Of(LimitKind.Appeal, lodged, Floors.AppealPassedOn.After(lodged));
+        foreach (var request in Rights(file))
+            yield return request;
         if (file.Status == CaseStatus.Closed)
             yield break;
         if (file.StageEndsAt is { } end)
@@ -53,6 +55,14 @@ public static class Limits
                 limit.After(file.ReceivedAt)
             );
     }
+
+    private static IEnumerable<Limit> Rights(CaseFile file) =>
+        from request in file.RightsRequests.Index()
+        where request.Item.IsOpen(file)
+        select Limit.Of(LimitKind.Rights, request.Item.AskedAt, request.Item.DueAt) with
+        {
+            Index = request.Index,
+        };
 
     private static Limit? Holds(CaseFile file) =>
         file.Hold?.Until is { } until && file.Status == CaseStatus.Closed

@@ -152,4 +152,6 @@ public enum Reason
     OutcomeUnseen,
     RenewalUnnamed,
     TooManyDates,
+    NoSuchRequest,
+    RefusalGroundMissing,
 }

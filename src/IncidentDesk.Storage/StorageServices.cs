@@ -19,6 +19,7 @@ using IncidentDesk.Storage.Measures;
 using IncidentDesk.Storage.Purging;
 using IncidentDesk.Storage.Register;
 using IncidentDesk.Storage.Reminders;
+using IncidentDesk.Storage.Rights;
 using IncidentDesk.Storage.Rosters;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -98,6 +99,7 @@ public static class StorageServices
             .AddSingleton<PurgeMailbox>()
             .AddSingleton<PurgedMailboxStore>()
             .AddSingleton<OverdueStore>()
+            .AddSingleton<ToldRequests>()
             .AddSingleton<DictatedWords>()
             .AddSingleton<ReliefStore>()
             .AddSingleton<HandOverStore>();

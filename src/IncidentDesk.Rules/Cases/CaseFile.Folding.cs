@@ -4,6 +4,7 @@ using IncidentDesk.Rules.Cases.Grievances;
 using IncidentDesk.Rules.Cases.Handlers;
 using IncidentDesk.Rules.Cases.Inquiry;
 using IncidentDesk.Rules.Cases.Intake;
+using IncidentDesk.Rules.Cases.Rights;
 using IncidentDesk.Rules.Decisions;
 using IncidentDesk.Rules.Decisions.Following;
 using IncidentDesk.Rules.Decisions.Proposing;
@@ -194,5 +195,17 @@ public sealed partial record CaseFile
                     ),
                 }
             ),
+        };
+
+    /// <summary>What people asked about their own data in their mailboxes, in the order in which it came.</summary>
+    public ImmutableList<RightsRequest> RightsRequests { get; init; } = [];
+
+    /// <summary>The request with this id; null for none.</summary>
+    public RightsRequest? RightsRequest(Guid id) => RightsRequests.Find(request => request.Id == id);
+
+    internal CaseFile WithRequest(Guid id, Func<RightsRequest, RightsRequest> change) =>
+        this with
+        {
+            RightsRequests = RightsRequests.ConvertAll(request => request.Id == id ? change(request) : request),
         };
 }

@@ -45,14 +45,14 @@ public static partial class Deadlines
     public const int StandsIn = 1_000_000;
 
     /// <summary>The distance between the numbers of two kinds of deadlines.</summary>
-    private const int Clock = 100;
+    internal const int Clock = 100;
 
     /// <summary>Whether a stored number is that of a deadline escalated to coordination.</summary>
     public static bool IsEscalated(int nth) => nth % Clock == Escalated;
 
     /// <summary>Reminders of a case: to the holders of its keys before, at and after each deadline, then to
-    /// coordination; for a closed case only the review of a hold. Those of somebody absent go to their stand-in
-    /// too.</summary>
+    /// coordination; for a closed case only the review of a hold, an appeal and requests about data. Those of somebody
+    /// absent go to their stand-in too.</summary>
     /// <param name="people">The roster, in which coordination and stand-ins are looked up.</param>
     public static ImmutableArray<Due> Of(CaseFile file, IEnumerable<Person>? people = null)
     {
@@ -89,6 +89,7 @@ public static partial class Deadlines
                 : [],
             .. ToWrite(file)
                 .SelectMany((at, number) => readers.Select(person => new Due(person, at, WriteToPerson + number))),
+            .. Rights(file, people),
         ];
     }
 

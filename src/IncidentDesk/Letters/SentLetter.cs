@@ -1,6 +1,7 @@
 using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Grievances;
 using IncidentDesk.Rules.Cases.Parties;
+using IncidentDesk.Rules.Cases.Rights;
 using IncidentDesk.Rules.Cases.Writing;
 using IncidentDesk.Rules.Protocols.Duties;
 using IncidentDesk.Texts;
@@ -41,6 +42,8 @@ internal sealed record SentLetter(string Title, DateTimeOffset At, Guid Item)
             PartyMessage sent when file.Party(sent.By) is null => Named(sent.Template, shelf)
                 ?? T["Message de l’équipe"],
             PartyOpened opened => Named(opened.Template, shelf) ?? T["Message de l’équipe"],
+            RightsAnswered => T["Réponse à ta demande sur tes données"],
+            RightsExtended => T["Message de l’équipe"],
             TextOffered offered => French.Sentence(ProtocolSentences.TextName(offered.Kind)),
             _ => null,
         };

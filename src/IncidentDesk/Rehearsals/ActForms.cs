@@ -4,6 +4,7 @@ using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Grievances;
 using IncidentDesk.Rules.Cases.Inquiry;
 using IncidentDesk.Rules.Cases.Parties;
+using IncidentDesk.Rules.Cases.Rights;
 using IncidentDesk.Rules.Custody;
 using IncidentDesk.Rules.Decisions;
 using IncidentDesk.Rules.Decisions.Escalations;
@@ -28,6 +29,8 @@ internal static class ActForms
 
     private static Slot One<T>(Func<T, string> id)
         where T : struct, Enum => Slot.Choice(Enum.GetValues<T>().Select(id));
+
+    private static readonly ActForm AboutData = ActForm.Of(One<RightKind>(kind => kind.Id())).AndText;
 
     private static readonly Slot Grounds = One<OverrideGround>(ground => ground.Id());
 
@@ -130,6 +133,12 @@ internal static class ActForms
         ["ask_original"] = Text.And("number", Slot.Number),
         ["give_original"] = ActForm.Bare,
         ["open_original"] = ActForm.Bare.And("number", Slot.Number),
+        ["more_time"] = Text,
+        ["agree_more_time"] = ActForm.Bare.AndText,
+        ["answer_data"] = ActForm
+            .Of(One<RightOutcome>(outcome => outcome.Id()))
+            .AndText.And("ground", One<RefusalGround>(ground => ground.Id())),
+        ["send_data"] = ActForm.Bare.AndText,
     }.ToImmutableDictionary();
 
     public static readonly ImmutableDictionary<string, ActForm> OfDecisions = new Dictionary<string, ActForm>
@@ -198,6 +207,7 @@ internal static class ActForms
         ["validate_interview"] = ActForm.Bare,
         ["correct_interview"] = Text,
         ["reach"] = ActForm.Of(Slot.Text).Needing("answer", Slot.Answer),
+        ["ask_data"] = AboutData,
         ["file"] = File,
     }.ToImmutableDictionary();
 
@@ -210,6 +220,7 @@ internal static class ActForms
         ["write"] = Text,
         ["tell"] = Text,
         ["open_letter"] = ActForm.Bare,
+        ["ask_data"] = AboutData,
         ["answer_letter"] = Text,
         ["appeal"] = Text,
         ["waive_notice"] = ActForm.Bare,

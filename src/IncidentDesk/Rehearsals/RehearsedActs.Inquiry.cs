@@ -3,12 +3,13 @@ using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Inquiry;
 using IncidentDesk.Rules.Cases.OwnDates;
+using IncidentDesk.Rules.Cases.Rights;
 using IncidentDesk.Rules.Cases.Writing;
 
 namespace IncidentDesk.Rehearsals;
 
-/// <summary>The acts of a scenario on what an inquiry finds, on notes that were wrong and on days to
-/// remember.</summary>
+/// <summary>The acts of a scenario on what an inquiry finds, on notes that were wrong, on days to remember, and on
+/// requests about somebody's own data.</summary>
 internal static partial class RehearsedActs
 {
     private static readonly ImmutableDictionary<string, Play> OfInquiry = new Dictionary<string, Play>
@@ -140,4 +141,65 @@ internal static partial class RehearsedActs
                 ? [.. file.History.Select(entry => entry.Text).OfType<Guid>().Take(1)]
                 : []
         );
+
+    /// <summary>How the team answers the last request about somebody's own data.</summary>
+    private static readonly ImmutableDictionary<string, Play> OfRights = new Dictionary<string, Play>
+    {
+        ["more_time"] = Writing(
+            (file, turn, text) => RightsMoreTimeAsked.Decide(file, turn.Actor, LastRequest(file), text, turn.Now)
+        ),
+        ["agree_more_time"] = Writing(
+            (file, turn, text) =>
+                RightsExtended.Decide(
+                    file,
+                    turn.Actor,
+                    LastRequest(file),
+                    file.RightsRequests.LastOrDefault()?.MoreTime?.Item ?? Guid.Empty,
+                    text,
+                    turn.Now
+                )
+        ),
+        ["answer_data"] = Writing(
+            (file, turn, text) =>
+                RightsAnswerDrafted.Decide(
+                    file,
+                    turn.Actor,
+                    LastRequest(file),
+                    RightIds.ParseOutcome(turn.Step.What) ?? RightOutcome.Refused,
+                    RightIds.ParseGround(turn.Or("ground", "")),
+                    text,
+                    turn.Now
+                )
+        ),
+        ["send_data"] = Writing(
+            (file, turn, text) =>
+                RightsAnswered.Decide(
+                    file,
+                    turn.Actor,
+                    LastRequest(file),
+                    file.RightsRequests.LastOrDefault()?.Draft?.Item ?? Guid.Empty,
+                    text,
+                    turn.Now
+                )
+        ),
+    }.ToImmutableDictionary();
+
+    private static readonly ImmutableDictionary<string, Play> RightsOfReporter = new Dictionary<string, Play>
+    {
+        ["ask_data"] = Writing(
+            (file, turn, text) =>
+                RightsAsked.FromReporter(file, turn.Actor, AskedIn(turn), Guid.NewGuid(), text, turn.Now)
+        ),
+    }.ToImmutableDictionary();
+
+    private static readonly ImmutableDictionary<string, Play> RightsOfOthers = new Dictionary<string, Play>
+    {
+        ["ask_data"] = Writing(
+            (file, turn, text) => RightsAsked.FromParty(file, turn.Actor, AskedIn(turn), Guid.NewGuid(), text, turn.Now)
+        ),
+    }.ToImmutableDictionary();
+
+    private static RightKind AskedIn(RehearsedAct turn) => RightIds.ParseKind(turn.Step.What) ?? RightKind.Access;
+
+    private static Guid LastRequest(CaseFile file) => file.RightsRequests.LastOrDefault()?.Id ?? Guid.Empty;
 }

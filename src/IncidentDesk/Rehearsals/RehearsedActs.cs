@@ -52,9 +52,9 @@ internal static partial class RehearsedActs
 
     /// <summary>All acts of whoever that is.</summary>
     private static ImmutableDictionary<string, Play>[] Of(string who) =>
-        IsReporter(who) ? [OfReporter, LettersOfReporter, InquiryOfReporter, OfFiles]
-        : IsOther(who) ? [OfOthers, LettersOfOthers, InquiryOfOthers, OfFiles]
-        : [OfTeam, WithOthers, OfLetters, OfInquiry, OfDecisions, OfRounds, OfRegister, OfCustody];
+        IsReporter(who) ? [OfReporter, LettersOfReporter, InquiryOfReporter, RightsOfReporter, OfFiles]
+        : IsOther(who) ? [OfOthers, LettersOfOthers, InquiryOfOthers, RightsOfOthers, OfFiles]
+        : [OfTeam, WithOthers, OfLetters, OfInquiry, OfRights, OfDecisions, OfRounds, OfRegister, OfCustody];
 
     private static Play Case(Func<CaseFile, RehearsedAct, Verdict> decide) =>
         (turn, ct) => turn.OnCaseAsync((file, _) => decide(file, turn), ct);

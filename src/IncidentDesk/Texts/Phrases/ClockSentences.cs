@@ -69,6 +69,7 @@ internal static class ClockSentences
             LimitKind.LegalDuty => T["Répondre à deux : faut-il prévenir la justice ou la protection de l’enfance ?"],
             LimitKind.Appeal => T["Transmettre le recours de la personne mise en cause"],
             LimitKind.HoldReview => T["Revoir la conservation prolongée de ce dossier"],
+            LimitKind.Rights => T["Répondre à une demande sur des données"],
             LimitKind.StageDuty => T["Ce que des personnes doivent recevoir à cette étape"],
         };
 }

@@ -169,6 +169,11 @@ internal static class ProtocolSentences
             PartyKind.Witness => T["un témoin"],
         };
 
+    /// <summary>Another person by their part and their number among those of the same part; never by name.</summary>
+    public static string OtherName(CaseFile file, Party party) =>
+        $"{OtherName(party.Kind)} "
+        + $"{file.Others.FindAll(other => other.Kind == party.Kind).FindIndex(other => other.Id == party.Id) + 1}";
+
     /// <summary>How long a stage lasts, with its absolute limit, the notice that holds in it, its fast deadline and its
     /// possible extension.</summary>
     public static string Time(Protocol protocol, Stage stage, Span deadline) =>

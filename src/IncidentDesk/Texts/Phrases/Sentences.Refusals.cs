@@ -1,5 +1,6 @@
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases.OwnDates;
+using IncidentDesk.Texts.Phrases.Rights;
 
 namespace IncidentDesk.Texts.Phrases;
 
@@ -17,6 +18,7 @@ internal static partial class Sentences
         ?? OfNames(refusal.Reason)
         ?? LetterSentences.Of(refusal.Reason)
         ?? InquirySentences.Of(refusal.Reason)
+        ?? RightsSentences.Of(refusal.Reason)
         ?? OfRoster(refusal.Reason)
         ?? OfTrainings(refusal.Reason)
         ?? OfLimits(refusal.Reason)

@@ -99,6 +99,20 @@ internal static partial class Tour
         await guest.GoAsync("/mailbox/other");
         await guest.FollowAsync("Le relire, le valider ou le corriger");
         yield return ("mailbox-other-interview", guest);
+
+        await guest.GoAsync("/mailbox/other/rights");
+        await guest.PressAsync("Envoyer ma demande");
+        yield return ("mailbox-other-rights-refused", guest);
+        await guest.Page.GetByLabel("Recevoir une copie de mes données").CheckAsync();
+        await guest.PressAsync("Envoyer ma demande");
+        yield return ("mailbox-other-rights", guest);
+        Guid asked;
+        using (var open = (await team.LoadAsync(reported.Case, "anselme"))!)
+            asked = open.File.RightsRequests[^1].Id;
+        await instructor.GoAsync($"/desk/case/{reported.Case}/rights/{asked}");
+        yield return ("data-answer", instructor);
+        await instructor.PressAsync("Donner à relire");
+        yield return ("data-answer-refused", instructor);
     }
 
     private static async IAsyncEnumerable<(string, Someone)> OpinionsAsync(Someone reporter, Someone affected)
@@ -110,6 +124,8 @@ internal static partial class Tour
         yield return ("mailbox-opinion", reporter);
         await reporter.PressAsync("Donner mon avis");
         yield return ("mailbox-opinion-empty", reporter);
+        await reporter.GoAsync("/mailbox/rights");
+        yield return ("mailbox-rights", reporter);
 
         var (others, id) = (new Others(reporter.Desk, team), await team.FindingsAsync("violette", "kamel"));
         var guest = await others.GuestAsync(team.Last, PartyKind.Affected, "violette", "kamel", "Bonjour.");

@@ -79,6 +79,8 @@ internal static partial class Tour
         }
         await who.GoAsync("/rights");
         yield return ("rights", who);
+        await who.GoAsync("/rights/requests");
+        yield return ("rights-requests", who);
         await who.GoAsync("/rights/processing");
         yield return ("rights-processing", who);
         await who.GoAsync("/rights/assessment");

@@ -3,8 +3,10 @@ using IncidentDesk.Rules.Rosters;
 using IncidentDesk.Rules.Rosters.Entries;
 using IncidentDesk.Security;
 using IncidentDesk.Storage.Cases;
+using IncidentDesk.Storage.Rights;
 using IncidentDesk.Storage.Rosters;
 using IncidentDesk.Texts;
+using IncidentDesk.Texts.Phrases.Rights;
 using Microsoft.Extensions.Options;
 
 namespace IncidentDesk.Pages.Inside.Home;
@@ -16,6 +18,7 @@ internal sealed class WaitingTeam(
     OverdueStore late,
     RosterStore roster,
     SettingConfirmations settings,
+    ToldRequests requests,
     IOptions<Organisation> organisation,
     TimeProvider clock
 )
@@ -42,7 +45,7 @@ internal sealed class WaitingTeam(
         if (me.Person.Has(Role.Coordination))
             lines.AddRange(await LateAsync(me.Person.Id, ct));
         if (me.Person.Has(Role.DataContact))
-            lines.AddRange(Unwritten());
+            lines.AddRange([.. Unwritten(), .. await RequestsAsync(me.Person.Id, ct)]);
         return lines;
     }
 
@@ -76,6 +79,16 @@ internal sealed class WaitingTeam(
         if (string.IsNullOrWhiteSpace(organisation.Value.Hosting))
             yield return new(T["Réglages : il manque qui fait marcher les machines, et où."], "/team/settings");
     }
+
+    /// <summary>The requests about people's own data that wait for an answer.</summary>
+    private async Task<IEnumerable<WaitingLine>> RequestsAsync(Guid person, CancellationToken ct) =>
+        (await requests.OfAsync(person, ct))
+            .Where(request => request.AnsweredAt is null)
+            .Select(request => new WaitingLine(
+                T["Demande n° {0} : {1}", request.Number, RightsSentences.Name(request.Kind).ToLowerInvariant()],
+                "/rights/requests",
+                request.DueAt
+            ));
 
     private async Task<IEnumerable<WaitingLine>> LateAsync(Guid person, CancellationToken ct)
     {

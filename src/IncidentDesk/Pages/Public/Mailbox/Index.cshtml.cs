@@ -7,6 +7,7 @@ using IncidentDesk.Rules.Cases.Identities;
 using IncidentDesk.Rules.Cases.Inquiry;
 using IncidentDesk.Rules.Cases.Intake;
 using IncidentDesk.Rules.Cases.Parties;
+using IncidentDesk.Rules.Cases.Rights;
 using IncidentDesk.Rules.Cases.Stages;
 using IncidentDesk.Rules.Cases.Writing;
 using IncidentDesk.Rules.Protocols;
@@ -142,6 +143,9 @@ internal sealed partial class MailboxIndexPage(
                         or MeetingAnswered
                         or InterviewShown
                         or InterviewCorrected
+                        or RightsAsked
+                        or RightsExtended
+                        or RightsAnswered
                     )
                 && read.Entry.Text is { } text
             )

@@ -1,4 +1,3 @@
-using IncidentDesk.Pages.Inside.Cases.Parties;
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Inquiry;
@@ -50,13 +49,13 @@ internal sealed class InterviewsPage(CaseStore cases, TimeProvider clock) : Case
         if (!Case.MailboxGone)
             yield return (Speaker.Reporter.Id(), InquirySentences.Name(Speaker.Reporter), reads);
         foreach (var party in Case.Others.Where(other => other is { HasFolder: true, Gone: false }))
-            yield return ($"{party.Id}", OtherPartiesPage.NameOf(Case, party), reads);
+            yield return ($"{party.Id}", ProtocolSentences.OtherName(Case, party), reads);
     }
 
     /// <summary>With whom a talk was.</summary>
     public string NameOf(Interview interview) =>
         interview.Party is { } party && Case.Party(party) is { } person
-            ? OtherPartiesPage.NameOf(Case, person)
+            ? ProtocolSentences.OtherName(Case, person)
             : InquirySentences.Name(interview.With);
 
     public bool MayNote(Interview interview) =>

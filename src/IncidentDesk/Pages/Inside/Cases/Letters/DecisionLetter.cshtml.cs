@@ -1,4 +1,3 @@
-using IncidentDesk.Pages.Inside.Cases.Parties;
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Outcomes;
@@ -6,6 +5,7 @@ using IncidentDesk.Rules.Decisions;
 using IncidentDesk.Storage.Cases;
 using IncidentDesk.Storage.Drafts;
 using IncidentDesk.Texts;
+using IncidentDesk.Texts.Phrases;
 using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Inside.Cases.Letters;
@@ -28,7 +28,7 @@ internal sealed class DecisionLetterPage(CaseStore cases, TimeProvider clock) : 
     public DecisionFile Decided => DecisionLetters.Of(Case, Decision)!;
 
     /// <summary>The person's number among those of their kind.</summary>
-    public string Whom => OtherPartiesPage.NameOf(Case, Case.Party(Party)!);
+    public string Whom => ProtocolSentences.OtherName(Case, Case.Party(Party)!);
 
     /// <summary>Whether the letter answers an appeal.</summary>
     public bool Answers => !Decided.Course.Appeals.IsEmpty;

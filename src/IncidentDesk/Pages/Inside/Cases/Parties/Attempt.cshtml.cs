@@ -39,7 +39,7 @@ internal sealed class AttemptPage(CaseStore cases, TimeProvider clock) : CasePag
     /// <summary>Everybody who may be the person concerned; an attempt names one of them where there are
     /// several.</summary>
     public IReadOnlyList<(Guid Id, string Name)> Several =>
-        [.. RightToBeHeard.People(Case).Select(one => (one.Id, OtherPartiesPage.NameOf(Case, one)))];
+        [.. RightToBeHeard.People(Case).Select(one => (one.Id, ProtocolSentences.OtherName(Case, one)))];
 
     public async Task<IActionResult> OnPostAsync(string? day, string? way, Guid? party, CancellationToken ct)
     {

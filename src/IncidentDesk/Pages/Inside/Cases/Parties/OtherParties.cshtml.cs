@@ -15,11 +15,6 @@ internal sealed class OtherPartiesPage(CaseStore cases, TimeProvider clock) : Ca
     /// <summary>The code, shown once to the person who made it.</summary>
     public string? Code { get; private set; }
 
-    /// <summary>A person's number among those of their kind; never a name.</summary>
-    public static string NameOf(CaseFile file, Party party) =>
-        $"{ProtocolSentences.OtherName(party.Kind)} "
-        + $"{file.Others.FindAll(other => other.Kind == party.Kind).FindIndex(other => other.Id == party.Id) + 1}";
-
     public string? Bars(PartyKind kind, bool ofMeasure) =>
         Contact.Bars(Case, Me.Actor, kind, Now, ofMeasure) is not { } bar ? null
         : bar.Missing.IsEmpty ? Sentences.Of(bar)

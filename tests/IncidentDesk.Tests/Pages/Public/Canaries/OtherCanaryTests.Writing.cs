@@ -11,7 +11,7 @@ using IncidentDesk.Storage.Cases;
 using IncidentDesk.Storage.Custody;
 using IncidentDesk.Tests.Storage;
 
-namespace IncidentDesk.Tests.Pages.Public;
+namespace IncidentDesk.Tests.Pages.Public.Canaries;
 
 /// <summary>What is written in the cases, each text with a word of its own.</summary>
 public sealed partial class OtherCanaryTests
@@ -148,10 +148,9 @@ public sealed partial class OtherCanaryTests
         return (visitor, guest, [.. canaries.Keys.Except(before)]);
     }
 
-    /// <summary>A letter of grievances to the person concerned, which they open and answer.</summary>
-    private async Task LetterAsync(Reported reported, (Visitor Visitor, Guest Guest, HashSet<string> Own) concerned)
+    /// <summary>A letter of grievances that was sent to the person concerned, and which they have not opened.</summary>
+    private async Task<NewText> SentAsync(Reported reported, Guest concerned, NewText letter)
     {
-        var letter = NewText.Of("Le 3 octobre, au local.");
         Others.Must(
             await team.ActAsync(
                 reported.Case,
@@ -160,7 +159,7 @@ public sealed partial class OtherCanaryTests
                     GrievancesDrafted.Decide(
                         file,
                         actor,
-                        (concerned.Guest.Party, PartyKind.Concerned),
+                        (concerned.Party, PartyKind.Concerned),
                         DecisionKind.SetAside,
                         Rules.Steps.Ground,
                         letter.Id,
@@ -179,6 +178,13 @@ public sealed partial class OtherCanaryTests
             await team.AsAsync(reported.Reporter, (file, me) => GrievancesAgreed.Decide(file, me, letter.Id, team.Now))
         );
         Others.Must((await others.ClearAsync(reported, letter.Id, "anselme", letter.Text)).Refusal);
+        return letter;
+    }
+
+    /// <summary>A letter of grievances to the person concerned, which they open and answer.</summary>
+    private async Task LetterAsync(Reported reported, (Visitor Visitor, Guest Guest, HashSet<string> Own) concerned)
+    {
+        var letter = await SentAsync(reported, concerned.Guest, NewText.Of("Le 3 octobre, au local."));
         Others.Must(
             await others.ActAsync(concerned.Guest, (file, me) => GrievancesOpened.Decide(file, me, letter.Id, team.Now))
         );

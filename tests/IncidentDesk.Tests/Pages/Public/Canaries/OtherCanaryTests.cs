@@ -9,7 +9,7 @@ using IncidentDesk.Storage.Reminders;
 using IncidentDesk.Tests.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace IncidentDesk.Tests.Pages.Public;
+namespace IncidentDesk.Tests.Pages.Public.Canaries;
 
 /// <summary>Words that only the team or the reporter may read, each in a text of its own. None of them stands on any
 /// page of another person's mailbox, in any stage, nor in any mail.</summary>

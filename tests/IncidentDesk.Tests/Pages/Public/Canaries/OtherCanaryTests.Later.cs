@@ -9,7 +9,7 @@ using IncidentDesk.Storage.Cases;
 using IncidentDesk.Storage.Rosters;
 using IncidentDesk.Tests.Storage;
 
-namespace IncidentDesk.Tests.Pages.Public;
+namespace IncidentDesk.Tests.Pages.Public.Canaries;
 
 /// <summary>The stages in which people talk with each other, and what follows a decision.</summary>
 public sealed partial class OtherCanaryTests

@@ -1,0 +1,15 @@
+using IncidentDesk.Rules;
+using IncidentDesk.Rules.Cases;
+using IncidentDesk.Rules.Cases.Rights;
+using IncidentDesk.Storage.Accounts;
+using IncidentDesk.Storage.Cases;
+
+namespace IncidentDesk.Pages.Public.Mailbox.Rights;
+
+/// <summary>What the reporter asks about their own data.</summary>
+internal sealed class RightsPage(SessionStore sessions, CaseStore cases, TimeProvider clock)
+    : OwnRightsPage(sessions, cases, clock)
+{
+    protected override Verdict Decide(CaseFile file, RightKind kind, Guid request, Guid? item) =>
+        RightsAsked.FromReporter(file, Actor, kind, request, item, Now);
+}

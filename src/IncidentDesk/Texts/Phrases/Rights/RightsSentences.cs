@@ -1,0 +1,131 @@
+using IncidentDesk.Rules;
+using IncidentDesk.Rules.Cases;
+using IncidentDesk.Rules.Cases.Rights;
+using IncidentDesk.Storage.Rights;
+
+namespace IncidentDesk.Texts.Phrases.Rights;
+
+/// <summary>Words for requests about somebody's own data.</summary>
+internal static class RightsSentences
+{
+    /// <summary>The line of a case's history for an entry about a request; null for other entries.</summary>
+    public static string? Happened(LedgerEntry entry) =>
+        entry switch
+        {
+            RightsAsked asked => T[
+                "Une demande sur des données est arrivée : {0}",
+                Name(asked.Kind).ToLowerInvariant()
+            ],
+            RightsMoreTimeAsked => T["Deux mois de plus demandés pour répondre sur des données"],
+            RightsExtended => T["Deux mois de plus pour répondre sur des données : la personne lit pourquoi"],
+            RightsAnswerDrafted => T["Réponse sur des données écrite, à relire"],
+            RightsAnswered answered => T[
+                "Réponse sur des données mise dans la boîte : {0}",
+                Name(answered.Outcome).ToLowerInvariant()
+            ],
+            _ => null,
+        };
+
+    /// <summary>What a refused act about a request is missing; null for other refusals.</summary>
+    public static string? Of(Reason reason) =>
+        reason switch
+        {
+            Reason.NoSuchRequest => T["Cette demande n’existe pas."],
+            Reason.RefusalGroundMissing => T["Si ce n’est pas un oui entier, choisis pourquoi, dans la loi."],
+            _ => null,
+        };
+
+    /// <summary>What is asked, at the desk.</summary>
+    public static string Name(RightKind kind) =>
+        kind switch
+        {
+            RightKind.Access => T["Une copie de ses données"],
+            RightKind.Rectification => T["Une correction"],
+            RightKind.Erasure => T["Un effacement"],
+            RightKind.Opposition => T["Une opposition"],
+        };
+
+    /// <summary>What is asked, for the person who asks.</summary>
+    public static string Mine(RightKind kind) =>
+        kind switch
+        {
+            RightKind.Access => T["Recevoir une copie de mes données"],
+            RightKind.Rectification => T["Faire corriger quelque chose de faux"],
+            RightKind.Erasure => T["Faire effacer des données"],
+            RightKind.Opposition => T["Dire non à l’usage de mes données"],
+        };
+
+    public static string Meaning(RightKind kind) =>
+        kind switch
+        {
+            RightKind.Access => T["La copie montre ce qui est à toi. Elle ne montre pas ce que d’autres ont écrit."],
+            RightKind.Rectification => T["Écris ce qui est faux, et ce qui est juste."],
+            RightKind.Erasure => T[
+                "Écris quelles données, et pourquoi. Tu peux aussi détruire ta boîte sans demander."
+            ],
+            RightKind.Opposition => T["Écris ce qui, dans ta situation, fait que tu dis non."],
+        };
+
+    public static string Name(RightOutcome outcome) =>
+        outcome switch
+        {
+            RightOutcome.Granted => T["Oui"],
+            RightOutcome.Partly => T["Oui, en partie"],
+            RightOutcome.Refused => T["Non"],
+        };
+
+    public static string Name(RefusalGround ground) =>
+        ground switch
+        {
+            RefusalGround.OthersRights => T[
+                "Une copie entière ferait du tort à d’autres personnes (RGPD, article 15, 4)."
+            ],
+            RefusalGround.Accurate => T[
+                "Ce qui est gardé est juste, ou redit ce que quelqu’un a dit (RGPD, article 16)."
+            ],
+            RefusalGround.LegalClaims => T[
+                "Ces données servent à défendre des droits (RGPD, articles 17, 3, e et 21, 1)."
+            ],
+            RefusalGround.LegalDuty => T["La loi oblige à garder ces données (RGPD, article 17, 3, b)."],
+            RefusalGround.Overriding => T[
+                "Des raisons très fortes, comme la sécurité d’une personne, comptent plus (RGPD, article 21, 1)."
+            ],
+            RefusalGround.Excessive => T["La même chose est demandée encore et encore (RGPD, article 12, 5)."],
+        };
+
+    /// <summary>Who asks: the reporter, or another person by kind and number.</summary>
+    public static string Who(CaseFile file, RightsRequest request) =>
+        request.Party is { } party && file.Party(party) is { } known
+            ? ProtocolSentences.OtherName(file, known)
+            : T["La personne qui a signalé"].ToLowerInvariant();
+
+    /// <summary>Where a request stands, for the person who made it.</summary>
+    public static string State(RightsRequest request) =>
+        request switch
+        {
+            { AnsweredAt: { } at, Outcome: { } outcome } => T[
+                "Réponse du {0} : {1}.",
+                Moments.DayAndYear(at),
+                Name(outcome).ToLowerInvariant()
+            ],
+            { ExtendedAt: not null } => T[
+                "L’équipe prend deux mois de plus. Elle répond au plus tard le {0}.",
+                Moments.DayAndYear(request.DueAt)
+            ],
+            _ => T["L’équipe répond au plus tard le {0}.", Moments.DayAndYear(request.DueAt)],
+        };
+
+    /// <summary>Where a request stands, for the seat for personal data.</summary>
+    public static string State(ToldRequest request, DateTimeOffset now) =>
+        request.AnsweredAt is { } answered ? T["Répondu le {0}", Moments.DayAndYear(answered)]
+        : request.DueAt < now ? T["En retard : c’était pour le {0}", Moments.DayAndYear(request.DueAt)]
+        : request.ExtendedAt is not null ? T["Deux mois de plus : avant le {0}", Moments.DayAndYear(request.DueAt)]
+        : T["Attend une réponse, avant le {0}", Moments.DayAndYear(request.DueAt)];
+
+    /// <summary>What a person can do who does not agree with an answer (GDPR, article 12, 4).</summary>
+    public static string Complaint =>
+        T[
+            "Tu n’es pas d’accord ? Tu peux te plaindre à la CNIL, qui protège les données personnelles en France : "
+                + "cnil.fr. Tu peux aussi aller devant un tribunal."
+        ];
+}
