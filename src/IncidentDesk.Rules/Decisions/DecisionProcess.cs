@@ -135,7 +135,10 @@ public sealed record DecisionProcess
                 );
         foreach (var (step, limit) in Limits)
             if (limit.After(Start) <= Start)
-                throw new ProtocolException($"steps.{step}", new Words("un pas demande du temps", "a step needs time"));
+                throw new ProtocolException(
+                    $"steps.{step}",
+                    new Words("une étape demande du temps", "a step needs time")
+                );
         if (Renewals > Floors.Renewals)
             throw new ProtocolException(
                 "kinds.mise_a_l_ecart.renew_times",
@@ -175,7 +178,10 @@ public sealed record DecisionProcess
             );
         Most("appeal.answered", owed.AppealAnswer, Floors.AppealAnswer);
         if (owed.AppealAnswer.After(Start) <= Start)
-            throw new ProtocolException("appeal.answered", new Words("un pas demande du temps", "a step needs time"));
+            throw new ProtocolException(
+                "appeal.answered",
+                new Words("une étape demande du temps", "a step needs time")
+            );
     }
 
     /// <summary>A reference time for comparing lengths; the choice does not affect the result.</summary>

@@ -24,7 +24,7 @@ public sealed record DecisionRule
                 new Words(
                     $"moins de signatures que le minimum ({floor.Pair} du binôme, {floor.Body} du CoPil, "
                         + $"{floor.Circles} cercles, {floor.OutsideBureau} hors du Bureau)",
-                    $"fewer signatures than the floor ({floor.Pair} of the pair, {floor.Body} of the body, "
+                    $"fewer signatures than the floor ({floor.Pair} of the pair, {floor.Body} of the CoPil, "
                         + $"{floor.Circles} circles, {floor.OutsideBureau} outside the Bureau)"
                 )
             );

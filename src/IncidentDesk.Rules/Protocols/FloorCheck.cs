@@ -19,8 +19,8 @@ internal static class FloorCheck
         if (stage.MinNotice is { } min && Floors.Notice.CanExceed(min))
             yield return At(
                 $"{stage.Id}.min_notice",
-                "un préavis dure au moins 7 jours",
-                "a notice is under the floor of 7 days"
+                "un délai pour répondre dure au moins 7 jours",
+                "a time to answer is under the floor of 7 days"
             );
         if (stage.Extension is { } extension && extension.Persons < Floors.Signers)
             yield return new($"{stage.Id}.extend", Under(extension.Persons, Floors.Signers));
@@ -48,8 +48,8 @@ internal static class FloorCheck
         if (stage.MinNotice is { } notice && notice.CanExceed(deadline))
             yield return At(
                 $"{stage.Id}.min_notice",
-                "le préavis est plus long que l’étape",
-                "the notice is longer than the stage"
+                "le délai pour répondre est plus long que l’étape",
+                "the time to answer is longer than the stage"
             );
         if (stage.Reflection && Floors.Reflection.CanExceed(deadline))
             yield return At(
@@ -77,7 +77,7 @@ internal static class FloorCheck
             yield return At(
                 $"{stage.Id}.max",
                 $"la limite dépasse {limit.BusinessDays} jours ouvrés",
-                $"the outer limit is over {limit.BusinessDays} business days"
+                $"the outer limit is over {limit.BusinessDays} working days"
             );
     }
 
@@ -123,7 +123,7 @@ internal static class FloorCheck
         if (rule.Within.CanExceed(Floors.Override))
             yield return At(
                 "overrides.within",
-                "qui agit sans autorisation l’écrit à moins de 24 heures de l’autre personne",
+                "deux personnes qui agissent sans autorisation l’écrivent à 24 heures d’écart au plus",
                 "people who act without a consent write within 24 hours of each other"
             );
     }
@@ -221,8 +221,8 @@ internal static class FloorCheck
             yield return new(
                 "retention.hold_review",
                 new Words(
-                    "une conservation est revue au moins tous les 6 mois",
-                    "a hold is reviewed at least every 6 months"
+                    "une conservation prolongée est revue au moins tous les 6 mois",
+                    "an extended keeping is reviewed at least every 6 months"
                 )
             );
     }

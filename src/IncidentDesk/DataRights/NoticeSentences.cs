@@ -56,8 +56,8 @@ internal static class NoticeSentences
                     + "textes d’une décision, sans le nom de la personne qui a signalé."
             ],
             MayRead.Rounds => T[
-                "Ne lit jamais le récit. Pour animer les tours, peut lire les textes d’une décision, "
-                    + "sans le nom de la personne qui a signalé."
+                "Ne lit jamais le récit. Anime les échanges du CoPil. Pour cela, peut lire les textes d’une "
+                    + "décision, sans le nom de la personne qui a signalé."
             ],
             MayRead.Outside => T["Lit seulement si la personne qui écrit l’accepte."],
             MayRead.Never => T["Ne lit jamais un dossier."],

@@ -17,7 +17,7 @@ internal static class HandbookParts
     public static string Heading(this HandbookPart part) =>
         part switch
         {
-            HandbookPart.Seat => T["Ce que fait ce siège"],
+            HandbookPart.Seat => T["Le rôle de ce siège"],
             HandbookPart.FirstHour => T["La première heure"],
             HandbookPart.NeverAlone => T["Jamais sans une autre personne"],
             HandbookPart.Help => T["Où trouver de l’aide"],

@@ -14,7 +14,7 @@ public sealed class LapseTests() : AtTheDesk(Through.Html)
         Desk.Clock.Advance(TimeSpan.FromDays(8));
 
         await ronan.FillAndSignAsync("Un peu tard.");
-        Assert.That(await ronan.HeadingAsync(), Is.EqualTo("Ta session s’est fermée."));
+        Assert.That(await ronan.HeadingAsync(), Is.EqualTo("Ta boîte ou ta session s’est fermée."));
         await ronan.SignInAsync();
         Assert.That(
             await ronan.DecisionsAsync(),

@@ -158,9 +158,9 @@ public sealed class FrozenTests
             "9b8e5daefa1c548fabf857800076ef5745410ddadb35d985772eab0498830b23",
         ["protocols/v2/decision.yaml"] = "df968e2f2a4180473bc0d1becc575c0bddde52f593c83d5f14ed562d1764e50b",
         ["protocols/v2/common.yaml"] = "f864675ce3bff0ec00f728212693688d172fbe1fc4fc00019e9ec242c4bc2444",
-        ["protocols/v2/violence.yaml"] = "df8e0cededc417ebc98a94fb9d29f2a7b6c4453973c3716842e9bfb8c7720771",
-        ["protocols/v2/conflict.yaml"] = "0ceeac000e6623587442f42630a6a326ab9a9dac51df194904ec2121612be091",
-        ["protocols/v2/charter.yaml"] = "ec02c2af6b5c2f16935f11290cae337d6b063fc808712b592d9eefd5aa4d1b33",
+        ["protocols/v2/violence.yaml"] = "dd13ad06076c73f98c26d25bc429896ee62e6019e0dcfba726933b2b2f388637",
+        ["protocols/v2/conflict.yaml"] = "0e16cbd72228330330fd5d8a54351aa173ceded9d728a46ecdd5114174b7f651",
+        ["protocols/v2/charter.yaml"] = "d544bbc5180363edb385fbfecd4ef295311cc9f5d5ba134444bf66533ae5b613",
         ["Words.en.txt"] = "655ed9467ff5f0b9ea683e974b255d292c7e3d5c1a027c6ecd64c53ac2bb587b",
         ["Words.fr.txt"] = "9947a12acf31cc580cdc68cd765668778df7d0b9e83be089ee36eec9bfe5ef50",
     };

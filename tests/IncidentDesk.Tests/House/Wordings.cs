@@ -57,6 +57,16 @@ internal static partial class Wordings
             .Select(text => Open().Replace(text, form == LetterForm.English ? "this" : "cela"))
             .Distinct();
 
+    /// <summary>What code says in both languages side by side, without a language file: what <c>check</c> says of a
+    /// definition, and what <c>verify</c> says of a decision. What a text leaves open is a place.</summary>
+    public static IEnumerable<string> OfPairs(string language) =>
+        Sources
+            .Code.Where(file => Paired().IsMatch(file.Path))
+            .SelectMany(file => Pair().Matches(file.Text))
+            .Select(match => match.Groups[language].Value)
+            .Select(text => Value().Replace(Joined().Replace(text, "").TrimStart('$').Trim('"'), "{0}"))
+            .Distinct();
+
     /// <summary>French to its words in a language file beside Texts.cs.</summary>
     public static ILookup<string, string> In(string file) =>
         XDocument
@@ -76,6 +86,21 @@ internal static partial class Wordings
 
     [GeneratedRegex("""\bfr: "([^"]*)["]""")]
     private static partial Regex Spoken();
+
+    [GeneratedRegex("IncidentDesk[.]Rules/|/Phrases/(Hour|Proof|ProofEnd)Sentences[.]cs|/Letters/Placeholders[.]cs")]
+    private static partial Regex Paired();
+
+    /// <summary>Two texts that follow each other, each of two words or more.</summary>
+    [GeneratedRegex(
+        """(?<fr>\$?"[^"\\]* [^"\\]*"(\s*\+\s*\$?"[^"\\]*")*),\s*(?<en>\$?"[^"\\]* [^"\\]*"(\s*\+\s*\$?"[^"\\]*")*)"""
+    )]
+    private static partial Regex Pair();
+
+    [GeneratedRegex("[\"]\\s*[+]\\s*[$]?[\"]")]
+    private static partial Regex Joined();
+
+    [GeneratedRegex(@"\{[^{}]*\}")]
+    private static partial Regex Value();
 
     [GeneratedRegex(@"\{[a-z_]+\}")]
     private static partial Regex Open();

@@ -316,7 +316,8 @@ public sealed class SecondVersionTests
     [TestCase("being made to repeat"), TestCase("want of news"), TestCase("look which path"), TestCase("déport")]
     [TestCase("sans que tu le saches"), TestCase("clos, faute de nouvelles"), TestCase("parole en cause")]
     [TestCase("la posture"), TestCase("vit-il"), TestCase("instruction\""), TestCase("de recul")]
-    [TestCase("Confidentiel.")]
+    [TestCase("Confidentiel."), TestCase("accompagnement"), TestCase("accompagne les conflits")]
+    [TestCase("accompagne. L’équipe"), TestCase("accompanies conflicts"), TestCase("We accompany")]
     public void A_passage_that_was_found_wrong_is_gone(string passage) =>
         Assert.That(
             Embedded

@@ -43,7 +43,11 @@ public sealed class TeamFileTests
         Assert.That(TeamRules.Reading.Where(role => TeamFile.Read("", null).NeedsOf(role).IsEmpty), Is.Empty);
 
     [TestCase("  lasts: P12M", "  lasts: P13M", "the agreement is signed once a year")]
-    [TestCase("lasts: P24M}\n  - {id: enquete", "lasts: P37M}\n  - {id: enquete", "a training counts three years")]
+    [TestCase(
+        "lasts: P24M}\n  - {id: enquete",
+        "lasts: P37M}\n  - {id: enquete",
+        "a training course counts three years"
+    )]
     [TestCase("  ecoute: [ecoute]", "  ecoute: []", "a seat that reads needs one")]
     [TestCase("  ecoute: [ecoute]", "  ecoute: [danse]", "an unknown training")]
     [TestCase("  ecoute: [ecoute]", "  ecoutte: [ecoute]", "an unknown seat")]

@@ -58,6 +58,7 @@ public sealed class GlossaryTests
                     .Concat(Wordings.OfLetters(LetterForm.English))
                     .Concat(Wordings.OfHandbooks(LetterForm.English))
                     .Concat(Wordings.OfSecondVersion(language))
+                    .Concat(Wordings.OfPairs(language))
                     .Distinct(),
             ]
             :
@@ -71,6 +72,7 @@ public sealed class GlossaryTests
                     .Concat(Wordings.OfLetters(LetterForm.Vous))
                     .Concat(Wordings.OfHandbooks(LetterForm.Tu))
                     .Concat(Wordings.OfHandbooks(LetterForm.Vous))
+                    .Concat(Wordings.OfPairs(language))
                     .Distinct(),
             ];
 
@@ -84,6 +86,19 @@ public sealed class GlossaryTests
             Words.CountBy(word => word.Language).Select(count => (count.Key, count.Value > 15)),
             Is.EqualTo(new[] { ("fr", true), ("en", true) })
         );
+
+    [TestCase("fr", "un délai pour répondre dure au moins 7 jours")]
+    [TestCase("en", "a time to answer is under the floor of 7 days")]
+    [TestCase("fr", "la limite dépasse {0} jours ouvrés")]
+    [TestCase("en", "This seat reads reports: it needs one training course at least.")]
+    [TestCase("en", "the account, in the person’s words")]
+    [TestCase("fr", "le texte n’est pas celui de la proposition.")]
+    [TestCase(
+        "en",
+        "fewer signatures than the floor ({0} of the pair, {0} of the CoPil, {0} circles, {0} outside the Bureau)"
+    )]
+    public void The_test_reads_what_code_says_in_both_languages(string language, string text) =>
+        Assert.That(Said(language), Contains.Key(text));
 
     [Test]
     public void No_text_says_a_thing_in_another_word_than_that_of_the_glossary() =>
@@ -117,6 +132,14 @@ public sealed class GlossaryTests
     [TestCase("fr", "Un courriel est parti.")]
     [TestCase("fr", "Ce bureau est fermé.")]
     [TestCase("fr", "La lettre de griefs est partie.")]
+    [TestCase("fr", "Sans réponse avant l’échéance, tout s’arrête.")]
+    [TestCase("fr", "Ce que fait ce siège")]
+    [TestCase("fr", "Où est la clé")]
+    [TestCase("fr", "Demande-les. Qui gère le serveur les écrit.")]
+    [TestCase("fr", "L’équipe qui accompagne les conflits lit ce texte.")]
+    [TestCase("en", "A training is missing.")]
+    [TestCase("en", "Write no handle.")]
+    [TestCase("en", "Somebody has tampered with this service.")]
     [TestCase("en", "Your agreement is needed.")]
     [TestCase("en", "The proposal lapses.")]
     [TestCase("en", "Compare it by voice.")]

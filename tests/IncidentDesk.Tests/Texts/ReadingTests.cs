@@ -29,7 +29,6 @@ public sealed class ReadingTests
     private static readonly HashSet<string> LongWords =
     [
         "accessibilité",
-        "accompagnement",
         "administration",
         "agrandissement",
         "antisémitisme",

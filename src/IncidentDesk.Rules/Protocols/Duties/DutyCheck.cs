@@ -99,7 +99,10 @@ internal static partial class DutyCheck
         if (duty is { To: Audience.Reporter, Proof: DutyProof.Delivered or DutyProof.ByTwo })
             yield return new($"aucun acte ne le prouve : {duty.Proof.Id()}", $"no act proves it: {duty.Proof.Id()}");
         if (duty.To == Audience.Recused)
-            yield return new("les personnes retirées ne reçoivent rien", "people who stepped back receive nothing");
+            yield return new(
+                "les personnes qui se sont retirées ne reçoivent rien",
+                "people who left the case receive nothing"
+            );
         if (
             duty.Letter is LetterIds.Grievances or LetterIds.BeforeGrievances or LetterIds.Meeting or LetterIds.Account
             && (duty.Letter == LetterIds.Grievances ? Audience.Concerned : Audience.Reporter) != duty.To

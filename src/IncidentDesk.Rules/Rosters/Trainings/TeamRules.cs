@@ -68,7 +68,7 @@ public sealed record TeamRules
             else if (kind.Lasts.CanExceed(LongestTraining))
                 yield return new(
                     $"trainings.{kind.Id}",
-                    new("Une formation compte trois ans au plus.", "A training counts three years at most.")
+                    new("Une formation compte trois ans au plus.", "A training course counts three years at most.")
                 );
         foreach (var role in Reading)
             if (!Needs.TryGetValue(role, out var needs) || needs.IsEmpty)
@@ -76,14 +76,17 @@ public sealed record TeamRules
                     $"seats.{role.Id()}",
                     new(
                         "Ce siège lit des signalements : il demande une formation au moins.",
-                        "This seat reads reports: it needs one training at least."
+                        "This seat reads reports: it needs one training course at least."
                     )
                 );
         foreach (var (role, needs) in Needs.OrderBy(need => need.Key))
         foreach (var id in needs.Where(id => Find(id) is null))
             yield return new(
                 $"seats.{role.Id()}",
-                new($"La formation « {id} » n’est pas dans la liste.", $"The training “{id}” is not in the list.")
+                new(
+                    $"La formation « {id} » n’est pas dans la liste.",
+                    $"The training course “{id}” is not in the list."
+                )
             );
     }
 }

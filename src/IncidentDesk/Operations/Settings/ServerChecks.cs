@@ -77,8 +77,8 @@ internal static class ServerChecks
                 "Database:KeysServer",
                 false,
                 T[
-                    "Un seul compte lit les contenus et les clés. Qui le vole peut tout lire. Donne un "
-                        + "autre compte aux clés."
+                    "Un seul compte lit les contenus et les clés. Une personne qui le vole peut tout lire. "
+                        + "Donne un autre compte aux clés."
                 ],
                 "\"KeysServer\": \"Server=…;User Id=desk_keys;Password=…\""
             );

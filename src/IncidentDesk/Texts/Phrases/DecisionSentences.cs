@@ -44,7 +44,7 @@ internal static class DecisionSentences
             DecisionState.Objections when course.Judging => T["Une objection que personne ne juge reste valide."],
             DecisionState.Objections => T["Sans assez de réponses, la proposition expire."],
             DecisionState.Amendment or DecisionState.Improvement or DecisionState.Escalation => T[
-                "Sans réponse avant l’échéance, la proposition expire."
+                "Sans réponse avant la date limite, la proposition expire."
             ],
             DecisionState.Signatures => T["Sans assez de signatures, la proposition expire."],
             DecisionState.VetoWindow => T[

@@ -89,12 +89,12 @@ internal static class LetterSentences
             { Considered: { } kind, Ground: { } ground } =>
             [
                 T[
-                    "Rien n’est décidé. La mesure la plus lourde envisagée : {0}.",
+                    "Cette lettre ne décide rien. La mesure la plus lourde envisagée : {0}.",
                     Sentences.DecisionName(kind).ToLowerInvariant()
                 ],
                 T["Qui peut la décider, et selon quel texte : {0}, {1}.", ground.Organ, ground.Article],
             ],
-            _ => [T["Aucune mesure n’est envisagée."]],
+            _ => [T["Cette lettre n’envisage aucune mesure."]],
         };
 
     /// <summary>When the measure of a letter is looked at again; null for one that tells of none, and for the answer to
@@ -224,8 +224,8 @@ internal static class LetterSentences
         reason switch
         {
             Reason.MandateWithoutGround => T[
-                "Le mandat ne dit pas ce qui permet cette mesure : l’organe que les statuts nomment, "
-                    + "l’article et la règle interne. Demande-les à l’organisation. Qui gère le serveur les "
+                "Le mandat ne dit pas ce qui permet cette mesure : l’organe que les statuts nomment, l’article "
+                    + "et la règle interne. Demande-les à l’organisation. La personne qui gère le serveur les "
                     + "écrit dans decision.yaml, puis le CoPil valide à nouveau."
             ],
             Reason.AnswerMissing => T[

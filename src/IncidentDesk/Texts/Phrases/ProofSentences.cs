@@ -55,7 +55,7 @@ internal static class ProofSentences
         finding.Check switch
         {
             ProofCheck.Roster => new(
-                "Liste de l’équipe : chaque entrée porte les signatures de ses membres, et le journal a leurs lignes. "
+                "Liste de l’équipe : chaque entrée a les signatures de ses membres, et le journal a leurs lignes. "
                     + $"L’empreinte de la fondation, à comparer avec la fiche d’empreinte : {finding.Entry}.",
                 "List of the team: every entry bears its members' signatures, and the journal has their lines. This is "
                     + "the fingerprint of the founding, to compare with the fingerprint sheet."

@@ -221,8 +221,8 @@ internal static class ProtocolSentences
                     + "l’ouvrent pour elle."
             ],
             RoleReading.ConflictOnly => T[
-                "Le récit et le dossier d’un conflit, si la personne l’accompagne. Sinon, les textes "
-                    + "d’une décision, sans nom, si elle anime les échanges du CoPil."
+                "Le récit et le dossier d’un conflit, si la personne suit ce dossier. Sinon, les textes d’une "
+                    + "décision, sans nom, si elle anime les échanges du CoPil."
             ],
             RoleReading.Metadata => T["Des délais et des nombres. Rien de ce qui est écrit."],
             RoleReading.DecisionFile => T[

@@ -110,13 +110,17 @@ internal sealed class GrievancesPagesTests
         );
         Assert.That(
             (await person.GetAsync(path)).Text,
-            Does.Contain("Ouvrir la lettre").And.Contain("10 jours").And.Not.Contain(Fact)
+            Does.Contain("Ouvrir la lettre")
+                .And.Contain("10 jours")
+                .And.Contain("Cette lettre ne décide rien. L’équipe veut d’abord t’entendre.")
+                .And.Not.Contain(Fact)
         );
         Assert.That((await LetterAsync()).OpenedAt, Is.Null, "Looking at the page is not opening the letter.");
         var opened = await person.PostFromAsync(path, $"{path}&handler=Open");
         Assert.That(
             opened.Text,
             Does.Contain(Fact)
+                .And.Contain("Cette lettre ne décide rien. La mesure la plus lourde envisagée")
                 .And.Contain("Tu peux répondre jusqu’au")
                 .And.Contain("L’assemblée générale, article 9 des statuts")
                 .And.Contain("venir avec quelqu’un")

@@ -222,7 +222,7 @@ internal sealed class LetterPagesTests : OwnDesk
 
         Assert.That(
             opened.Text,
-            Does.Contain("Aucune mesure n’est envisagée.").And.Contain("Tes droits").And.Not.Contain("audition")
+            Does.Contain("Cette lettre n’envisage aucune mesure.").And.Contain("Tes droits").And.Not.Contain("audition")
         );
         Assert.That(
             (await person.GetAsync("/mailbox/other")).Text,

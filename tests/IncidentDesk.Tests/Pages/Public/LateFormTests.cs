@@ -37,7 +37,7 @@ public sealed class LateFormTests
 
         Assert.That(late.Code, Is.EqualTo(401));
         Assert.That(late.Field("text"), Is.EqualTo(Text));
-        Assert.That(late.Text, Does.Contain("Ta session s’est fermée."));
+        Assert.That(late.Text, Does.Contain("Ta boîte ou ta session s’est fermée."));
     }
 
     [Test]

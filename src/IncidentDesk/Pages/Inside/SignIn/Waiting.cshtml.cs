@@ -30,8 +30,8 @@ internal sealed class WaitingPage : PageModel
                     + "empreinte avec toi, de vive voix, puis signent. Ensuite, tu peux entrer."
             ],
             WaitsFor.Beginning => T[
-                "Ton siège attend des signatures, ou il n’a pas encore commencé. Un siège qui décide, "
-                    + "lit ou garde des clés commence une semaine après ses signatures."
+                "Ton siège attend des signatures, ou il n’a pas encore commencé. Un siège commence une semaine "
+                    + "après ses signatures, sauf pour l’administration technique et les données personnelles."
             ],
             WaitsFor.Doubt => T[
                 "La liste de l’équipe ne peut plus être vérifiée : quelqu’un l’a modifiée. Personne ne "

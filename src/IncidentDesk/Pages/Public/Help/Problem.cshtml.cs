@@ -79,7 +79,7 @@ internal sealed class ProblemPage(Readiness readiness, WriteCheck disk) : PageMo
             _ when IsBusy => T["Beaucoup de personnes utilisent le service en ce moment."],
             500 when IsContradicted => T["Cette page ne peut pas s’ouvrir."],
             400 => T["Cette page n’a pas pu être envoyée."],
-            401 => T["Ta session s’est fermée."],
+            401 => T["Ta boîte ou ta session s’est fermée."],
             404 => T["Cette page n’existe pas."],
             413 => T["C’est trop grand pour un seul envoi."],
             503 => T["On ne peut rien recevoir ici pour le moment."],
@@ -114,7 +114,7 @@ internal sealed class ProblemPage(Readiness readiness, WriteCheck disk) : PageMo
                         + "l’accueil et recommence."
                 ],
             401 when isKept => KeptForDays,
-            401 => T["Ouvre ta session à nouveau dans une autre fenêtre, puis renvoie cette page. Rien n’est perdu."],
+            401 => T["Ouvre-la à nouveau dans une autre fenêtre, puis renvoie cette page. Rien n’est perdu."],
             404 => T["Elle a peut-être été retirée. Reviens à l’accueil."],
             413 => T["Garde le début, et ajoute la suite dans ta boîte."],
             503 when Kept.Count > 0 => T[

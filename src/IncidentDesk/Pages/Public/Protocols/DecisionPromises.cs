@@ -24,7 +24,8 @@ internal static class DecisionPromises
             ],
             T[
                 "La personne mise en cause a {0} au moins pour répondre. Ce temps commence quand il est prouvé "
-                    + "qu’elle a la lettre. Sa réponse est lue en entier par les personnes qui décident.",
+                    + "qu’elle a la lettre. Il y a une exception : deux personnes ont noté qu’elle est "
+                    + "injoignable. Sa réponse est lue en entier par les personnes qui décident.",
                 Moments.Length(RightToBeHeard.Notice(protocol))
             ],
             T[

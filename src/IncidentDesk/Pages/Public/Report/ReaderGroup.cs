@@ -34,7 +34,7 @@ internal sealed record ReaderGroup(string Title, string Hint, IReadOnlyList<Read
             MayRead.Body => T["Comité qui décide (CoPil), avec le Bureau"],
             MayRead.SentOn => T["Ces personnes lisent ton texte seulement si ton dossier passe à une autre équipe"],
             MayRead.Outside => T["Personnes extérieures à l’organisation"],
-            MayRead.Rounds => T["Ces personnes animent les tours d’une décision"],
+            MayRead.Rounds => T["Ces personnes animent les échanges du comité qui décide (CoPil)"],
             MayRead.Never => T["Ces personnes ne peuvent jamais lire ton texte"],
         };
 

@@ -83,8 +83,9 @@ internal static class PartySentences
         if (me.Kind.MayBeConcerned())
         {
             yield return T[
-                "Avant une décision, tu lis dans une lettre ce qui t’est reproché. Tu as {0} au moins "
-                    + "pour répondre par écrit. Ton silence ne prouve rien contre toi.",
+                "Avant une décision, tu lis dans une lettre ce qui t’est reproché. Tu as {0} au moins pour "
+                    + "répondre par écrit. Il y a une exception : l’équipe n’a pas pu te joindre. Ton silence "
+                    + "ne prouve rien contre toi.",
                 Moments.Length(RightToBeHeard.Notice(file.Protocol))
             ];
             yield return T[
