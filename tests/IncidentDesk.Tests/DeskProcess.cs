@@ -131,9 +131,15 @@ internal sealed class DeskProcess : IDisposable
     public static async Task<string> RunAsync(params string[] arguments) => (await EndAsync(arguments)).Printed;
 
     /// <summary>How the program ends by itself, and what it prints before.</summary>
-    public static async Task<(int Code, string Printed)> EndAsync(params string[] arguments)
+    public static Task<(int Code, string Printed)> EndAsync(params string[] arguments) => EndAsync(null, arguments);
+
+    /// <param name="environment">Variables of the program beside those of this process.</param>
+    public static async Task<(int Code, string Printed)> EndAsync(
+        IReadOnlyDictionary<string, string>? environment,
+        string[] arguments
+    )
     {
-        using var program = new DeskProcess(null, arguments);
+        using var program = new DeskProcess(environment, arguments);
         // Waits for both outputs to end, too.
         await program.process.WaitForExitAsync(new CancellationTokenSource(TimeSpan.FromMinutes(3)).Token);
         return (program.process.ExitCode, program.Printed);

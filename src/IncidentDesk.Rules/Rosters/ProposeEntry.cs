@@ -122,7 +122,13 @@ public static class ProposeEntry
         || recorded.Ends < recorded.On
         || recorded.Ends > TeamRules.LastDay(recorded.On, TeamRules.LongestTraining)
             ? Reason.TrainingDays
+        : recorded.People.All(person => file.Trainings.Contains(Held(recorded, person)))
+        || file.Pending.Any(waiting => IsSame(waiting.Entry, recorded))
+            ? Reason.AlreadyDone
         : null;
+
+    private static HeldTraining Held(TrainingRecorded recorded, Guid person) =>
+        new(person, recorded.Training, recorded.On, recorded.Ends);
 
     private static Confirmation? Confirmed(RosterEntry entry) =>
         entry switch

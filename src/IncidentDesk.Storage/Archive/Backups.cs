@@ -1,4 +1,3 @@
-using System.Globalization;
 using IncidentDesk.Storage.Databases;
 using IncidentDesk.Storage.Folders;
 using IncidentDesk.Storage.Journals;
@@ -31,7 +30,7 @@ public sealed class Backups(
     /// attempt.</exception>
     public async Task<string> MakeAsync(string directory, CancellationToken ct)
     {
-        var stamp = clock.GetUtcNow().UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
+        var stamp = Manifest.StampOf(clock.GetUtcNow());
         if (!await RetryLoop.UntilWrittenAsync(() => TryMakeAsync(directory, stamp, ct)))
             throw new IOException(
                 "Keys changed hands each time they were being copied. Try again in a quieter moment."
@@ -136,7 +135,7 @@ public sealed class Backups(
     {
         var oldest = clock.GetUtcNow().AddDays(-KeyBackup.Days);
         foreach (var part in Directory.EnumerateDirectories(Path.Combine(directory, "keys")))
-            if (Manifest.Read(part) is { } manifest && manifest.At < oldest)
+            if (Manifest.MadeAt(part) < oldest)
                 Directory.Delete(part, recursive: true);
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using IncidentDesk.Storage.Purging;
@@ -28,14 +29,55 @@ internal sealed record Manifest(
 {
     private static readonly JsonSerializerOptions Readable = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
-    /// <summary>The manifest in the directory; null when there is none.</summary>
-    public static Manifest? Read(string directory) =>
-        File.Exists(PathIn(directory))
-            ? JsonSerializer.Deserialize<Manifest>(File.ReadAllText(PathIn(directory)), Readable)
-            : null;
+    /// <summary>The manifest in the directory; null when there is none that is whole.</summary>
+    public static Manifest? Read(string directory)
+    {
+        if (!File.Exists(PathIn(directory)))
+            return null;
+        try
+        {
+            return
+                JsonSerializer.Deserialize<Manifest>(File.ReadAllText(PathIn(directory)), Readable)
+                    is { Part: not null, Sha256: not null, Rows: not null } whole
+                ? whole
+                : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 
-    public void Write(string directory) =>
-        File.WriteAllText(PathIn(directory), JsonSerializer.Serialize(this, Readable));
+    /// <summary>When the part in this directory was made: by its manifest, or by its name where that was never written
+    /// whole; null where nobody can say.</summary>
+    public static DateTimeOffset? MadeAt(string directory) =>
+        Read(directory)?.At
+        ?? (
+            DateTimeOffset.TryParseExact(
+                Path.GetFileName(directory),
+                Stamp,
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.AssumeUniversal,
+                out var named
+            )
+                ? named
+                : null
+        );
+
+    /// <summary>The name of a part that is made at this moment.</summary>
+    public static string StampOf(DateTimeOffset at) => at.UtcDateTime.ToString(Stamp, CultureInfo.InvariantCulture);
+
+    /// <summary>Writes it whole or not at all, whatever stops the program meanwhile.</summary>
+    public void Write(string directory)
+    {
+        var (path, part) = (PathIn(directory), PathIn(directory) + ".part");
+        using (var file = OwnFiles.Create(part, FileMode.Create))
+        {
+            JsonSerializer.Serialize(file, this, Readable);
+            file.Flush(flushToDisk: true);
+        }
+        File.Move(part, path, overwrite: true);
+    }
 
     public static string HashOf(string file)
     {
@@ -57,6 +99,8 @@ internal sealed record Manifest(
     public bool IsBegunBy(IReadOnlyList<Guid> list) =>
         list.Count >= Destroyed
         && (DestroyedSha256 is null || PurgedFolders.HashOf(list.Take(Destroyed)) == DestroyedSha256);
+
+    private const string Stamp = "yyyyMMdd'T'HHmmss'Z'";
 
     private static readonly string[] Kinds = ["content", "keys"];
 

@@ -58,10 +58,9 @@ public sealed class Restoration(
             Path.Combine(directory, "keys", grants ?? body)
         );
         var content =
-            Manifest.Read(bodyPart)
-            ?? throw new RestoreRefusedException($"There is no content of {body} in {directory}.");
+            Whole(bodyPart) ?? throw new RestoreRefusedException($"There is no content of {body} in {directory}.");
         var keys =
-            Manifest.Read(grantsPart)
+            Whole(grantsPart)
             ?? throw new RestoreRefusedException(
                 $"There are no keys of {grants ?? body} in {directory}: they are kept {KeyBackup.Days} "
                     + "days. Without them nothing can be read."
@@ -75,6 +74,16 @@ public sealed class Restoration(
             ListOf(own, newer, [content, keys, .. Manifest.AllIn(directory)], directory)
         );
     }
+
+    /// <summary>The manifest of a part; null for a part that is not there.</summary>
+    private static Manifest? Whole(string part) =>
+        !Directory.Exists(part)
+            ? null
+            : Manifest.Read(part)
+                ?? throw new RestoreRefusedException(
+                    $"{part} has no whole manifest: the backup was not made to its end, or not copied whole. Name "
+                        + "another one with --content and --keys."
+                );
 
     private static IReadOnlyList<Guid> Listed(string path)
     {
@@ -162,6 +171,8 @@ public sealed class Restoration(
     /// read.</summary>
     private static string Expect(string file, Manifest manifest, TemporaryDirectory aside)
     {
+        if (!File.Exists(file))
+            throw new RestoreRefusedException($"{file} is not there: the backup was not copied whole.");
         if (Manifest.HashOf(file) != manifest.Sha256)
             throw new RestoreRefusedException($"{file} is not what its manifest says: it was changed or damaged.");
         var copy = Path.Combine(aside.Path, Path.GetFileName(file));

@@ -201,10 +201,18 @@ internal sealed class FileFormReader(
         }
         if (cleaned is not null)
             taken.Add(cleaned with { Item = item });
-        if (cleaned is not null && form.WithOriginals && room - cleaned.Length >= came.Length)
+        var fits = cleaned is not null && room - cleaned.Length >= came.Length;
+        if (form.WithOriginals && fits)
             taken.Add(came with { Preparation = Preparation.Original, Item = FormIds.OfOriginal(item) });
         else
             await files.RemoveAsync(came.Id, CancellationToken.None);
+        if (cleaned is not null && form.WithOriginals && !fits)
+            form.Problems.Add(
+                T[
+                    "« {0} » est joint, mais sa version d’origine n’a plus de place ici : garde-la sur ton appareil.",
+                    came.Name
+                ]
+            );
         return cleaned is not null ? null
             : how == Cleaned.TooLarge ? FileType.TooLarge.Problem
             : T["Cette photo n’a pas pu être ouverte. Fais une capture d’écran de la photo, et joins la capture."];

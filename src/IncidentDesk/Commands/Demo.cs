@@ -17,6 +17,7 @@ internal static class Demo
         }
         data ??= Directory.CreateTempSubdirectory("incidentdesk-demo-").FullName;
         await using var app = await BuildAsync(new(data, urls ?? Serve.DefaultUrls), ct, Console.Out);
+        await ActivatorUtilities.CreateInstance<DemoPeople>(app.Services).RenewAsync(ct);
         await Console.Out.WriteLineAsync(
             $"A fictional organisation is in {data}. Its accounts and passwords are on the sign-in "
                 + $"page: {(urls ?? Serve.DefaultUrls).Split(';')[0]}/desk/signin"

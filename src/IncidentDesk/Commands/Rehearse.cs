@@ -50,12 +50,14 @@ internal static class Rehearse
         }
     }
 
-    /// <summary>The scenario in a file, in the words of the protocols in force.</summary>
+    /// <summary>The scenario in a file, in the words of the protocols in force. Every definition of the data directory
+    /// is read, so that what `check` refuses is refused here.</summary>
     /// <exception cref="ProtocolFileException">The scenario, or a definition of the data directory, cannot be used; has
     /// every fault.</exception>
     private static Scenario Read(FileInfo file, string? data)
     {
         var process = DecisionProcessFile.Load(data ?? "").Process;
+        TeamFile.Read(data ?? "", TeamFile.Own(data ?? ""));
         var shelf = new ProtocolShelf(
             ProtocolFolder.In(data ?? "").Select(files => ProtocolReader.Read(files, process)).ToArray()
         );

@@ -105,6 +105,81 @@ internal sealed class DemoPeople(
         }
     }
 
+    /// <summary>Records trainings and signs the agreement anew for everybody whose own end soon, so that reports go on
+    /// being sealed to the fictional people, however long a rehearsal or a kept demo lasts. Where somebody who tries
+    /// the demo gave one of them another password, nothing is signed in that name.</summary>
+    public async Task RenewAsync(CancellationToken ct)
+    {
+        var people = await roster.AllAsync(ct);
+        var (file, now) = (people.File, clock.GetUtcNow());
+        foreach (var kind in team.Rules.Trainings)
+        {
+            Guid[] ends =
+            [
+                .. file
+                    .Trainings.Where(held => held.Kind == kind.Id && people.Find(held.Person) is not null)
+                    .GroupBy(held => held.Person, held => held.Until)
+                    .Where(held => EndsSoon(held.Max(), kind.Lasts, now))
+                    .Select(held => held.Key),
+            ];
+            foreach (var some in ends.Chunk(ProposeEntry.MostTrained))
+                await TrainAsync(people, some, kind, ct);
+        }
+        foreach (var member in DemoOrganisation.Members)
+            if (
+                people.People.FirstOrDefault(person => person.Name == member.Name) is { Id: var id }
+                && file.Agreements.TryGetValue(id, out var held)
+                && EndsSoon(team.Rules.Agreement.Lasts.After(held.At), team.Rules.Agreement.Lasts, now)
+            )
+            {
+                using var signing = await accounts.UnlockSigningAsync(id, member.Password, ct);
+                if (signing is not null)
+                    await roster.AgreeAsync(id, signing, ct);
+            }
+    }
+
+    /// <summary>Whether it ends before people would be warned of it; of a short time, whether half of it is
+    /// over.</summary>
+    private static bool EndsSoon(DateTimeOffset until, Span lasts, DateTimeOffset now)
+    {
+        var half = (lasts.After(now) - now) / 2;
+        return until < now + (half < Accreditation.FirstWarning ? half : Accreditation.FirstWarning);
+    }
+
+    private async Task TrainAsync(Roster people, Guid[] trained, TrainingKind kind, CancellationToken ct)
+    {
+        var day = DateOnly.FromDateTime(Workdays.Local(clock.GetUtcNow()).Date);
+        var signers = DemoOrganisation
+            .Members.Where(member => Founders.Contains(member.Login))
+            .Select(member => (people.People.FirstOrDefault(person => person.Name == member.Name)?.Id, member.Password))
+            .ToArray();
+        var seq = 0;
+        foreach (var (id, password) in signers)
+        {
+            using var signing = id is { } known ? await accounts.UnlockSigningAsync(known, password, ct) : null;
+            if (signing is null)
+                return;
+            if (seq == 0)
+            {
+                var proposed = await roster.ProposeAsync(
+                    new TrainingRecorded(
+                        clock.GetUtcNow(),
+                        [.. trained],
+                        kind.Id,
+                        day,
+                        TeamRules.LastDay(day, kind.Lasts)
+                    ),
+                    id,
+                    ct
+                );
+                if (proposed.Refusal is not null)
+                    return;
+                seq = proposed.Seq;
+            }
+            await roster.SignAsync(seq, id!.Value, signing, ct);
+        }
+    }
+
     private static bool Reads(DemoOrganisation.Member member) =>
         member.Seats.Any(seat => TeamRules.Reading.Contains(seat.Role));
 

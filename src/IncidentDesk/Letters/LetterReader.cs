@@ -35,6 +35,8 @@ internal static class LetterReader
         ["grievances"] = LetterUse.Grievances,
         ["announcement"] = LetterUse.Announcement,
         ["account"] = LetterUse.Account,
+        ["decision"] = LetterUse.Decision,
+        ["appeal_answer"] = LetterUse.AppealAnswer,
         ["paper"] = LetterUse.Paper,
     };
 

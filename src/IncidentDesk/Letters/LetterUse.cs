@@ -17,6 +17,12 @@ internal enum LetterUse
     /// <summary>The account that the reporter validates.</summary>
     Account,
 
+    /// <summary>What was decided, to the person whom a decided measure concerns.</summary>
+    Decision,
+
+    /// <summary>What became of their appeal against it.</summary>
+    AppealAnswer,
+
     /// <summary>No page sends it: it is printed, or copied.</summary>
     Paper,
 }

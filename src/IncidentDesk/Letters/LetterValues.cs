@@ -1,6 +1,7 @@
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Grievances;
+using IncidentDesk.Rules.Cases.Outcomes;
 using IncidentDesk.Rules.Cases.Stages;
 using IncidentDesk.Rules.Cases.Writing;
 using IncidentDesk.Rules.Decisions;
@@ -44,7 +45,8 @@ internal sealed record LetterValues
     /// <summary>What allows the measure, as the last letter of grievances named it.</summary>
     public Ground? Ground { get; init; }
 
-    /// <summary>What the last decision of the case says.</summary>
+    /// <summary>What a decided measure says; nothing of a proposal, which nobody has signed, or of a
+    /// lifting.</summary>
     public DecisionKind? Decided { get; init; }
     public DateTimeOffset? DecidedFrom { get; init; }
     public DateTimeOffset? DecidedUntil { get; init; }
@@ -58,10 +60,14 @@ internal sealed record LetterValues
 
     /// <summary>What a case says, for a letter to this person; null for the reporter.</summary>
     /// <param name="to">The place to which the letter says that the case goes; null when it says nothing of it.</param>
-    public LetterValues Of(CaseFile file, Guid? party, string? to)
+    /// <param name="decision">The decided measure of which it tells; null for the last one.</param>
+    public LetterValues Of(CaseFile file, Guid? party, string? to, Guid? decision = null)
     {
         var letter = file.Letters.FindLast(one => party is null || one.Party == party);
-        var measure = file.Decisions.LastOrDefault()?.Course.Measure;
+        var decided = decision is { } id
+            ? DecisionLetters.Of(file, id)
+            : file.Decisions.LastOrDefault(one => DecisionLetters.Of(file, one.Id) is not null);
+        var measure = decided?.Course.Measure;
         var precaution = file.Measures.LastOrDefault();
         return this with
         {
@@ -81,6 +87,7 @@ internal sealed record LetterValues
             DecidedFrom = measure?.From,
             DecidedUntil = measure?.Until,
             ReviewAt = measure?.ReviewAt,
+            Appeal = decided?.Course.Process.Limits[DecisionProcess.Appeal] ?? Appeal,
             Precaution = precaution is null
                 ? null
                 : file.Protocol.Common.Precaution.Measures.GetValueOrDefault(precaution.Opened.Kind),

@@ -20,6 +20,7 @@ internal sealed class LetterWriter(
     /// <param name="chosen">The id of a letter, from the address of the page.</param>
     /// <param name="form">The id of its form; the usual one for any other text.</param>
     /// <param name="writer">The first name of whoever writes.</param>
+    /// <param name="decision">The decision of which the page tells; null where it tells of none.</param>
     public LetterOffer For(
         CaseFile file,
         LetterUse use,
@@ -27,7 +28,8 @@ internal sealed class LetterWriter(
         Guid? party,
         string? chosen,
         string? form,
-        string writer
+        string writer,
+        Guid? decision = null
     )
     {
         var fitting = shelf.Fitting(file, use, to);
@@ -40,7 +42,7 @@ internal sealed class LetterWriter(
             fitting,
             letter,
             speaks,
-            letter is null ? "" : Fill(letter, speaks, values.Of(file, party, letter.WayOut(file)))
+            letter is null ? "" : Fill(letter, speaks, values.Of(file, party, letter.WayOut(file), decision))
         );
     }
 

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using IncidentDesk.Rules;
+using IncidentDesk.Texts;
 
 namespace IncidentDesk.Letters;
 
@@ -9,6 +10,10 @@ internal static partial class Unwritten
 {
     /// <summary>The mark for what belongs here, in the language of the letter.</summary>
     public static string Mark(Words name) => $"[{Spoken(new("à écrire :", "to write:"))} {Spoken(name)}]";
+
+    /// <summary>Why a text of the team is not accepted: it is empty, too long, or not written to its end; null when it
+    /// is accepted. Every page on which the team writes asks this, so that no mark leaves with a text.</summary>
+    public static string? ProblemOf(string text) => TypedText.Problem(text) ?? Problem(text);
 
     /// <summary>Why a text is not sent yet, naming what is left to write; null when nothing is.</summary>
     public static string? Problem(string text) =>

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using IncidentDesk.Operations.Settings;
 using IncidentDesk.Operations;
 using IncidentDesk.Pages.Inside.Cases.Deciding;
 using IncidentDesk.Pages.Inside.Home;
@@ -56,7 +57,7 @@ internal static class WebServices
             antiforgery.SuppressXFrameOptionsHeader = true;
         });
         services.Configure<ForwardedHeadersOptions>(forwarded =>
-            Proxies.Believe(forwarded, configuration.GetSection("Web:Proxies").Get<string[]>() ?? [])
+            Proxies.Believe(forwarded, configuration.GetSection("Web").Get<WebSettings>()?.Proxies ?? [])
         );
         services.Configure<RouteOptions>(routes => routes.LowercaseUrls = true);
         services.Configure<FormOptions>(form =>

@@ -34,9 +34,7 @@ internal sealed class ExpectationReader(Vocabulary words, int cases)
         [
             .. OfCase(map, 1),
             .. map.Optional("reminded") is { } mailed ? new[] { Mails(mailed, 1) } : [],
-            .. map.Optional("not_reminded") is { } silent
-                ? new[] { new Expectation(silent.Line, 1, "not_reminded", Slot.Seats.Read(silent, words)) }
-                : [],
+            .. map.Optional("not_reminded") is { } silent ? new[] { Silent(silent, 1) } : [],
             .. map.Optional("cases") is { } others ? others.Entries.SelectMany(entry => OfOther(entry)) : [],
         ];
     }
@@ -52,12 +50,16 @@ internal sealed class ExpectationReader(Vocabulary words, int cases)
     private IEnumerable<Expectation> OfCase(Map map, int number) =>
         OfACase
             .Where(one => map.Values.ContainsKey(one.Key))
-            .SelectMany(one =>
-                one.Key == "consents"
-                    ? Consents(map[one.Key], number)
-                    : [new Expectation(map[one.Key].Line, number, one.Key, one.Value.Read(map[one.Key], words))]
-            )
+            .SelectMany(one => OfKey(one.Key, one.Value, map[one.Key], number))
             .ToArray();
+
+    private IEnumerable<Expectation> OfKey(string key, Slot slot, Value value, int number) =>
+        key switch
+        {
+            "consents" => Consents(value, number),
+            "recused" => [new(value.Line, number, key, Some(value))],
+            _ => [new(value.Line, number, key, slot.Read(value, words))],
+        };
 
     private IEnumerable<Expectation> Consents(Value value, int number) =>
         value.Entries.Select(entry => new Expectation(
@@ -73,8 +75,8 @@ internal sealed class ExpectationReader(Vocabulary words, int cases)
             value.Line,
             number,
             "reminded",
-            value.IsText || value.IsList
-                ? Slot.Seats.Read(value, words)
+            value.IsText || value.IsList || IsEmpty(value)
+                ? Some(value)
                 : string.Join(
                     ' ',
                     value.Entries.Select(entry =>
@@ -82,4 +84,19 @@ internal sealed class ExpectationReader(Vocabulary words, int cases)
                     )
                 )
         );
+
+    /// <summary>Seats that get no mail.</summary>
+    public Expectation Silent(Value value, int number) => new(value.Line, number, "not_reminded", Some(value));
+
+    /// <summary>One seat at least: each is looked at by itself, so that an empty list would be met by
+    /// anything.</summary>
+    private string Some(Value value) =>
+        IsEmpty(value)
+            ? value.Wrong(T["Cette liste est vide : elle ne contrôle rien. Écris un siège au moins."], "")
+            : Slot.Seats.Read(value, words);
+
+    private static bool IsEmpty(Value value) =>
+        value.IsText ? string.IsNullOrWhiteSpace(value.Text)
+        : value.IsList ? !value.Items.Any()
+        : !value.Entries.Any();
 }

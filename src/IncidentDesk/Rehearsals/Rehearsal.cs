@@ -117,9 +117,16 @@ internal sealed partial class Rehearsal(ThrowAwayDesk desk, Scenario scenario, A
         var until = step.Length!.After(desk.Now);
         tell($"{When(desk.Now)}  {T["Le temps passe jusqu’au {0}.", Moments.DayAndHour(until)]}");
         Remind(await desk.WaitAsync(until, ct));
-        if (step.Stage is not null && cases.TryGetValue(step.Case, out var one))
+        if (step.Stage is null)
+            return;
+        if (cases.TryGetValue(step.Case, out var one))
             CompareStage(step, (await FileAsync(one, ct))?.Stage);
+        else
+            DifferRefused(step);
     }
+
+    private void DifferRefused(Step step) =>
+        Differ(step.Line, T["Le dossier {0} n’existe pas : son signalement a été refusé.", step.Case]);
 
     /// <summary>Tells one line for each person who was mailed, with all their seats.</summary>
     private void Remind(IReadOnlyCollection<ThrowAwayDesk.Mailed> sent)
@@ -138,7 +145,7 @@ internal sealed partial class Rehearsal(ThrowAwayDesk desk, Scenario scenario, A
         var one = cases.GetValueOrDefault(step.Case);
         if (one is null && step.Act != "validate_mandate")
         {
-            Differ(step.Line, T["Le dossier {0} n’existe pas : son signalement a été refusé.", step.Case]);
+            DifferRefused(step);
             return;
         }
         var holder = await HolderAsync(step, one, ct);

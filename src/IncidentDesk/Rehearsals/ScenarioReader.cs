@@ -166,9 +166,7 @@ internal sealed class ScenarioReader
         return step with
         {
             Reminded = beside.Optional("reminded") is { } mailed ? expected.Mails(mailed, step.Case) : null,
-            NotReminded = beside.Optional("not_reminded") is { } silent
-                ? new(silent.Line, step.Case, "not_reminded", Slot.Seats.Read(silent, words))
-                : null,
+            NotReminded = beside.Optional("not_reminded") is { } silent ? expected.Silent(silent, step.Case) : null,
         };
     }
 

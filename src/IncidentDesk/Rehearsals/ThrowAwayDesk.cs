@@ -15,12 +15,14 @@ namespace IncidentDesk.Rehearsals;
 internal sealed class ThrowAwayDesk : IAsyncDisposable
 {
     private static readonly TimeSpan Before = TimeSpan.FromDays(120),
-        MostBetweenSweeps = TimeSpan.FromHours(12);
+        MostBetweenSweeps = TimeSpan.FromHours(12),
+        Renewals = TimeSpan.FromDays(7);
 
     private readonly ServiceProvider services;
     private readonly string data;
     private readonly Dictionary<string, Holder> holders = [];
     private readonly HashSet<string> mails = [];
+    private DateTimeOffset renewsAt;
 
     private ThrowAwayDesk(string data, RehearsalClock clock) =>
         (this.data, Clock, services) = (data, clock, Stores(data, clock));
@@ -84,12 +86,14 @@ internal sealed class ThrowAwayDesk : IAsyncDisposable
         return data;
     }
 
-    /// <summary>Copies the files that say how protocols and decisions go, and nothing else of a desk.</summary>
+    /// <summary>Copies the files that say how protocols and decisions go and what a seat needs, and nothing else of a
+    /// desk.</summary>
     private static void CopyDefinitions(string own, string data)
     {
-        var decision = new DataDirectory(own).Decision;
-        if (File.Exists(decision))
-            File.Copy(decision, new DataDirectory(data).Decision);
+        var (from, to) = (new DataDirectory(own), new DataDirectory(data));
+        foreach (var (file, copy) in ((string, string)[])[(from.Decision, to.Decision), (from.Team, to.Team)])
+            if (File.Exists(file))
+                File.Copy(file, copy);
         var protocols = Path.Combine(own, DataDirectory.ProtocolsFolder);
         if (Directory.Exists(protocols))
             Copy(protocols, Directory.CreateDirectory(Path.Combine(data, DataDirectory.ProtocolsFolder)).FullName);
@@ -145,9 +149,20 @@ internal sealed class ThrowAwayDesk : IAsyncDisposable
                 await Get<OutboxStore>().WaitingAsync(ct) > 0 ? Now + OutboxStore.Apart + TimeSpan.FromSeconds(1) : null
             );
             Clock.Now = next;
+            await RenewAsync(ct);
             sent.AddRange(await SweepAsync(ct));
         }
         return sent;
+    }
+
+    /// <summary>Keeps the people's trainings and signatures in time, as a team does, so that a long wait stops
+    /// nobody.</summary>
+    private async Task RenewAsync(CancellationToken ct)
+    {
+        if (Now < renewsAt)
+            return;
+        await ActivatorUtilities.CreateInstance<DemoPeople>(services).RenewAsync(ct);
+        renewsAt = Now + Renewals;
     }
 
     private static DateTimeOffset Earliest(DateTimeOffset until, params ReadOnlySpan<DateTimeOffset?> others)

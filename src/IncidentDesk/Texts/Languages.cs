@@ -1,11 +1,12 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Localization;
 
 namespace IncidentDesk.Texts;
 
 /// <summary>The available languages, and the choice of one: by the browser's preference, or by a button that sets a
 /// session cookie.</summary>
-internal static class Languages
+internal static partial class Languages
 {
     private const string Cookie = "lang";
 
@@ -63,6 +64,19 @@ internal static class Languages
             new AcceptLanguageHeaderRequestCultureProvider(),
         ];
     }
+
+    /// <summary>Whether a page has a field in which something is typed, or a file chosen: it would be empty after a
+    /// language button of the layout, which loads the page anew. Its form can have buttons that keep what it
+    /// holds.</summary>
+    /// <param name="page">The page as it is sent.</param>
+    public static bool WouldEmpty(string page) => Typed().IsMatch(page);
+
+    /// <summary>The address to which a language button of the layout leads back: the one of the request, without what
+    /// would choose another language or act again.</summary>
+    public static string Back(HttpRequest request) =>
+        request.Path.StartsWithSegments("/problem")
+            ? "/"
+            : request.Path.Add(QueryString.Create(request.Query.Where(pair => pair.Key is not (Asked or "handler"))));
 
     /// <summary>Handles the language buttons of the layout: sets the cookie and redirects back to the page.</summary>
     public static async Task<IResult> ChooseAsync(HttpContext context, CancellationToken ct)
@@ -131,4 +145,7 @@ internal static class Languages
         if (context.Request.Cookies.ContainsKey(Cookie))
             context.Response.Cookies.Delete(Cookie);
     }
+
+    [GeneratedRegex("<textarea|<input(?![^>]* type=\"(?:hidden|radio|checkbox)\")")]
+    private static partial Regex Typed();
 }

@@ -1,10 +1,11 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using IncidentDesk.Rules;
 
 namespace IncidentDesk.Texts;
 
 /// <summary>Times in words, in Paris time and in the reader's language, such as "mardi 24 novembre, 15 h".</summary>
-internal static class Moments
+internal static partial class Moments
 {
     public static string Day(DateTimeOffset at) => DayOf(Workdays.Local(at));
 
@@ -88,4 +89,11 @@ internal static class Moments
     private static string DateOf(DateTimeOffset local) =>
         $"{(local.Day == 1 && Languages.IsFrench ? "1er" : local.Day.ToString(Languages.Current))} "
         + $"{local.ToString("MMMM", Languages.Current)}";
+
+    /// <summary>Whether a page shows a day with its hour, so that it must say of which place the hour is: somebody
+    /// abroad would read it as their own.</summary>
+    public static bool AreIn(string page) => DayWithHour().IsMatch(page);
+
+    [GeneratedRegex(@", \d{1,2}(?:(?:\u00a0|&#xA0;|&nbsp;)h\b|:\d{2}\b)")]
+    private static partial Regex DayWithHour();
 }

@@ -184,6 +184,50 @@ public sealed class BackupTests
         Assert.That(await RestoreDesk.RehearseAsync(new(backups, null, null, null), default), Is.Zero);
     }
 
+    /// <summary>A disk that was full while it was written, or a copy that stopped halfway.</summary>
+    [TestCase(""), TestCase("{ \"format\": 1, \"part\": \"cont"), TestCase("null"), TestCase("{}"), TestCase("[]")]
+    public async Task A_manifest_that_was_not_written_whole_spoils_its_own_backup_and_no_other(string left)
+    {
+        var good = await BackUpAsync();
+        desk.Clock.Advance(TimeSpan.FromMinutes(1));
+        var broken = await BackUpAsync();
+        foreach (var part in (string[])["content", "keys"])
+            await File.WriteAllTextAsync(Path.Combine(backups, part, broken, "manifest.json"), left);
+
+        Assert.That(await RestoreAsync(content: broken), Is.EqualTo((1, "no whole manifest")));
+        Assert.That(await RestoreDesk.RehearseAsync(new(backups, null, null, null), default), Is.Zero, "the newest");
+        Assert.That(await RestoreDesk.RehearseAsync(new(backups, good, good, null), default), Is.Zero);
+        desk.Clock.Advance(TimeSpan.FromDays(KeyBackup.Days + 1));
+        var next = await BackUpAsync();
+        Assert.That(
+            Directory.EnumerateDirectories(Path.Combine(backups, "keys")).Select(Path.GetFileName),
+            Is.EqualTo(new[] { next }),
+            "Keys of which nobody can say how old they are expire by their name."
+        );
+    }
+
+    [TestCase("content", "desk.db"), TestCase("keys", "keys.db")]
+    public async Task A_part_whose_database_is_gone_is_refused_with_a_sentence(string part, string file)
+    {
+        var stamp = await BackUpAsync();
+        File.Delete(Path.Combine(backups, part, stamp, file));
+
+        Assert.That(await RestoreAsync(), Is.EqualTo((1, "is not there")));
+        Assert.That(Directory.EnumerateFileSystemEntries(data), Is.Empty);
+    }
+
+    [Test]
+    public async Task A_manifest_is_there_whole_or_not_at_all()
+    {
+        var stamp = await BackUpAsync();
+        var part = Path.Combine(backups, "content", stamp);
+        var kept = await File.ReadAllTextAsync(Path.Combine(part, "manifest.json"));
+        Directory.CreateDirectory(Path.Combine(part, "manifest.json.part"));
+
+        Assert.That(() => (Manifest.Read(part)! with { Destroyed = 9 }).Write(part), Throws.Exception);
+        Assert.That(await File.ReadAllTextAsync(Path.Combine(part, "manifest.json")), Is.EqualTo(kept));
+    }
+
     [Test]
     public async Task Content_and_keys_that_do_not_belong_together_are_refused_and_nothing_is_written()
     {
@@ -337,5 +381,7 @@ public sealed class BackupTests
         "The list of destroyed folders",
         "The content and the keys do not belong together",
         "There are no keys of 20200101T000000Z",
+        "no whole manifest",
+        "is not there",
     ];
 }

@@ -205,6 +205,30 @@ public sealed class FileFormTests
         Assert.That(full.Html, Does.Not.Contain("type=\"file\""));
     }
 
+    /// <summary>The page suggests not to keep the files: whoever asked for the originals hears that one is not
+    /// kept.</summary>
+    [Test]
+    public async Task When_the_room_holds_the_cleaned_copy_and_not_the_original_the_page_says_so()
+    {
+        using var first = await desk.WithDraftAsync();
+        using var person = await desk.WithDraftAsync();
+        var photo = Prepared.Photo(SKEncodedImageFormat.Jpeg);
+        await first.SendFilesAsync(Page, original: true, ("photo.jpg", photo));
+        var lengths = (await desk.DraftFilesAsync(first)).Select(file => file.Length).ToArray();
+        Assert.That(lengths, Has.Length.EqualTo(2), "with room for both, both are kept");
+        var left = lengths.Max() + lengths.Min() / 2;
+        await person.SendFilesAsync(Page, ("1.mp3", new byte[2 * 1024 * 1024]));
+        await person.SendFilesAsync(Page, ("2.mp3", new byte[2 * 1024 * 1024 - left]));
+
+        var answer = await person.SendFilesAsync(Page, original: true, ("photo.jpg", photo));
+
+        Assert.That(
+            (await desk.DraftFilesAsync(person)).Select(file => file.Preparation),
+            Is.EqualTo(new[] { Preparation.AsItCame, Preparation.AsItCame, Preparation.Cleaned })
+        );
+        Assert.That(answer.Text, Does.Contain("« photo.jpg » est joint, mais sa version d’origine n’a plus de place"));
+    }
+
     private static IEnumerable<TestCaseData> Refused() =>
         [
             new(

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using IncidentDesk.Commands;
 using IncidentDesk.DemoContent;
 using IncidentDesk.Protocols;
@@ -380,6 +381,12 @@ public sealed class RehearsalTests
     [TestCase("  - ecoute-1: take\nexpect: {decision: exclusio}", 8, "exclusion")]
     [TestCase("  - ecoute-1: take\nexpect: {recused: [copil-77]}", 8, "copil-7")]
     [TestCase("  - ecoute-1: take\nexpect: {reminded: {ecoute-1: demain}}", 8, "demain")]
+    [TestCase("  - ecoute-1: take\nexpect: {recused: []}", 8, "vide")]
+    [TestCase("  - ecoute-1: take\nexpect: {reminded: []}", 8, "vide")]
+    [TestCase("  - ecoute-1: take\nexpect: {reminded: {}}", 8, "vide")]
+    [TestCase("  - ecoute-1: take\nexpect: {not_reminded: \"\"}", 8, "vide")]
+    [TestCase("  - ecoute-1: take\n    reminded: []", 8, "vide")]
+    [TestCase("  - ecoute-1: take\n    not_reminded: []", 8, "vide")]
     [TestCase("  - ecoute-1: take\nexpect: {cases: {2: {path: [recu]}}}", 8, "2")]
     [TestCase("  - ecoute-1: take\n---\nplay: []", 8, "document")]
     public async Task A_slip_is_a_fault_with_its_line_and_the_nearest_word(string lines, int line, string near)
@@ -491,6 +498,87 @@ public sealed class RehearsalTests
             Assert.That(told, Does.Contain($"!! ligne {line}\u00a0:"), $"line {line}");
         Assert.That(told, Does.Contain("attendu oui, trouvé non").And.Contain("attendu exclusion, trouvé none"));
         Assert.That(told, Does.Not.Contain("ligne 0"));
+    }
+
+    [Test]
+    public async Task A_stage_that_is_expected_after_a_wait_of_a_case_whose_report_was_refused_is_a_difference()
+    {
+        var (code, told) = await PlayAsync(
+            """
+            schema: 1
+            title: "Un dossier qui n’existe pas"
+            protocol: violence
+            start: 2026-11-23T09:00
+            report: {text: "Bonjour."}
+            play:
+              - report: {text: "Personne pour lire.", set_aside: [ecoute], refused: TooFewReaders}
+              - wait: P1D
+                case: 2
+                stage: ecoute
+            """
+        );
+
+        Assert.That(code, Is.EqualTo(1));
+        Assert.That(told, Does.Contain("!! ligne 8\u00a0: Le dossier 2 n’existe pas"));
+    }
+
+    /// <summary>Trainings and signatures are kept in time, as a team does: what fails late in a scenario is the
+    /// protocol.</summary>
+    [Test]
+    public async Task After_nine_months_reports_are_still_received_and_acts_still_allowed()
+    {
+        var (code, told) = await PlayAsync(
+            """
+            schema: 1
+            title: "Neuf mois plus tard"
+            protocol: violence
+            start: 2026-11-23T09:00
+            report: {text: "Bonjour."}
+            play:
+              - wait: P9M
+              - report: {text: "Un récit, neuf mois plus tard."}
+              - ecoute-1: can_follow
+                case: 2
+              - ecoute-1: take
+                case: 2
+              - ecoute-1: open_report
+                case: 2
+            """
+        );
+
+        Assert.That(code, Is.Zero, told);
+    }
+
+    [Test]
+    public async Task An_own_file_about_seats_is_played_and_a_wrong_one_is_told()
+    {
+        var data = Directory.CreateTempSubdirectory("incidentdesk-own-").FullName;
+        var (team, shipped) = (Path.Combine(data, "team.yaml"), Embedded.Text(TeamFile.Shipped));
+        const string twoCases = """
+            schema: 1
+            title: "Deux dossiers pour une personne"
+            protocol: violence
+            start: 2026-11-23T09:00
+            report: {text: "Bonjour."}
+            play:
+              - report: {text: "Un autre récit."}
+              - ecoute-1: can_follow
+              - ecoute-1: take
+              - ecoute-1: can_follow
+                case: 2
+              - ecoute-1: take
+                case: 2
+                refused: PersonFull
+            """;
+        var ships = await PlayAsync(twoCases);
+        await File.WriteAllTextAsync(team, Regex.Replace(shipped, "most: \\d+", "most: 1"));
+        var own = await PlayAsync(twoCases, data: data);
+        await File.WriteAllTextAsync(team, Regex.Replace(shipped, "most: \\d+", "most: 99"));
+        var wrong = await PlayAsync(twoCases, data: data);
+        Directory.Delete(data, recursive: true);
+
+        Assert.That((ships.Code, own.Code, wrong.Code), Is.EqualTo((1, 0, 1)), own.Told);
+        Assert.That(wrong.Told, Does.Contain($"{team}, ligne").And.Not.Contain("Répétition"));
     }
 
     [TestCase("tlh"), TestCase("xx-yy-zz"), TestCase("")]

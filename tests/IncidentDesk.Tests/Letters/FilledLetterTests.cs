@@ -5,6 +5,7 @@ using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Choices;
 using IncidentDesk.Rules.Cases.Grievances;
 using IncidentDesk.Rules.Decisions;
+using IncidentDesk.Tests.House;
 using IncidentDesk.Tests.Rules;
 using IncidentDesk.Texts;
 
@@ -124,6 +125,15 @@ internal sealed class FilledLetterTests
     [TestCase("Voici pourquoi : {raisons}.", "les raisons")]
     public void What_is_left_to_write_is_named(string text, string left) =>
         Assert.That(Unwritten.Problem(text), Does.Contain(left));
+
+    /// <summary>The person's own appeal is passed on as they wrote it, and whoever reports by telephone has no letter to
+    /// fill in.</summary>
+    [Test]
+    public void Every_other_page_on_which_the_team_writes_accepts_no_text_with_a_mark() =>
+        Assert.That(
+            Sources.Under("IncidentDesk/Pages/Inside").Lines(@"\bTypedText\.Problem\("),
+            Has.Length.EqualTo(2).And.One.Contains("/PassOn.cshtml.cs:").And.One.Contains("/Phone.cshtml.cs:")
+        );
 
     [TestCase("Voici pourquoi [voir plus haut] : {rien de connu}.")]
     public void Other_brackets_and_braces_are_the_writers_own(string text) =>

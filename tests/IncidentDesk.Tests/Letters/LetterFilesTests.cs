@@ -83,6 +83,16 @@ internal sealed class LetterFilesTests
         Assert.That(without, Is.Empty);
     }
 
+    /// <summary>A text that tells of a decision is written where the decision is named, and nowhere else.</summary>
+    [Test]
+    public void A_letter_that_tells_what_was_decided_is_offered_on_the_page_of_that_decision_alone() =>
+        Assert.That(
+            Shelf
+                .All.Where(letter => letter.Uses.Any(use => use is LetterUse.Decision or LetterUse.AppealAnswer))
+                .Select(letter => (letter.Id, string.Join(", ", letter.Uses))),
+            Is.EqualTo(new[] { ("decision", "Decision"), ("recours_reponse", "AppealAnswer") })
+        );
+
     [Test]
     public void A_button_that_a_letter_names_is_on_a_page() =>
         Assert.That(

@@ -72,6 +72,17 @@ public sealed class SettingsCheckTests
     [TestCase("""{ "Operations": { "Metrics": 5, "Helath": true } }""", "Helath")]
     [TestCase("""{ "Database": { "Server": "nowhere in particular" } }""", "Database:Server")]
     [TestCase("""{ "Web": { "Proxies": [ "proxy.example.org" ] } }""", "proxy.example.org")]
+    [TestCase("""{ "Web": { "Proxy": [ "192.0.2.7" ] } }""", "Proxy")]
+    [TestCase("""{ "Web": { "Proxies": "192.0.2.7" } }""", "Web:Proxies")]
+    [TestCase("""{ "Web": "192.0.2.7" }""", "Web")]
+    [TestCase("""{ "Mail": { "Host": [ "smtp.example.org" ] } }""", "Mail:Host")]
+    [TestCase("""{ "Organisation": [ "Collectif" ] }""", "Organisation")]
+    [TestCase("""{ "Files": { "MegabytesDrafts": 0 } }""", "Files:MegabytesDrafts")]
+    [TestCase("""{ "Files": { "MegabytesAFile": -1 } }""", "Files:MegabytesAFile")]
+    [TestCase("""{ "Files": { "MegabytesAReport": 0 } }""", "Files:MegabytesAReport")]
+    [TestCase("""{ "Files": { "MegabytesWaiting": 0 } }""", "Files:MegabytesWaiting")]
+    [TestCase("""{ "Mail": { "Host": "smtp.example.org", "Lease": "5" } }""", "Mail:Lease")]
+    [TestCase("""{ "Mail": { "Host": "smtp.example.org", "Lease": "-00:05" } }""", "Mail:Lease")]
     public async Task An_invalid_setting_is_named_and_stops_the_start(string settings, string named)
     {
         Assert.That((await FaultsAsync(settings, 1))[0], Does.Contain(named));
@@ -79,6 +90,18 @@ public sealed class SettingsCheckTests
         var program = await DeskProcess.EndAsync(["serve", "--data", data, "--urls", "http://127.0.0.1:0"]);
         Assert.That(program.Code, Is.EqualTo(1));
         Assert.That(program.Printed, Does.Contain(named).And.Not.Contain("   at "));
+    }
+
+    [Test]
+    public async Task A_list_that_an_environment_variable_gives_as_one_text_is_a_fault()
+    {
+        var program = await DeskProcess.EndAsync(
+            new Dictionary<string, string> { ["INCIDENTDESK_Web__Proxies"] = "192.0.2.7" },
+            ["check", "--data", data]
+        );
+
+        Assert.That(program.Code, Is.EqualTo(1), program.Printed);
+        Assert.That(program.Printed, Does.Contain("Web:Proxies"));
     }
 
     [TestCase("""{ "Organisation": { "Name": "Collectif", "Phone": "01 99 00 12 34" } }""", "Organisation:PhoneHours")]

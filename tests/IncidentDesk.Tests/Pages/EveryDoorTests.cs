@@ -310,6 +310,24 @@ public sealed class EveryDoorTests : SharedDesk
         Assert.That((await visitor.GetAsync("/")).Html, Does.Contain("<html lang=\"en\""), "The language stays.");
     }
 
+    [TestCase("/mailbox", "words"), TestCase("/invited", "code"), TestCase("/desk/signin", "login")]
+    public async Task What_is_typed_to_come_in_stays_when_the_language_is_changed(string page, string field)
+    {
+        using var visitor = desk.Visitor();
+        var window = await new Window(visitor).OpenAsync(page);
+        Assert.That(window.Page.Html, Does.Not.Contain("action=\"/language\""));
+
+        var english = await visitor.FollowAsync(window.Form(field, $"{page}?lang=en", (field, "abcd")));
+
+        Assert.That(window.Page.Html, Does.Contain($"formaction=\"{page}?lang=en\""));
+        Assert.That(
+            (english.Field(field), english.Html.Contains("<html lang=\"en\"", StringComparison.Ordinal)),
+            Is.EqualTo(("abcd", true))
+        );
+        Assert.That(english.Html, Does.Not.Contain("id=\"problem\""), "Nothing was tried.");
+        Assert.That((await visitor.GetAsync("/")).Html, Does.Contain("<html lang=\"en\""), "The language stays.");
+    }
+
     [Test]
     public async Task A_visitor_whose_browser_refuses_cookies_is_told_so()
     {

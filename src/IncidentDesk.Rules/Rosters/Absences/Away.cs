@@ -80,11 +80,11 @@ public sealed record Away(
             || absence.From.DayNumber - Day(entry.At).DayNumber > Ahead
             || absence.To.DayNumber - absence.From.DayNumber >= LongestAbsence
                 ? Reason.AwayDays
-                : BarsStandIn(file, absence) ?? BarsSame(file, entry) ?? BarsMore(file, absence.Person, entry.At),
+                : BarsStandIn(file, absence) ?? BarsTwice(file, absence) ?? BarsMore(file, absence.Person, entry.At),
             PauseWritten pause => pause.To < Day(entry.At)
             || pause.To.DayNumber - Day(entry.At).DayNumber >= LongestPause
                 ? Reason.AwayDays
-                : BarsSame(file, entry) ?? BarsMore(file, pause.Person, entry.At),
+                : BarsTwice(file, pause) ?? BarsMore(file, pause.Person, entry.At),
             StandInAnswered answer => Known(file, answer.Absence) is { } known
             && known.StandIn == answer.Person
             && entry.At < known.Until
@@ -107,17 +107,28 @@ public sealed record Away(
             ? null
             : Reason.NoStandIn;
 
-    /// <summary>The same form was sent twice: what it says is noted, and not over.</summary>
-    private static Reason? BarsSame(RosterFile file, RosterEntry entry) =>
-        Of(0, entry, entry.At) is { } asked
-        && file.Aways.Any(away =>
-            (away.Person, away.IsPause, away.StandIn, away.LastDay)
-                == (asked.Person, asked.IsPause, asked.StandIn, asked.LastDay)
-            && Day(away.From) == Day(asked.From)
-            && entry.At < away.Until
-        )
+    /// <summary>Whether an entry that waits for its signature says the same as this one.</summary>
+    public static bool IsSame(RosterEntry one, RosterEntry other) =>
+        (one, other) switch
+        {
+            (AbsenceWritten first, AbsenceWritten second) => (first.Person, first.From, first.To, first.StandIn)
+                == (second.Person, second.From, second.To, second.StandIn),
+            (PauseWritten first, PauseWritten second) => (first.Person, first.To) == (second.Person, second.To),
+            _ => false,
+        };
+
+    /// <summary>Refused where the same one holds or waits already: whoever takes one of two back would stay
+    /// away.</summary>
+    private static Reason? BarsTwice(RosterFile file, RosterEntry entry) =>
+        file.Pending.Any(waiting => IsSame(waiting.Entry, entry))
+        || Of(0, entry, entry.At) is { } fresh && file.Aways.Any(away => away.IsSameAs(fresh, entry.At))
             ? Reason.AlreadyDone
             : null;
+
+    private bool IsSameAs(Away fresh, DateTimeOffset at) =>
+        at < Until
+        && (Person, IsPause, StandIn, Until) == (fresh.Person, fresh.IsPause, fresh.StandIn, fresh.Until)
+        && (IsPause || Day(From) == Day(fresh.From));
 
     private static Reason? BarsMore(RosterFile file, Guid person, DateTimeOffset at) =>
         file.Aways.Count(away => away.Person == person && away.WrittenAt > at - Counted)

@@ -1,14 +1,21 @@
 using System.Net;
 using IncidentDesk.Mail;
 using IncidentDesk.Storage.Databases;
+using IncidentDesk.Storage.Files;
 using Microsoft.Data.SqlClient;
 using static IncidentDesk.Texts.Texts;
 
 namespace IncidentDesk.Operations.Settings;
 
-/// <summary>Checks the settings of the mail server, the database servers and the proxies.</summary>
+/// <summary>Checks the settings of the mail server, the database servers, the proxies and the space for
+/// files.</summary>
 internal static class ServerChecks
 {
+    /// <summary>With none, two processes would send one mail; with a long one, a mail that failed once would wait
+    /// for days. "5" is five days.</summary>
+    private static readonly TimeSpan ShortestLease = TimeSpan.FromSeconds(1),
+        LongestLease = TimeSpan.FromHours(1);
+
     public static IEnumerable<SettingFault> Of(MailSettings mail)
     {
         if (mail.Host is null)
@@ -48,6 +55,13 @@ internal static class ServerChecks
                 T["« {0} » n’est pas une adresse e-mail : aucun e-mail ne partirait.", mail.From],
                 "\"From\": \"desk@…\""
             );
+        if (mail.Lease < ShortestLease || mail.Lease > LongestLease)
+            yield return new(
+                "Mail:Lease",
+                true,
+                T["{0} ne convient pas : il faut une durée d’une seconde à une heure, comme 00:05:00.", mail.Lease],
+                "\"Lease\": \"00:05:00\""
+            );
         if (mail.User is not null && mail.Password is null)
             yield return new(
                 "Mail:Password",
@@ -83,6 +97,23 @@ internal static class ServerChecks
                 "\"KeysServer\": \"Server=…;User Id=desk_keys;Password=…\""
             );
     }
+
+    /// <summary>Without space for one file or one draft, no report could be begun.</summary>
+    public static IEnumerable<SettingFault> Of(FileSettings files) =>
+        new (string Name, int Megabytes)[]
+        {
+            (nameof(files.MegabytesAFile), files.MegabytesAFile),
+            (nameof(files.MegabytesAReport), files.MegabytesAReport),
+            (nameof(files.MegabytesWaiting), files.MegabytesWaiting),
+            (nameof(files.MegabytesDrafts), files.MegabytesDrafts),
+        }
+            .Where(setting => setting.Megabytes < 1)
+            .Select(setting => new SettingFault(
+                $"Files:{setting.Name}",
+                true,
+                T["{0} ne convient pas : il faut un nombre à partir de 1.", setting.Megabytes],
+                $"\"{setting.Name}\": …"
+            ));
 
     public static IEnumerable<SettingFault> OfProxies(string[] proxies) =>
         proxies

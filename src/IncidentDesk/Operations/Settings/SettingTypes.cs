@@ -3,12 +3,23 @@ using static IncidentDesk.Texts.Texts;
 
 namespace IncidentDesk.Operations.Settings;
 
-/// <summary>Finds settings of a section that its type does not know, or whose value does not fit.</summary>
+/// <summary>Finds settings of a section that its type does not know, or whose value does not fit: a text where a list
+/// belongs, too, since such a value would bind to nothing without a word.</summary>
 internal static class SettingTypes
 {
     /// <summary>Names that the section does not have, then values that do not fit the type of their property.</summary>
     public static IEnumerable<SettingFault> Faults(IConfigurationSection section, Type holds)
     {
+        if (section.Value is { Length: > 0 } text)
+        {
+            yield return new(
+                section.Key,
+                true,
+                T["« {0} » ne convient pas : il faut {1}.", text, T["un objet, entre accolades"]],
+                $"\"{section.Key}\": {{ }}"
+            );
+            yield break;
+        }
         var known = holds
             .GetProperties()
             .ToDictionary(property => property.Name, property => property, StringComparer.OrdinalIgnoreCase);
@@ -25,11 +36,7 @@ internal static class SettingTypes
                 $"\"{section.Key}\": {{ }}"
             );
         foreach (var setting in written.Where(setting => known.ContainsKey(setting.Key)))
-            if (
-                known[setting.Key] is { CanWrite: true, PropertyType: var type }
-                && setting.Value is { Length: > 0 } value
-                && !Fits(value, type)
-            )
+            if (known[setting.Key] is { CanWrite: true, PropertyType: var type } && Wrong(setting, type) is { } value)
                 yield return new(
                     $"{section.Key}:{setting.Key}",
                     true,
@@ -38,9 +45,22 @@ internal static class SettingTypes
                 );
     }
 
+    /// <summary>What is written and does not fit the type; null where it fits.</summary>
+    private static string? Wrong(IConfigurationSection setting, Type type) =>
+        setting.Value is { Length: > 0 } value
+            ? Fits(value, type)
+                ? null
+                : value
+            : type != typeof(string[]) && setting.GetChildren().Any()
+                ? "[ … ]"
+                : setting.GetChildren().Any(item => string.IsNullOrEmpty(item.Value))
+                    ? "[ [ … ] ]"
+                    : null;
+
     private static bool Fits(string value, Type type) =>
         type switch
         {
+            _ when type == typeof(string[]) => false,
             _ when type == typeof(string) => true,
             _ when type == typeof(int) => int.TryParse(
                 value,
@@ -58,6 +78,8 @@ internal static class SettingTypes
     private static string Kind(Type type) =>
         type switch
         {
+            _ when type == typeof(string) => T["un texte"],
+            _ when type == typeof(string[]) => T["une liste de textes, entre crochets"],
             _ when type == typeof(int) => T["un nombre entier"],
             _ when type == typeof(bool) => T["true ou false"],
             _ when type == typeof(TimeSpan) => T["une durée, comme 00:05:00"],

@@ -24,16 +24,15 @@ internal static class SettingsCheck
         return settings.AddEnvironmentVariables("INCIDENTDESK_");
     }
 
-    /// <summary>The sections of the file with the type that each binds to; "Web" has one setting, a list, and no
-    /// type.</summary>
-    public static readonly (string Name, Type? Holds)[] Parts =
+    /// <summary>The sections of the file with the type that each binds to.</summary>
+    public static readonly (string Name, Type Holds)[] Parts =
     [
         ("Organisation", typeof(Organisation)),
         ("Mail", typeof(MailSettings)),
         ("Database", typeof(DatabaseSettings)),
         ("Files", typeof(FileSettings)),
         ("Operations", typeof(OperationsSettings)),
-        ("Web", null),
+        ("Web", typeof(WebSettings)),
     ];
 
     /// <summary>Everything that is missing or invalid; faults that stop the start come first.</summary>
@@ -51,9 +50,7 @@ internal static class SettingsCheck
         SettingFault[] unreadable =
         [
             .. UnknownParts(text),
-            .. Parts
-                .Where(part => part.Holds is not null)
-                .SelectMany(part => SettingTypes.Faults(settings.GetSection(part.Name), part.Holds!)),
+            .. Parts.SelectMany(part => SettingTypes.Faults(settings.GetSection(part.Name), part.Holds)),
         ];
         // A section that cannot be bound is not checked further, since it would be reported twice.
         T? Read<T>(string part)
@@ -67,7 +64,8 @@ internal static class SettingsCheck
             .. Read<Organisation>("Organisation") is { } organisation ? OrganisationCheck.Of(organisation) : [],
             .. Read<MailSettings>("Mail") is { } mail ? ServerChecks.Of(mail) : [],
             .. Read<DatabaseSettings>("Database") is { } databases ? ServerChecks.Of(databases) : [],
-            .. ServerChecks.OfProxies(settings.GetSection("Web:Proxies").Get<string[]>() ?? []),
+            .. Read<FileSettings>("Files") is { } files ? ServerChecks.Of(files) : [],
+            .. Read<WebSettings>("Web") is { } web ? ServerChecks.OfProxies(web.Proxies ?? []) : [],
         ];
         return [.. faults.OrderByDescending(fault => fault.Stops)];
     }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using IncidentDesk.Letters;
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Decisions;
 using IncidentDesk.Rules.Decisions.Proposing;
@@ -51,6 +52,7 @@ internal sealed record DecisionTextDraft
     /// <summary>The first missing field, as a sentence; null when the draft is complete.</summary>
     public string? Problem() =>
         Kind is null ? T["Choisis la mesure."]
+        : Unwritten.Problem(string.Join('\n', Scope, Facts, Milder, Defence, Opinion, Purpose)) is { } left ? left
         : TypedText.Problem(Scope) is not null
             ? T["Écris la mesure : ce qui change pour la personne mise en cause, et où."]
         : Kind != DecisionKind.Lifting && TypedText.Problem(Facts) is { } facts ? facts

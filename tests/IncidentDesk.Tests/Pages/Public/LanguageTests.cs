@@ -67,6 +67,18 @@ public sealed class LanguageTests
         );
     }
 
+    [TestCase("/safety?a=b", "/safety?a=b")]
+    [TestCase("/safety?lang=fr&a=b&handler=Open", "/safety?a=b")]
+    public async Task The_language_button_returns_to_the_whole_address_without_what_would_undo_the_choice(
+        string asked,
+        string back
+    )
+    {
+        using var visitor = desk.Visitor();
+
+        Assert.That((await visitor.GetAsync(asked)).Field("back"), Is.EqualTo(back));
+    }
+
     [TestCase("https://example.org/")]
     [TestCase("//example.org/")]
     [TestCase("/\\example.org")]

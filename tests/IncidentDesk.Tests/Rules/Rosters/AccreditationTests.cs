@@ -264,6 +264,34 @@ public sealed class AccreditationTests
     }
 
     [Test]
+    public void The_same_training_is_not_recorded_twice()
+    {
+        DateOnly day = new(2026, 4, 1);
+        TrainingRecorded Of(params string[] people) => new(Later, [.. people.Select(Id)], "ecoute", day, Far);
+        var file = Fold(4, Later);
+        Reason? Bar(RosterFile at, TrainingRecorded entry) => ProposeEntry.Decide(at, entry, Id("marius"));
+        RosterFile[] known =
+        [
+            file with
+            {
+                Pending = [new(90, Of("ilana", "gaspard"), [], null)],
+            },
+            file with
+            {
+                Trainings = [.. file.Trainings, .. Held("ilana"), .. Held("gaspard")],
+            },
+        ];
+        HeldTraining[] Held(string who) => [new(Id(who), "ecoute", day, Far)];
+        foreach (var at in known)
+        {
+            Assert.That(Bar(at, Of("gaspard", "ilana")), Is.EqualTo(Reason.AlreadyDone));
+            Assert.That(Bar(at, Of("gaspard", "ilana") with { On = day.AddDays(-1) }), Is.Null, "another day");
+            Assert.That(Bar(at, Of("gaspard", "ilana") with { Training = "cadre" }), Is.Null, "another kind");
+            Assert.That(Bar(at, Of("gaspard", "maelle")), Is.Null, "somebody else too");
+        }
+    }
+
+    [Test]
     public void An_entry_without_people_is_read_and_trains_nobody()
     {
         var read = (TrainingRecorded)

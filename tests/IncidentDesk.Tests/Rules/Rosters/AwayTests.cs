@@ -189,6 +189,43 @@ public sealed class AwayTests
         Assert.That(long2.Aways.Single().LastDay, Is.EqualTo(Day.AddDays(27)));
     }
 
+    /// <summary>A second press of one form: taking one of two back would leave the other.</summary>
+    [Test]
+    public void The_same_absence_or_pause_is_not_written_twice()
+    {
+        var at = Start.AddHours(2);
+        var absence = Absence(Day.AddDays(3), Day.AddDays(9), "gaspard");
+        var pause = new PauseWritten(Start, Id("ilana"), Day.AddDays(2));
+        foreach (
+            var signers in (string[][])
+                [
+                    ["ilana"],
+                    [],
+                ]
+        )
+        {
+            var file = Fold(at, (absence, signers), (pause, signers));
+            Reason? Bar(RosterEntry entry) => ProposeEntry.Decide(file, entry, Id("ilana"));
+            Assert.That(Bar(absence with { At = at }), Is.EqualTo(Reason.AlreadyDone), $"{signers.Length} signed");
+            Assert.That(Bar(pause with { At = at }), Is.EqualTo(Reason.AlreadyDone), $"{signers.Length} signed");
+            Assert.That(Bar(absence with { At = at, StandIn = null }), Is.Null, "another stand-in");
+            Assert.That(Bar(absence with { At = at, To = Day.AddDays(10) }), Is.Null, "other days");
+            Assert.That(Bar(pause with { At = at, To = Day.AddDays(3) }), Is.Null, "a longer one");
+        }
+        var today = Absence(Day, Day.AddDays(9));
+        Assert.That(
+            ProposeEntry.Decide(Fold(at, (today, ["ilana"])), today with { At = at }, Id("ilana")),
+            Is.EqualTo(Reason.AlreadyDone),
+            "one that has begun"
+        );
+        var back = (new AwayEnded(Start.AddHours(1), Id("ilana"), 1), new[] { "ilana" });
+        Assert.That(
+            ProposeEntry.Decide(Fold(Start.AddHours(3), (today, ["ilana"]), back), today with { At = at }, Id("ilana")),
+            Is.Null,
+            "again, after it was taken back"
+        );
+    }
+
     [Test]
     public void The_same_absence_or_pause_is_written_once()
     {

@@ -1,3 +1,4 @@
+using IncidentDesk.Letters;
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Decisions;
 using IncidentDesk.Rules.Protocols;
@@ -83,7 +84,7 @@ internal abstract class DecisionPage(DecisionStore decisions) : MemberPage
         Written = TypedText.Clean(typed);
         if (!await LoadAsync(ct))
             return NotFound();
-        if (TypedText.Problem(Written) is { } problem)
+        if (Unwritten.ProblemOf(Written) is { } problem)
             return Refuse(problem);
         var text = Once(Written);
         return await ActAsync(file => decide(file, text.Id), ct, text);

@@ -41,6 +41,8 @@ internal sealed class SignInPage(
     public async Task<IActionResult> OnPostAsync(string? login, string? password, CancellationToken ct)
     {
         Login = login ?? "";
+        if (Languages.Turned(HttpContext))
+            return Page();
         Holder? holder;
         try
         {

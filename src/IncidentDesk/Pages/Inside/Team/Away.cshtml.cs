@@ -97,8 +97,14 @@ internal sealed class AwayPage(
         using var signing = await accounts.UnlockSigningAsync(Me.Person.Id, password ?? "", ct, code);
         if (signing is null)
             return Refuse(Wrong(await codes.IsOnAsync(Me.Person.Id, ct), T["Rien n’a été signé."]));
-        return await roster.SignOwnAsync(entry, Me.Person.Id, signing, ct) is { } bar ? Refuse(bar) : RedirectToPage();
+        return await roster.SignOwnAsync(entry, Me.Person.Id, signing, ct) is { } bar && !IsSecondPress(entry, bar)
+            ? Refuse(bar)
+            : RedirectToPage();
     }
+
+    /// <summary>Whether the first press of the same form did what was asked.</summary>
+    private static bool IsSecondPress(RosterEntry entry, Reason bar) =>
+        entry is AbsenceWritten or PauseWritten && bar is Reason.AlreadyDone or Reason.AlreadySigned;
 
     /// <summary>Writes the reminders of this member's cases anew, so that those that fall into the absence reach the
     /// stand-in too. Only somebody with the keys of a case can do it.</summary>

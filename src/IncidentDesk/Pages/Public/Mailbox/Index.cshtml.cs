@@ -40,6 +40,9 @@ internal sealed partial class MailboxIndexPage(
     private readonly SessionStore sessions = sessions;
 
     public bool IsOpen { get; private set; }
+
+    /// <summary>Whether this browser still shows the eight words of somebody.</summary>
+    public bool HasWords { get; private set; }
     public string Typed { get; private set; } = "";
     public IReadOnlyList<MailboxMessage> Said { get; private set; } = [];
     public string Followers { get; private set; } = "";
@@ -58,9 +61,26 @@ internal sealed partial class MailboxIndexPage(
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
-        if (!await LoadAsync(ct))
-            return IsOtherKind ? Redirect("/mailbox/other") : Page();
-        return await ShowAsync(ct);
+        if (await LoadAsync(ct))
+            return await ShowAsync(ct);
+        HasWords = await WordsAsync(ct) is not null;
+        return IsOtherKind ? Redirect("/mailbox/other") : Page();
+    }
+
+    /// <summary>The words that this browser still shows; null for none.</summary>
+    private async Task<Report.ShownWords?> WordsAsync(CancellationToken ct) =>
+        Report.ShownWords.Read(await sessions.OpenWordsAsync(DeskCookies.Read(HttpContext, SessionKind.Words), ct));
+
+    /// <summary>Ends the page of the words with which somebody has just opened their mailbox; others stay.</summary>
+    private async Task EndWordsAsync(Holder holder, CancellationToken ct)
+    {
+        if (await WordsAsync(ct) is not { } shown)
+            return;
+        using var open = await Cases.LoadMailboxAsync(holder, ct);
+        if (shown.Of is { } of && of != (shown.Protocol is null ? holder.Id : open?.Id))
+            return;
+        await sessions.RemoveAsync(DeskCookies.Read(HttpContext, SessionKind.Words), ct);
+        DeskCookies.Delete(HttpContext, SessionKind.Words);
     }
 
     private async Task<IActionResult> ShowAsync(CancellationToken ct)
@@ -227,6 +247,11 @@ internal sealed partial class MailboxIndexPage(
     /// tells nothing about any receipt.</summary>
     public async Task<IActionResult> OnPostAsync(string? words, string? ticket, CancellationToken ct)
     {
+        if (Languages.Turned(HttpContext))
+        {
+            Typed = TypedText.Clean(words);
+            return Page();
+        }
         var lane = tickets.IsPatient(Form, ticket) ? Lane.Mailbox : Lane.HastyMailbox;
         // Checked before the ticket is spent, so that nothing is written for a caller who is turned away.
         if (gate.IsFull(lane))
@@ -241,13 +266,17 @@ internal sealed partial class MailboxIndexPage(
         {
             Languages.RememberUnlessChosen(HttpContext, ReceiptStore.LanguageOf(words ?? ""));
             using (holder)
+            {
+                await EndWordsAsync(holder, ct);
                 DeskCookies.Write(
                     HttpContext,
                     SessionKind.Mailbox,
                     await sessions.AddAsync(SessionKind.Mailbox, holder, ct)
                 );
+            }
             return Redirect("/mailbox");
         }
+        HasWords = await WordsAsync(ct) is not null;
         if (opening.IsBusy)
             return TurnAway(words);
         (Typed, Problem) = (TypedText.Clean(words), ReceiptSentences.Why(words ?? ""));

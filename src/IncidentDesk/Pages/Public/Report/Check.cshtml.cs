@@ -67,7 +67,9 @@ internal sealed class CheckPage(
         if (!await LoadAsync(ct))
             return await SentAsync(ct);
         // The browser can open its words before they exist, so that they can be found after a lost answer.
-        if (await WordsAsync(ct) is null)
+        var kept = await WordsAsync(ct);
+        // Words of a report before, which nobody opened a mailbox with, would end before those of this one.
+        if (kept is null || ShownWords.Read(kept) is { } former && former.Of != Draft.Case)
             DeskCookies.Write(HttpContext, SessionKind.Words, await sessions.AddWordsAsync("", ct));
         await ShowAsync(ct);
         return Page();

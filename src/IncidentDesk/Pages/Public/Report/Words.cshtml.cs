@@ -8,8 +8,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IncidentDesk.Pages.Public.Report;
 
-/// <summary>The eight words, shown in the browser that sent the report until they are noted, for half an hour at
-/// most.</summary>
+/// <summary>The eight words, shown in the browser that sent the report until its mailbox was opened with them, for half
+/// an hour at most.</summary>
 internal sealed class WordsPage(
     SessionStore sessions,
     DraftStore drafts,
@@ -51,10 +51,10 @@ internal sealed class WordsPage(
         return Page();
     }
 
+    /// <summary>The person says that they noted the words. These stay until the mailbox was opened with them: a word
+    /// that was noted wrongly can still be read again.</summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        await sessions.RemoveAsync(DeskCookies.Read(HttpContext, SessionKind.Words), ct);
-        DeskCookies.Delete(HttpContext, SessionKind.Words);
         if (await drafts.SentAsync(DeskCookies.Read(HttpContext, SessionKind.Draft), ct) is not null)
         {
             await drafts.EndAsync(DeskCookies.Read(HttpContext, SessionKind.Draft));

@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
+using IncidentDesk.Protocols;
 using IncidentDesk.Rules.Decisions.Following;
+using IncidentDesk.Storage.Archive;
 using IncidentDesk.Storage.Cases;
 using IncidentDesk.Tests.Storage;
 
@@ -29,6 +31,70 @@ public sealed class DecisionLetterPagesTests : OwnDesk
                 )
             )!.Refusal
         );
+    }
+
+    private static string Plain(string? text) => text!.Replace('\u00a0', ' ');
+
+    private async Task<string> LetterPageAsync(Visitor writer) =>
+        Regex
+            .Match(
+                (await writer.GetAsync($"/desk/case/{team.Last!.Case}")).Html,
+                "/desk/case/[^\"]*decision-letter[^\"]*"
+            )
+            .Value;
+
+    /// <summary>What nobody has signed is told to nobody as decided.</summary>
+    [Test]
+    public async Task A_letter_names_no_measure_before_it_is_decided()
+    {
+        await team.ProposeAsync("soraya", "anselme");
+        using var soraya = await desk.SignInAsync("soraya");
+        var path = $"/desk/case/{team.Last!.Case}/contact/mise-en-cause";
+
+        Assert.That(
+            (await soraya.GetAsync(path)).Html,
+            Does.Not.Contain("value=\"decision\"").And.Not.Contain("value=\"recours_reponse\"")
+        );
+        var received = Plain((await soraya.GetAsync($"{path}?template=recours_recu&form=tu")).Field("text"));
+        Assert.That(received, Does.Contain("la mesure continue : [à écrire : la mesure]."));
+    }
+
+    /// <summary>The model of the decision is on the page of that decision, and says the time to appeal with which the
+    /// decision began.</summary>
+    [Test]
+    public async Task The_letter_of_a_decision_begins_with_its_model_and_with_its_own_time_to_appeal()
+    {
+        var (decision, hash) = await team.ProposeAsync("soraya", "anselme");
+        foreach (var login in (string[])["soraya", "maelle", "ronan"])
+            Assert.That(await team.SignAsync(login, decision, hash), Is.Null);
+        desk.Clock.Advance(TimeSpan.FromHours(73));
+        await desk.RestartConfirmedAsync(() =>
+            File.WriteAllTextAsync(
+                new DataDirectory(desk.Data).Decision,
+                Embedded
+                    .Text(DecisionProcessFile.Shipped)
+                    .Replace("recours: P30D", "recours: P60D", StringComparison.Ordinal)
+            )
+        );
+        using var soraya = await desk.SignInAsync("soraya");
+        var page = await LetterPageAsync(soraya);
+
+        Assert.That(
+            (await soraya.GetAsync(page)).Html,
+            Does.Contain("value=\"decision\"").And.Not.Contain("value=\"recours_reponse\"")
+        );
+        var begun = $"{page}?template=decision&form=tu";
+        var text = Plain((await soraya.GetAsync(begun)).Field("text"));
+        Assert.That(
+            text,
+            Does.Contain("une mesure qui te concerne : mise à l’écart")
+                .And.Contain("Tu as 30 jours pour cela.")
+                .And.Contain("[à écrire : les raisons]")
+        );
+        var refused = await soraya.PostFromAsync(begun, begun, ("text", text));
+        Assert.That(refused.Text, Does.Contain("Il reste à écrire dans ce texte : les raisons"));
+        Assert.That(Plain(refused.Field("text")), Is.EqualTo(text), "nothing of it is lost");
+        Assert.That((await soraya.GetAsync(page)).Code, Is.EqualTo(200), "and nothing was written");
     }
 
     [Test]
@@ -90,13 +156,21 @@ public sealed class DecisionLetterPagesTests : OwnDesk
         Assert.That((await soraya.GetAsync($"/desk/case/{id}")).Text, Does.Contain("Un recours attend"));
         var pass = $"/desk/case/{id}/appeal/{letter}";
         Assert.That((await soraya.GetAsync(pass)).Text, Does.Contain(Appeal));
-        var form = await new Window(soraya).OpenAsync(pass);
-        var passed = await soraya.SendAsync(form.Form("text", null, ("text", Appeal)));
-        var again = await soraya.SendAsync(form.Form("text", null, ("text", Appeal)));
-        Assert.That((again.Code, again.Location), Is.EqualTo((passed.Code, passed.Location)), "pressed twice");
+        Assert.That(
+            (await soraya.PostFromAsync(pass, pass, ("text", "[à écrire : les raisons]"))).Text,
+            Does.Contain("Il reste à écrire dans ce texte : les raisons")
+        );
+        var shown = await new Window(soraya).OpenAsync(pass);
+        await soraya.FollowAsync(shown.Form("text", pass, ("text", Appeal)));
         using var tiago = await desk.SignInAsync("tiago");
-        Assert.That((await tiago.GetAsync($"/decisions/{decision}/appeal")).Text, Does.Contain(Appeal));
+        async Task<int> ReadAsync() =>
+            Regex.Count((await tiago.GetAsync($"/decisions/{decision}/appeal")).Text, Regex.Escape(Appeal));
+        var read = await ReadAsync();
+        Assert.That(read, Is.Positive);
         Assert.That((await person.GetAsync(path)).Text, Does.Contain("Voici le texte transmis"));
-        Assert.That((await soraya.GetAsync(pass)).Code, Is.EqualTo(404), "passed on once");
+        var again = await soraya.FollowAsync(shown.Form("text", pass, ("text", Appeal)));
+        Assert.That(again.Path, Is.EqualTo($"/decisions/{decision}"), "The second press is answered like the first.");
+        Assert.That(await ReadAsync(), Is.EqualTo(read), "passed on once");
+        Assert.That((await soraya.GetAsync(pass)).Path, Is.EqualTo($"/decisions/{decision}"));
     }
 }

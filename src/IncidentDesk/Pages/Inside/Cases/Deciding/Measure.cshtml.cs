@@ -1,3 +1,4 @@
+using IncidentDesk.Letters;
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Measures;
 using IncidentDesk.Rules.Rosters;
@@ -41,7 +42,7 @@ internal sealed class MeasurePage(CaseStore cases, MeasureStore measures, TimePr
             return NotFound();
         if (Kind.Length == 0)
             return Refuse(T["Choisis la mesure."]);
-        if (TypedText.Problem(Text) is { } problem)
+        if (Unwritten.ProblemOf(Text) is { } problem)
             return Refuse(problem);
         if (AffectedTold is not { } affected)
             return Refuse(T["Dis si la personne touchée a été prévenue."]);

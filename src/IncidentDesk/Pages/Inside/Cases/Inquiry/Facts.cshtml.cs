@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using IncidentDesk.Letters;
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Grievances;
@@ -77,7 +78,7 @@ internal sealed class FactsPage(CaseStore cases, TimeProvider clock) : CasePage(
         (typed, who, this.since, chosen) = (TypedText.Clean(text), speaker ?? "", since ?? "", [.. sources]);
         if (!await LoadAsync(ct))
             return NotFound();
-        if (TypedText.Problem(Text) is { } problem)
+        if (Unwritten.ProblemOf(Text) is { } problem)
             return Refuse(problem);
         if (
             InquiryIds.SpeakerOf(Who) is not { } says

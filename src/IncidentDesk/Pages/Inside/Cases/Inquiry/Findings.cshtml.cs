@@ -1,3 +1,4 @@
+using IncidentDesk.Letters;
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Inquiry;
@@ -48,7 +49,7 @@ internal sealed class FindingsPage(CaseStore cases, DecisionRules rules, TimePro
         typed = TypedText.Clean(text);
         if (!await LoadAsync(ct))
             return NotFound();
-        if (TypedText.Problem(Text) is { } problem)
+        if (Unwritten.ProblemOf(Text) is { } problem)
             return Refuse(problem);
         var written = Once(Text);
         return await ActAsync(file => FindingsDrafted.Decide(file, Me.Actor, written.Id, Now), ct, written);

@@ -1,3 +1,5 @@
+using IncidentDesk.Letters;
+using IncidentDesk.Pages.Inside.Cases.Parties;
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Inquiry;
@@ -75,7 +77,7 @@ internal sealed class InterviewsPage(CaseStore cases, TimeProvider clock) : Case
         (With, Text) = (with ?? "", TypedText.Clean(text));
         if (!await LoadAsync(ct))
             return NotFound();
-        if (TypedText.Problem(Text) is { } problem)
+        if (Unwritten.ProblemOf(Text) is { } problem)
             return Refuse(problem);
         var (speaker, party) = Chosen();
         if (speaker is not { } whom)

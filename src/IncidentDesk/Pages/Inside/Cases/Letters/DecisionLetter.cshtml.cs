@@ -1,3 +1,5 @@
+using IncidentDesk.Letters;
+using IncidentDesk.Pages.Inside.Cases.Parties;
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Outcomes;
@@ -12,8 +14,12 @@ namespace IncidentDesk.Pages.Inside.Cases.Letters;
 
 /// <summary>Writes to the person concerned what was decided, or what became of their appeal; a second person reads it
 /// before it is sent.</summary>
-internal sealed class DecisionLetterPage(CaseStore cases, TimeProvider clock) : CasePage(cases, clock)
+internal sealed class DecisionLetterPage(CaseStore cases, LetterWriter letters, TimeProvider clock)
+    : CasePage(cases, clock)
 {
+    private string? typed;
+    private LetterOffer? offer;
+
     /// <summary>The decision that the letter tells of.</summary>
     [BindProperty(SupportsGet = true)]
     public Guid Decision { get; set; }
@@ -22,7 +28,26 @@ internal sealed class DecisionLetterPage(CaseStore cases, TimeProvider clock) : 
     [BindProperty(SupportsGet = true)]
     public Guid Party { get; set; }
 
-    public string Text { get; private set; } = "";
+    /// <summary>The id of the letter to begin with, and of its form; null for none.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Template { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? Form { get; set; }
+
+    public LetterOffer Letters =>
+        offer ??= letters.For(
+            Case,
+            Answers ? LetterUse.AppealAnswer : LetterUse.Decision,
+            LetterRecipients.Of(Case.Party(Party)!.Kind),
+            Party,
+            Template,
+            Form,
+            Me.Person.Name,
+            Decision
+        );
+
+    public string Text => typed ?? Letters.Text;
 
     /// <summary>The decision that the address names; set before any page is shown.</summary>
     public DecisionFile Decided => DecisionLetters.Of(Case, Decision)!;
@@ -33,16 +58,16 @@ internal sealed class DecisionLetterPage(CaseStore cases, TimeProvider clock) : 
     /// <summary>Whether the letter answers an appeal.</summary>
     public bool Answers => !Decided.Course.Appeals.IsEmpty;
 
-    protected override Action<UnsentText> Restore => kept => Text = kept["text"] ?? "";
+    protected override Action<UnsentText> Restore => kept => typed = Template is null ? kept["text"] : null;
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await ShowAsync(ct) ? Page() : NotFound();
 
     public async Task<IActionResult> OnPostAsync(string? text, CancellationToken ct)
     {
-        Text = TypedText.Clean(text);
+        typed = TypedText.Clean(text);
         if (!await ShowAsync(ct))
             return NotFound();
-        if (TypedText.Problem(Text) is { } problem)
+        if (Unwritten.ProblemOf(Text) is { } problem)
             return Refuse(problem);
         var written = Once(Text);
         return await ActAsync(

@@ -74,7 +74,7 @@ internal sealed class GrievancesPage(CaseStore cases, LetterWriter letters, Time
         (Organ, Article) = (TypedText.Clean(organ).Trim(), TypedText.Clean(article).Trim());
         if (!await ShowAsync(ct))
             return NotFound();
-        if ((TypedText.Problem(Text) ?? Unwritten.Problem(Text)) is { } problem)
+        if (Unwritten.ProblemOf(Text) is { } problem)
             return Refuse(problem);
         var kind = DecisionKinds.Parse(Considered);
         if (kind is null && Considered != Talk)

@@ -1,3 +1,4 @@
+using IncidentDesk.Letters;
 using IncidentDesk.Rules.Cases.Grievances;
 using IncidentDesk.Storage.Cases;
 using IncidentDesk.Storage.Drafts;
@@ -32,7 +33,7 @@ internal sealed class LetterProofPage(CaseStore cases, TimeProvider clock) : Cas
             return NotFound();
         if (LetterFacts.Parse(Fact) is not { } known)
             return Refuse(T["Choisis ce qui s’est passé."]);
-        if (TypedText.Problem(Text) is { } problem)
+        if (Unwritten.ProblemOf(Text) is { } problem)
             return Refuse(problem);
         var written = Once(Text);
         return await ActAsync(

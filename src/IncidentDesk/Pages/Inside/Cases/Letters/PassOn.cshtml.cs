@@ -1,3 +1,4 @@
+using IncidentDesk.Letters;
 using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Grievances;
 using IncidentDesk.Rules.Cases.Outcomes;
@@ -28,15 +29,25 @@ internal sealed class PassOnPage(CaseStore cases, DecisionStore decisions, TimeP
 
     protected override Action<UnsentText> Restore => _ => { };
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await ShowAsync(ct) ? Page() : NotFound();
+    /// <summary>The decision to which the appeal was passed on before; null while it waits.</summary>
+    private Guid? done;
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await ShowAsync(ct) ? Page() : Elsewhere();
+
+    /// <summary>Where the form leads once it was sent, also for whoever presses twice.</summary>
+    private IActionResult Elsewhere() =>
+        done is { } id ? RedirectToPage("/Inside/Decisions/View", new { id }) : NotFound();
+
+    /// <summary>Marks that the team left in the text; those that the person wrote are theirs.</summary>
+    private string? Left() => Known.PassedOnAt is not null || Text == Came ? null : Unwritten.Problem(Text);
 
     public async Task<IActionResult> OnPostAsync(string? text, CancellationToken ct)
     {
         if (!await ShowAsync(ct))
-            return IsPassedOn ? ToDecision() : NotFound();
+            return Elsewhere();
         if (Known.PassedOnAt is null)
             Text = TypedText.Clean(text);
-        if (TypedText.Problem(Text) is { } problem)
+        if ((TypedText.Problem(Text) ?? Left()) is { } problem)
             return Refuse(problem);
         var (known, written) = (Known, Once(Text));
         if (
@@ -71,19 +82,15 @@ internal sealed class PassOnPage(CaseStore cases, DecisionStore decisions, TimeP
         };
     }
 
-    private RedirectToPageResult ToDecision() =>
-        RedirectToPage("/Inside/Decisions/View", new { id = Known.Decision!.Value });
-
-    /// <summary>Whether this form did all that it does when it was sent before.</summary>
-    private bool IsPassedOn =>
-        Open is not null
-        && Case.BarsInCharge(Me.Person.Id) is null
-        && Case.Letter(Letter) is { PassedOnAt: not null, Decision: not null };
-
     private async Task<bool> ShowAsync(CancellationToken ct)
     {
-        if (!await LoadAsync(ct) || Case.BarsInCharge(Me.Person.Id) is not null || Waiting(Case, Letter) is null)
+        if (!await LoadAsync(ct) || Case.BarsInCharge(Me.Person.Id) is not null)
             return false;
+        if (Waiting(Case, Letter) is null)
+        {
+            done = Filed(Case, Letter);
+            return false;
+        }
         foreach (var lodged in Case.History.OfType<AppealLodged>().Where(lodged => lodged.Letter == Letter))
             Came = await Cases.TextAsync(Open, lodged.Item, ct) ?? "";
         Text = Known.PassedOn is { } passed ? await Cases.TextAsync(Open, passed, ct) ?? "" : Unsent?["text"] ?? Came;
@@ -97,6 +104,13 @@ internal sealed class PassOnPage(CaseStore cases, DecisionStore decisions, TimeP
         && DecisionLetters.Of(file, id) is { } decision
         && decision.Course.Appeals.TrueForAll(filed => filed.LodgedAt != lodged)
             ? decision
+            : null;
+
+    /// <summary>The decision that has the appeal of a letter already; null when there is none.</summary>
+    private static Guid? Filed(CaseFile file, Guid letter) =>
+        file.Letter(letter) is { PassedOnAt: not null, AppealedAt: { } lodged, Decision: { } id }
+        && file.Decisions.Any(one => one.Id == id && one.Course.Appeals.Exists(filed => filed.LodgedAt == lodged))
+            ? id
             : null;
 
     [Offer(280)]

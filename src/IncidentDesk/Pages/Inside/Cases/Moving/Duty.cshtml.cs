@@ -1,3 +1,4 @@
+using IncidentDesk.Letters;
 using IncidentDesk.Rules.Cases.Stages;
 using IncidentDesk.Storage.Cases;
 using IncidentDesk.Storage.Drafts;
@@ -24,7 +25,7 @@ internal sealed class DutyPage(CaseStore cases, TimeProvider clock) : CasePage(c
             return NotFound();
         if (Word.Length == 0)
             return Refuse(T["Choisis une réponse."]);
-        if (TypedText.Problem(Text) is { } problem)
+        if (Unwritten.ProblemOf(Text) is { } problem)
             return Refuse(problem);
         var (pending, written, duty) = (Pending, Once(Text), Guid.NewGuid());
         return await ActAsync(

@@ -1,3 +1,4 @@
+using IncidentDesk.Letters;
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases.Stages;
 using IncidentDesk.Storage.Cases;
@@ -30,7 +31,7 @@ internal sealed class HoldPage(CaseStore cases, TimeProvider clock) : CasePage(c
                 file => file.Hold?.Reason != item ? Reason.ChangedMeanwhile : HoldAgreed.Decide(file, Me.Actor, Now),
                 ct
             );
-        if (TypedText.Problem(Text) is { } problem)
+        if (Unwritten.ProblemOf(Text) is { } problem)
             return Refuse(problem);
         var written = Once(Text);
         return await ActAsync(file => HoldAsked.Decide(file, Me.Actor, written.Id, Now), ct, written);

@@ -1,3 +1,4 @@
+using IncidentDesk.Letters;
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Choices;
@@ -44,7 +45,7 @@ internal sealed class OverridePage(CaseStore cases, TimeProvider clock) : CasePa
             return NotFound();
         if (Consent is not { } asked || Ground is not { } named)
             return Refuse(T["Choisis l’autorisation et la raison."]);
-        if (TypedText.Problem(Text) is { } problem)
+        if (Unwritten.ProblemOf(Text) is { } problem)
             return Refuse(problem);
         var written = Once(Text);
         return await ActAsync(

@@ -1,3 +1,4 @@
+using IncidentDesk.Letters;
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Charters;
@@ -34,7 +35,7 @@ internal sealed class CharterPage(CaseStore cases, TimeProvider clock) : CasePag
             return NotFound();
         if (Split(article) is not var (charter, id))
             return Refuse(T["Choisis un article."]);
-        if (TypedText.Problem(Text) is { } problem)
+        if (Unwritten.ProblemOf(Text) is { } problem)
             return Refuse(problem);
         var written = Once(Text);
         return await ActAsync(

@@ -1,3 +1,4 @@
+using IncidentDesk.Letters;
 using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Choices;
 using IncidentDesk.Rules.Cases.Identities;
@@ -38,7 +39,7 @@ internal sealed class IdentityPage(CaseStore cases, IdentityOpening identities, 
             return NotFound();
         if (ground is not { } asked || !Enum.IsDefined(asked))
             return Refuse(T["Choisis pourquoi."]);
-        if (TypedText.Problem(Text) is { } problem)
+        if (Unwritten.ProblemOf(Text) is { } problem)
             return Refuse(problem);
         if (await identities.AskAsync(Me.Holder, Me.Actor, Id, asked, NewText.Of(Text), ct) is not { } verdict)
             return NotFound();

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using IncidentDesk.Letters;
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Parties;
@@ -45,7 +46,7 @@ internal sealed class MeetPage(CaseStore cases, TimeProvider clock) : CasePage(c
             || !TimeOnly.TryParse(Hour, CultureInfo.InvariantCulture, out var time)
         )
             return Refuse(T["Choisis un jour et une heure."]);
-        if (TypedText.Problem(Where) is { } problem)
+        if (Unwritten.ProblemOf(Where) is { } problem)
             return Refuse(problem);
         var (meeting, text, when) = (Guid.NewGuid(), Once(Where), Workdays.At(date, time));
         return await ActAsync(

@@ -1,3 +1,4 @@
+using IncidentDesk.Letters;
 using IncidentDesk.Rules.Cases.Identities;
 using IncidentDesk.Rules.Cases.Intake;
 using IncidentDesk.Storage.Cases;
@@ -36,7 +37,7 @@ internal sealed class OriginalPage(CaseStore cases, OriginalStore originals, Fil
         Written = TypedText.Clean(why);
         if (!await ShowAsync(ct))
             return NotFound();
-        if (TypedText.Problem(Written) is { } problem)
+        if (Unwritten.ProblemOf(Written) is { } problem)
             return Refuse(problem);
         if (await originals.AskAsync(Me.Holder, Me.Actor, Id, Text, NewText.Of(Written), ct) is not { } verdict)
             return NotFound();

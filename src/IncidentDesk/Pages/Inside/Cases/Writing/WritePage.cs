@@ -34,7 +34,7 @@ internal abstract class WritePage(CaseStore cases, TimeProvider clock) : CasePag
     public async Task<IActionResult> OnPostAsync(string? text, int? seen, CancellationToken ct)
     {
         typed = TypedText.Clean(text);
-        if ((TypedText.Problem(Text) ?? Unwritten.Problem(Text)) is { } problem)
+        if (Unwritten.ProblemOf(Text) is { } problem)
             return await LoadAsync(ct) ? Refuse(problem) : NotFound();
         var written = Once(Text);
         LedgerEntry? first = null;

@@ -1,3 +1,4 @@
+using IncidentDesk.Letters;
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Decisions;
 using IncidentDesk.Rules.Register;
@@ -65,7 +66,7 @@ internal sealed class RegisterLinePage(RegisterStore register, TimeProvider cloc
         (Kind, Written) = (kind, TypedText.Clean(text));
         if (kind is not { } asked || !Enum.IsDefined(asked))
             return Refuse(T["Choisis ce qui change."]);
-        if (TypedText.Problem(Written) is { } problem)
+        if (Unwritten.ProblemOf(Written) is { } problem)
             return Refuse(problem);
         DateTimeOffset? at = day is { } typed ? Workdays.At(typed, new(12, 0)) : null;
         if (StandingChange.Of(Line, Open.Decision, asked, at, Now) is null)

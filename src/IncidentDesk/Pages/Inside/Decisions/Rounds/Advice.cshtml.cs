@@ -1,3 +1,4 @@
+using IncidentDesk.Letters;
 using IncidentDesk.Rules.Decisions.Rounds;
 using IncidentDesk.Storage.Decisions;
 using IncidentDesk.Storage.Decisions.Advising;
@@ -40,7 +41,7 @@ internal sealed class AdvicePage(DecisionStore decisions, AdviceStore advice, Ti
             { } refusal
         )
             return Refuse(refusal);
-        if (TypedText.Problem(Question) is { } problem)
+        if (Unwritten.ProblemOf(Question) is { } problem)
             return Refuse(problem);
         Code = await advice.AskAsync(Open, Question, ct, OnceId);
         return Page();

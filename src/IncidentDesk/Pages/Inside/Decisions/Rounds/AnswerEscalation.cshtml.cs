@@ -1,3 +1,4 @@
+using IncidentDesk.Letters;
 using IncidentDesk.Rules.Decisions;
 using IncidentDesk.Rules.Decisions.Escalations;
 using IncidentDesk.Storage.Cases;
@@ -36,7 +37,7 @@ internal sealed class AnswerEscalationPage(DecisionStore decisions, TimeProvider
                 ct
             );
         Written = TypedText.Clean(text);
-        if (until is not { } end || TypedText.Problem(Written) is not null || TypedText.Problem(Scope) is not null)
+        if (until is not { } end || Unwritten.ProblemOf(Written) is not null || Unwritten.ProblemOf(Scope) is not null)
             return Refuse(T["Pour une mesure moins lourde, dis pourquoi, jusqu’à quel jour, et ce qui change."]);
         var ground = Course.Proposal.GroundOf(DecisionKind.SetAside);
         var (measure, softer) = DecisionText.Softer(Course.Measure, end, Scope, Written, ground);

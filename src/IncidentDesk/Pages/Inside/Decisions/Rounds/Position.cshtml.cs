@@ -1,4 +1,5 @@
 using System.Globalization;
+using IncidentDesk.Letters;
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Decisions;
 using IncidentDesk.Rules.Decisions.Rounds;
@@ -53,7 +54,7 @@ internal sealed class PositionPage(DecisionStore decisions, RoundStore rounds) :
             return Refuse(Reason.ChangedMeanwhile);
         if (Kind is not { } asked)
             return Refuse(T["Choisis une position."]);
-        if (asked != PositionKind.NoObjection && TypedText.Problem(Written) is { } problem)
+        if (asked != PositionKind.NoObjection && Unwritten.ProblemOf(Written) is { } problem)
             return Refuse(problem);
         if (asked == PositionKind.Objection && (string.IsNullOrWhiteSpace(Condition) || motive is null))
             return Refuse(T["Dis à quelle condition tu pourrais l’accepter."]);

@@ -31,6 +31,8 @@ internal sealed class InvitedPage(CaseStore cases, SessionStore sessions, Ticket
     public async Task<IActionResult> OnPostAsync(string? code, string? ticket, CancellationToken ct)
     {
         Code = TypedText.Clean(code).Trim();
+        if (Languages.Turned(HttpContext))
+            return Page();
         if (gate.IsFull(Lane.Report))
             return TurnAway();
         if (await tickets.UseAsync(Form, ticket, ct) is not TicketUse.Good and var use)
