@@ -65,7 +65,7 @@ public sealed class Restoration(
                 $"There are no keys of {grants ?? body} in {directory}: they are kept {KeyBackup.Days} "
                     + "days. Without them nothing can be read."
             );
-        var (own, newer) = (Listed(new DataDirectory(directory).Destroyed), newerList is null ? [] : Listed(newerList));
+        var (own, newer) = (Listed(new DataDirectory(directory).Destroyed), newerList is null ? [] : Named(newerList));
         return new(
             bodyPart,
             grantsPart,
@@ -84,6 +84,12 @@ public sealed class Restoration(
                     $"{part} has no whole manifest: the backup was not made to its end, or not copied whole. Name "
                         + "another one with --content and --keys."
                 );
+
+    /// <summary>A list that somebody named; without it, what was destroyed since the backup would come back.</summary>
+    private static IReadOnlyList<Guid> Named(string path) =>
+        File.Exists(path)
+            ? Listed(path)
+            : throw new RestoreRefusedException($"There is no list of destroyed folders at {path}.");
 
     private static IReadOnlyList<Guid> Listed(string path)
     {

@@ -27,7 +27,7 @@ public sealed class DecisionReader(
     private const string AdviceAwaited = """
         SELECT COUNT(*)
         FROM advice
-        WHERE folder_id = @id AND answer IS NULL
+        WHERE folder_id = @id AND answer IS NULL AND ends_at > @now
         """;
 
     /// <summary>Folds the ledger with the signatures and positions that verify. A round's positions are opened only
@@ -42,7 +42,11 @@ public sealed class DecisionReader(
         var history = new DecisionHistory([.. entries.Select(read => read.Entry)])
         {
             Positions = Counted(entries, spoken),
-            AdviceAwaited = await content.FirstAsync<int>(AdviceAwaited, new { id = folder.Id }, ct),
+            AdviceAwaited = await content.FirstAsync<int>(
+                AdviceAwaited,
+                new { id = folder.Id, now = clock.GetUtcNow() },
+                ct
+            ),
         };
         (history, var lines, var whole) = await ends.AddAsync(folder.Id, entries, history, ct);
         whole &= await consents.HoldAsync(proposal, ct);

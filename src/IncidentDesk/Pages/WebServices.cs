@@ -47,7 +47,10 @@ internal static class WebServices
         services.AddSingleton(start);
         if (start.Pages is { } pages)
             services.AddSingleton(pages);
-        services.AddRazorPages(options => DeskPages.Configure(options, start.Face, development)).AddViewLocalization();
+        services
+            .AddRazorPages(options => DeskPages.Configure(options, start.Face, development))
+            .AddMvcOptions(options => options.ModelBinderProviders.Insert(0, new DayBinder()))
+            .AddViewLocalization();
         services.AddAntiforgery(antiforgery =>
         {
             antiforgery.Cookie.Name = "form";

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 
 namespace IncidentDesk.Texts;
@@ -9,6 +10,25 @@ internal static partial class Telephone
     /// 116 117).</summary>
     private const int Longest = 15,
         LongestShort = 6;
+
+    /// <summary>The country codes of the overseas departments, by the first digits of their numbers after the
+    /// 0.</summary>
+    private static readonly FrozenDictionary<string, string> Overseas = new Dictionary<string, string>
+    {
+        ["262"] = "262",
+        ["263"] = "262",
+        ["269"] = "262",
+        ["692"] = "262",
+        ["693"] = "262",
+        ["590"] = "590",
+        ["690"] = "590",
+        ["691"] = "590",
+        ["594"] = "594",
+        ["694"] = "594",
+        ["596"] = "596",
+        ["696"] = "596",
+        ["697"] = "596",
+    }.ToFrozenDictionary();
 
     /// <summary>The number after "tel:": with "+" and the country code when it has a country code or is a French number
     /// of ten digits; unchanged when it is a short number; null when it is not a telephone number.</summary>
@@ -23,7 +43,9 @@ internal static partial class Telephone
         if (abroad)
             return IsAbroad(digits) ? $"+{digits}" : null;
         if (digits is ['0', _, ..])
-            return digits.Length == 10 && digits[1] != '0' ? $"+33{digits[1..]}" : null;
+            return digits.Length == 10 && digits[1] != '0'
+                ? $"+{Overseas.GetValueOrDefault(digits[1..4], "33")}{digits[1..]}"
+                : null;
         return digits.Length is >= 2 and <= LongestShort ? digits : null;
     }
 

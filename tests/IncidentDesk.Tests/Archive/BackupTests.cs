@@ -98,6 +98,12 @@ public sealed class BackupTests
         await desk.Get<PurgeStore>().PurgeAsync([reported.Case, reported.Mailbox], default);
         File.Copy(Path.Combine(desk.Data, "destroyed.txt"), Path.Combine(backups, "newer.txt"));
 
+        foreach (var absent in (string[])["absent.txt", "content"])
+            Assert.That(
+                await RestoreAsync(destroyed: Path.Combine(backups, absent)),
+                Is.EqualTo((1, "There is no list of destroyed folders")),
+                absent
+            );
         Assert.That(await RestoreAsync(destroyed: Path.Combine(backups, "newer.txt")), Is.EqualTo((0, "")));
         await using var restored = await RunningDesk.ServeAsync(data);
         Assert.That(
@@ -379,6 +385,7 @@ public sealed class BackupTests
         "is not the one this backup knew",
         "holds a line that is no id",
         "The list of destroyed folders",
+        "There is no list of destroyed folders",
         "The content and the keys do not belong together",
         "There are no keys of 20200101T000000Z",
         "no whole manifest",

@@ -1,9 +1,13 @@
+using System.Text.RegularExpressions;
+using IncidentDesk.Pages.Public.Help;
+using IncidentDesk.Tests.House;
+
 namespace IncidentDesk.Tests.Pages;
 
 /// <summary>Forms that our own pages did not send are refused; a person whose own page grew old loses
 /// nothing.</summary>
 [Category("Threat-02")]
-public sealed class UnwelcomePostTests
+public sealed partial class UnwelcomePostTests
 {
     private const string Text = "Il m’a attendue devant le local.\nDeux fois.";
 
@@ -85,6 +89,24 @@ public sealed class UnwelcomePostTests
         Assert.That(again.Location, Is.EqualTo("/report/question/1"));
         Assert.That((await visitor.GetAsync("/report/what")).Field("what"), Is.EqualTo(Text));
     }
+
+    /// <summary>A field that holds a secret is never kept; a text that somebody wrote always is.</summary>
+    [Test]
+    public void Every_text_that_can_be_typed_at_length_is_kept_after_a_refused_form()
+    {
+        string[] names =
+        [
+            .. Sources
+                .Pages.SelectMany(page => TextField().Matches(page.Text))
+                .Select(field => field.Groups[1].Value)
+                .Distinct(),
+        ];
+        Assert.That(names, Has.Length.GreaterThan(10));
+        Assert.That(names.Where(name => !ProblemPage.IsTyped(name)), Is.EqualTo(new[] { "words" }), "the eight words");
+    }
+
+    [GeneratedRegex("<textarea[^>]* name=\"([a-z]+)\"")]
+    private static partial Regex TextField();
 
     [Test]
     public async Task Passwords_and_receipts_are_not_shown_again_after_a_refused_form()

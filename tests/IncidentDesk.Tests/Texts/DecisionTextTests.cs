@@ -8,6 +8,31 @@ namespace IncidentDesk.Tests.Texts;
 
 public sealed class DecisionTextTests
 {
+    /// <summary>Days on which the clock changes have 23 or 25 hours.</summary>
+    [TestCase("2026-10-25")]
+    [TestCase("2027-03-28")]
+    [TestCase("2027-01-04")]
+    public void A_measure_begins_at_nine_on_the_clock_and_lasts_ninety_days(string first)
+    {
+        var from = DateOnly.Parse(first, CultureInfo.InvariantCulture);
+        foreach (var (begins, ends) in ((DateOnly, DateOnly)[])[(from, from.AddDays(90)), (from.AddDays(-90), from)])
+        {
+            var draft = new DecisionTextDraft
+            {
+                Kind = DecisionKind.SetAside,
+                From = begins,
+                Until = ends,
+                ReviewOn = begins.AddDays(45),
+            };
+            var measure = draft.Measure!;
+            Assert.That(
+                new[] { measure.From, measure.Until!.Value, measure.ReviewAt }.Select(at => Workdays.Local(at).Hour),
+                Is.All.EqualTo(9)
+            );
+            Assert.That(measure.KeepsToFloors, Is.True);
+        }
+    }
+
     /// <summary>Many hashes hold nine digits in a row.</summary>
     [Test]
     public void The_digits_of_an_answers_hash_are_no_telephone_number_and_others_beside_it_are()

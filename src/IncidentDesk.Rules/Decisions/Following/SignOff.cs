@@ -34,7 +34,6 @@ public static class SignOff
         course.Proposal.Heard.IsEmpty ? null
         : LateAnswerPlaced.IsAwaited(course) ? Reason.AnswerUnplaced
         : !HearingRecorded.IsSettled(course) ? Reason.HearingMissing
-        : at < course.Process.Opinion.After(course.Proposal.At) && course.OpinionNotedBy.Count < Floors.Signers
-            ? Reason.OpinionOpen
+        : at < HearingRecorded.OpinionUntil(course) ? Reason.OpinionOpen
         : null;
 }

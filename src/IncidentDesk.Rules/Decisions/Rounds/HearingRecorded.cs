@@ -63,7 +63,16 @@ public sealed record HearingRecorded(Guid By, DateTimeOffset At, HearingOutcome 
     internal static DateTimeOffset SigningEnds(DecisionProgress course) =>
         IsAwaited(course) || LateAnswerPlaced.IsAwaited(course)
             ? Floors.HearingWait.After(course.Since)
-            : course.Since + course.Rule.SignWithin;
+            : Later(course.Since, OpinionUntil(course)) + course.Rule.SignWithin;
+
+    /// <summary>Until when nobody may sign, since somebody affected can still give an opinion; the beginning of time
+    /// when none is waited for.</summary>
+    internal static DateTimeOffset OpinionUntil(DecisionProgress course) =>
+        course.Proposal.Heard.IsEmpty || course.OpinionNotedBy.Count >= Floors.Signers
+            ? DateTimeOffset.MinValue
+            : course.Process.Opinion.After(course.Proposal.At);
+
+    private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 
     /// <summary>Whether somebody asked to be heard, before the proposal or since.</summary>
     public static bool IsWanted(DecisionProgress course) =>

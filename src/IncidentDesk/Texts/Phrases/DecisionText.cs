@@ -143,7 +143,7 @@ internal static class DecisionText
         Ground? ground
     )
     {
-        var (from, end) = (asked.From, Workdays.Midnight(until).AddHours(9));
+        var (from, end) = (asked.From, Workdays.At(until, new(9, 0)));
         var measure = new Measure(DecisionKind.SetAside, from, end, from + (end - from) / 2);
         var cited = ground is null ? "" : $"{Allows}\n{Cited(ground)}\n\n";
         return (

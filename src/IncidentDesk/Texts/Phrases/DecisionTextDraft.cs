@@ -47,7 +47,7 @@ internal sealed record DecisionTextDraft
             ? null
             : new(kind, Nine(from), kind == DecisionKind.SetAside ? Nine(Until!.Value) : null, Nine(review));
 
-    private static DateTimeOffset Nine(DateOnly day) => Workdays.Midnight(day).AddHours(9);
+    private static DateTimeOffset Nine(DateOnly day) => Workdays.At(day, new(9, 0));
 
     /// <summary>The first missing field, as a sentence; null when the draft is complete.</summary>
     public string? Problem() =>

@@ -31,7 +31,7 @@ public sealed class AdviceTests
         var shown = await asks.PostFromAsync(
             $"/decisions/{decision}/advice",
             $"/decisions/{decision}/advice?handler=Ask",
-            ("question", Question)
+            ("asked", Question)
         );
         return System.Text.RegularExpressions.Regex.Match(shown.Html, "id=\"code\">([^<]+)<").Groups[1].Value;
     }
@@ -57,7 +57,7 @@ public sealed class AdviceTests
                 await visitor.PostFromAsync(
                     "/advice",
                     "/advice?handler=Answer",
-                    ("code", code),
+                    ("of", code),
                     ("answer", "Premier avis.")
                 )
             ).Text,
@@ -68,7 +68,7 @@ public sealed class AdviceTests
             Does.Contain("Tu as déjà répondu").And.Not.Contain("Premier avis."),
             "nobody reads an answer by its code"
         );
-        await visitor.PostFromAsync("/advice", "/advice?handler=Answer", ("code", code), ("answer", Answered));
+        await visitor.PostFromAsync("/advice", "/advice?handler=Answer", ("of", code), ("answer", Answered));
 
         using var reads = await desk.SignInAsync("ronan");
         Assert.That(
@@ -80,6 +80,44 @@ public sealed class AdviceTests
             Is.Empty,
             "and the database holds no word of it"
         );
+    }
+
+    /// <summary>The page of a problem has everything that is needed to send the answer again.</summary>
+    [Test, Order(2)]
+    public async Task An_answer_refused_for_a_while_is_sent_again_with_its_code()
+    {
+        var code = await CodeAsync();
+        using var visitor = desk.Visitor();
+        var refused = await visitor.SendAsync(
+            Visitor.Form("/advice?handler=Answer", null, ("of", code), ("answer", "Un avis écrit longuement."))
+        );
+        var again = await visitor.SendAsync(
+            Visitor.Form(
+                refused.Actions.Single(),
+                refused.Token,
+                ("of", refused.Field("of")!),
+                ("answer", refused.Field("answer")!)
+            )
+        );
+
+        Assert.That(refused.Code, Is.EqualTo(400));
+        Assert.That(again.Text, Does.Contain("Merci. Ton avis est bien arrivé"));
+    }
+
+    /// <summary>A code nobody used in its time is waited for no longer.</summary>
+    [Test, Order(4)]
+    public async Task A_question_whose_time_is_over_is_awaited_no_longer()
+    {
+        await CodeAsync();
+        async Task<int> AwaitedAsync()
+        {
+            var team = new Team(desk);
+            using var open = await team.Decisions.LoadAsync(await team.HolderAsync("soraya"), decision, default);
+            return open!.File.History.AdviceAwaited;
+        }
+        Assert.That(await AwaitedAsync(), Is.GreaterThan(0));
+        desk.Clock.Advance(TimeSpan.FromDays(11));
+        Assert.That(await AwaitedAsync(), Is.Zero);
     }
 
     [TestCase("")]
@@ -102,7 +140,7 @@ public sealed class AdviceTests
         using var thief = Secret.Random();
         await content.ExecuteAsync("UPDATE advice SET advice_key = @key", new { key = Envelope.PublicKey(thief) });
         using var visitor = desk.Visitor();
-        await visitor.PostFromAsync("/advice", "/advice?handler=Answer", ("code", code), ("answer", "Je sais qui."));
+        await visitor.PostFromAsync("/advice", "/advice?handler=Answer", ("of", code), ("answer", "Je sais qui."));
 
         var sealed_ = await content.QueryAsync<(string Folder, string Id, byte[] Answer)>(
             "SELECT folder_id, id, answer FROM advice WHERE answer IS NOT NULL"
@@ -125,7 +163,7 @@ public sealed class AdviceTests
     {
         var (code, content) = (await CodeAsync(), new Thief(desk.Get<ContentDatabase>()));
         using var visitor = desk.Visitor();
-        await visitor.PostFromAsync("/advice", "/advice?handler=Answer", ("code", code), ("answer", "Un avis."));
+        await visitor.PostFromAsync("/advice", "/advice?handler=Answer", ("of", code), ("answer", "Un avis."));
         await content.ExecuteAsync($"{sql} WHERE rowid = (SELECT MAX(rowid) FROM advice)");
 
         using var reads = await desk.SignInAsync("ronan");
@@ -163,7 +201,7 @@ public sealed class AdviceTests
         var code = await CodeAsync();
         using var visitor = desk.Visitor();
         Assert.That(
-            (await visitor.PostFromAsync("/advice", "/advice?handler=Answer", ("code", code), ("answer", " "))).Text,
+            (await visitor.PostFromAsync("/advice", "/advice?handler=Answer", ("of", code), ("answer", " "))).Text,
             Does.Not.Contain("Merci.")
         );
         desk.Clock.Advance(TimeSpan.FromDays(10));
@@ -174,14 +212,10 @@ public sealed class AdviceTests
         );
         Assert.That(
             (
-                await visitor.PostFromAsync(
-                    "/advice",
-                    "/advice?handler=Answer",
-                    ("code", code),
-                    ("answer", "Trop tard.")
-                )
+                await visitor.PostFromAsync("/advice", "/advice?handler=Answer", ("of", code), ("answer", "Trop tard."))
             ).Text,
-            Does.Contain("Ce code n’ouvre aucune question").And.Not.Contain("Merci.")
+            Does.Contain("Ce code n’ouvre aucune question").And.Contain("Trop tard.").And.Not.Contain("Merci."),
+            "what was written can still be copied"
         );
     }
 }

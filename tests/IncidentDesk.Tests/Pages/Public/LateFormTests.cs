@@ -1,3 +1,6 @@
+using IncidentDesk.Rules.Protocols;
+using IncidentDesk.Tests.Storage;
+
 namespace IncidentDesk.Tests.Pages.Public;
 
 /// <summary>A form that comes after its session has ended: nothing is done, and nothing that was typed is
@@ -83,6 +86,29 @@ public sealed class LateFormTests
         Assert.That(late.Path, Is.EqualTo("/report"));
         Assert.That(late.Text, Does.Contain("Dis seulement encore une fois qui ne doit pas lire"));
         Assert.That((after.Path, after.Field("what")), Is.EqualTo(("/report/what", Text)));
+    }
+
+    [Test]
+    public async Task An_opinion_sent_after_its_time_is_shown_again_and_said_not_to_be_sent()
+    {
+        var team = new Team(desk);
+        await team.OpenAsync("violette", "kamel");
+        desk.Clock.Advance(Floors.Opinion.After(team.Now) - team.Now - TimeSpan.FromMinutes(10));
+        using var reporter = desk.Visitor();
+        await reporter.OpenMailboxAsync(team.Last!.Words);
+        var page = await reporter.GetAsync("/mailbox/opinion");
+        desk.Clock.Advance(TimeSpan.FromMinutes(15));
+
+        var late = await reporter.SendAsync(
+            Visitor.Form("/mailbox/opinion", page.Token, ("text", Text), ("once", page.Field("once")!))
+        );
+
+        Assert.That(page.Path, Is.EqualTo("/mailbox/opinion"));
+        Assert.That(late.Code, Is.EqualTo(200));
+        Assert.That(
+            late.Text,
+            Does.Contain("Ton texte n’est pas envoyé").And.Contain("Entretien du matin : trois personnes")
+        );
     }
 
     [Test]

@@ -103,7 +103,7 @@ public sealed class QuestionTests
             ("chosen", "racisme"),
             ("chosen", "sexisme"),
             ("chosen", "no-such-kind"),
-            ("words", "Et du mépris.")
+            ("said", "Et du mépris.")
         );
 
         var check = await visitor.GetAsync("/report/check");

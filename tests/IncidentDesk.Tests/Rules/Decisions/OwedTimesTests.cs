@@ -77,6 +77,23 @@ public sealed class OwedTimesTests
     }
 
     [Test]
+    public void The_time_to_sign_begins_once_people_may_sign()
+    {
+        var old = A.Decision(DecisionKind.SetAside);
+        var history = With(old.History, Longer(7, 14, 30));
+        var opened = (ProposalOpened)history.Entries[0] with
+        {
+            Heard = [new(A.Monday.AddDays(-20), HeardBy.Answered, A.Monday.AddDays(-10), false, Steps.Ground)],
+        };
+        var signing = DecisionFile.Fold(history with { Entries = [opened, .. history.Entries[1..]] }, old.Now).Course;
+        var may = signing.Process.Opinion.After(signing.Proposal.At);
+
+        Assert.That(signing.State, Is.EqualTo(DecisionState.Signatures));
+        Assert.That(signing.Since, Is.LessThan(may), "they cannot sign yet");
+        Assert.That(signing.EndsAt, Is.EqualTo(may + signing.Rule.SignWithin));
+    }
+
+    [Test]
     public void An_appeal_pins_the_time_for_its_answer()
     {
         var decided = A.Decision()

@@ -141,6 +141,13 @@ public sealed class FoundingNeedsTests
     [TestCase("Éveil", "eveil", ExpectedResult = true)]
     [TestCase("L’Île  du Nord", "l’ile du nord", ExpectedResult = true)]
     [TestCase("Terrain", "Terrains", ExpectedResult = false)]
-    public bool Spellings_that_differ_only_in_case_accents_or_spaces_are_the_same(string one, string other) =>
-        Spelling.Same(one, other);
+    [TestCase("Terrain", "Terr\u00ADain", ExpectedResult = true)]
+    [TestCase("Terrain", "Terrain\u200B", ExpectedResult = true)]
+    [TestCase("Terrain", "\u202ETerrain", ExpectedResult = true)]
+    [TestCase("Terrain", "Ter\u2060rain\u3164", ExpectedResult = true)]
+    [TestCase("Le Terrain", "Le\u00A0Terrain", ExpectedResult = true)]
+    public bool Spellings_that_differ_only_in_case_accents_spaces_or_unseen_signs_are_the_same(
+        string one,
+        string other
+    ) => Spelling.Same(one, other);
 }

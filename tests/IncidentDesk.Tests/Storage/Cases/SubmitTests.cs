@@ -1,7 +1,10 @@
 using IncidentDesk.Rules;
+using IncidentDesk.Rules.Rosters;
+using IncidentDesk.Rules.Rosters.Entries;
 using IncidentDesk.Storage.Databases;
 using IncidentDesk.Storage.Purging;
 using IncidentDesk.Storage.Reminders;
+using IncidentDesk.Storage.Rosters;
 
 namespace IncidentDesk.Tests.Storage.Cases;
 
@@ -70,6 +73,38 @@ public sealed class SubmitTests
         Assert.That(
             aside.Where(seat => page.Html.Contains($"value=\"{seat}\" checked", StringComparison.Ordinal)),
             Is.EqualTo(aside)
+        );
+    }
+
+    /// <summary>The form was shown while an older seat of theirs ran; a newer one took its place meanwhile.</summary>
+    [Test]
+    public async Task Somebody_ticked_stays_set_aside_although_that_seat_ended_before_the_form_came_back()
+    {
+        var (team, content, keys) = (
+            new Team(desk),
+            new Thief(desk.Get<ContentDatabase>()),
+            new Thief(desk.Get<KeyDatabase>())
+        );
+        var lucien = await team.IdAsync("lucien");
+        await team.SeatAsync("lucien", Role.Listener, "Accueil", "tiago", "maelle");
+        desk.Clock.Advance(TimeSpan.FromDays(8));
+        var older = (await desk.Get<RosterStore>().AllAsync(default))
+            .Find(lucien)!
+            .Seats.Where(seat => seat.Role == Role.Listener)
+            .MinBy(seat => seat.Number)!;
+        using var visitor = desk.Visitor();
+        Assert.That((await visitor.GetAsync("/report")).Html, Does.Contain($"value=\"{older.Id}\""));
+        await team.WriteAsync(new SeatEnded(team.Now, older.Role, older.Number), "lucien");
+
+        var known = await content.QueryAsync<string>("SELECT id FROM incident_case");
+        await visitor.PostAsync("/report", ("aside", older.Id));
+        await visitor.PostAsync("/report/what", ("what", "Un récit sur cette personne."));
+        await visitor.PostAsync("/report/check");
+
+        var added = (await content.QueryAsync<string>("SELECT id FROM incident_case")).Except(known).Single();
+        Assert.That(
+            await keys.QueryAsync<string>("SELECT holder_id FROM folder_grant WHERE folder_id = @added", new { added }),
+            Is.Not.Empty.And.Not.Contain($"{lucien}")
         );
     }
 }

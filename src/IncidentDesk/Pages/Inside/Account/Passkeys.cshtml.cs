@@ -1,3 +1,4 @@
+using IncidentDesk.Rules.Rosters;
 using IncidentDesk.Security;
 using IncidentDesk.Storage.Accounts;
 using Microsoft.AspNetCore.Mvc;
@@ -14,7 +15,7 @@ internal sealed class PasskeysPage(AccountStore accounts, DeskSignIn door, OneTi
 
     public async Task<IActionResult> OnPostAsync(string? name, string? password, string? code, CancellationToken ct)
     {
-        Name = (name ?? "").Trim();
+        Name = Spelling.Plain(name ?? "");
         if (Name.Length is 0 or > LongestName)
             return Refuse(T["Donne-lui un nom court."]);
         using var secrets = await accounts.UnlockAsync(Me.Person.Id, password ?? "", code, ct);

@@ -223,7 +223,7 @@ internal sealed class FoundingPage(
     private string? Read(string? name, string? circle, Role[] roles, bool adherent, Founder? known)
     {
         var others = Founders.Where(founder => founder.Id != known?.Id).Select(founder => founder.Invited).ToArray();
-        (Name, Chosen, Adherent) = ((name ?? "").Trim(), [.. roles.Where(Enum.IsDefined).Distinct()], adherent);
+        (Name, Chosen, Adherent) = (Spelling.Plain(name ?? ""), [.. roles.Where(Enum.IsDefined).Distinct()], adherent);
         Circle = Spelling.Known(circle ?? "", others.Select(other => other.Circle));
         return Name.Length is 0 or > Longest ? T["Écris un prénom ou un pseudonyme."]
             : others.Any(other => Spelling.Same(other.Name, Name))

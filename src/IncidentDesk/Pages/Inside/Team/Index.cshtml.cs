@@ -72,10 +72,10 @@ internal sealed class TeamPage(
 
     public async Task<IActionResult> OnPostCircleAsync(string? circle, CancellationToken ct)
     {
-        if (string.IsNullOrWhiteSpace(circle))
+        if (Spelling.Plain(circle ?? "").Length == 0)
             return Refuse(T["Écris le nom du cercle."]);
         var proposed = await roster.ProposeAsync(
-            new CircleAdded(clock.GetUtcNow(), new(circle.Trim(), null)),
+            new CircleAdded(clock.GetUtcNow(), new(Spelling.Plain(circle ?? ""), null)),
             Me.Person.Id,
             ct
         );

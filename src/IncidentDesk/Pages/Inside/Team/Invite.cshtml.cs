@@ -67,7 +67,7 @@ internal sealed class InvitePage(
     )
     {
         await OnGetAsync(ct);
-        (Name, Chosen) = ((name ?? "").Trim(), [.. roles.Where(Enum.IsDefined).Distinct()]);
+        (Name, Chosen) = (Spelling.Plain(name ?? ""), [.. roles.Where(Enum.IsDefined).Distinct()]);
         Circle = Spelling.Known(circle ?? "", Me.Roster.File.Circles.Select(known => known.Name));
         if (Name.Length is 0 or > Longest)
             return Refuse(T["Écris un prénom ou un pseudonyme."]);

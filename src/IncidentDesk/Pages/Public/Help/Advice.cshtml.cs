@@ -16,6 +16,9 @@ internal sealed class AdvicePage(AdviceStore advice) : PageModel
                 + "personne qui te l’a donné."
         ];
 
+    private static string NotKept =>
+        T["Ton avis n’a pas pu être gardé. Essaie encore une fois, ou demande à la personne qui t’a donné le code."];
+
     public string Code { get; private set; } = "";
     public string Written { get; private set; } = "";
     public AdviceQuestion? Open { get; private set; }
@@ -31,13 +34,13 @@ internal sealed class AdvicePage(AdviceStore advice) : PageModel
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAnswerAsync(string? code, string? answer, CancellationToken ct)
+    public async Task<IActionResult> OnPostAnswerAsync(string? of, string? answer, CancellationToken ct)
     {
-        (Code, Written) = (TypedText.Clean(code).Trim(), TypedText.Clean(answer));
+        (Code, Written) = (TypedText.Clean(of).Trim(), TypedText.Clean(answer));
         Open = await advice.OpenAsync(Code, ct);
         Refused = Open is null ? NoSuchCode : TypedText.Problem(Written);
-        if (Refused is null)
-            Thanked = await advice.AnswerAsync(Code, Written, ct);
+        if (Refused is null && !(Thanked = await advice.AnswerAsync(Code, Written, ct)))
+            (Open, Refused) = (await advice.OpenAsync(Code, ct), NotKept);
         return Page();
     }
 }

@@ -63,15 +63,15 @@ internal sealed class ReadersPage(DraftStore drafts, RosterStore roster, Protoco
         if (await ShutAsync(ct))
             return Page();
         await ShowAsync([], ct);
+        var people = await roster.AllAsync(ct);
+        // Somebody who was ticked stays set aside although their seat ended since the page was shown.
         if (nobody is null)
             Aside =
             [
-                .. Groups
-                    .SelectMany(group => group.People)
-                    .Where(reads => reads.Person.Seats.Any(seat => aside.Contains(seat.Id)))
-                    .Select(reads => reads.Person.Id),
+                .. people
+                    .File.Members.Where(member => member.Seats.Any(seat => aside.Contains(seat.Id)))
+                    .Select(member => member.Id),
             ];
-        var people = await roster.AllAsync(ct);
         var enough = Submit.Readers(Protocol, people.Present, Aside, outside is not null).Length >= Floors.Readers;
         if (!enough && string.IsNullOrEmpty(turn))
         {

@@ -31,9 +31,9 @@ internal sealed class AdvicePage(DecisionStore decisions, AdviceStore advice, Ti
         : await ShowAsync(ct) ? Page()
         : NotFound();
 
-    public async Task<IActionResult> OnPostAskAsync(string? question, CancellationToken ct)
+    public async Task<IActionResult> OnPostAskAsync(string? asked, CancellationToken ct)
     {
-        Question = TypedText.Clean(question);
+        Question = TypedText.Clean(asked);
         if (!await ShowAsync(ct))
             return NotFound();
         if (

@@ -15,21 +15,22 @@ internal class OpinionPage(SessionStore sessions, CaseStore cases, TimeProvider 
     public string Text { get; private set; } = "";
 
     /// <summary>The proposal about which the person is asked; null when there is none, or its time is over.</summary>
-    public OpinionAsked? Asked => OpinionAsked.Open(Case, Now);
+    public OpinionAsked? Asked { get; private set; }
 
     protected DateTimeOffset Now => clock.GetUtcNow();
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) =>
-        await LoadAsync(ct) && Asked is not null ? Page() : Redirect("/mailbox");
+        await AskedAsync(ct) && Asked is not null ? Page() : Redirect("/mailbox");
 
     public async Task<IActionResult> OnPostAsync(string? text, CancellationToken ct)
     {
-        if (!await LoadAsync(ct))
+        if (!await AskedAsync(ct))
             return Closed();
-        if (Asked is null)
-            return Redirect(Home);
         Text = TypedText.Clean(text);
-        if ((Problem = TypedText.Problem(Text)) is not null)
+        Problem = TypedText.Problem(Text);
+        if (Asked is null)
+            return Problem is null ? Page() : Redirect(Home);
+        if (Problem is not null)
             return Page();
         var written = Once(Text);
         if (
@@ -39,6 +40,14 @@ internal class OpinionPage(SessionStore sessions, CaseStore cases, TimeProvider 
             return Redirect(Home);
         Problem = WordsOf(refusal);
         return Page();
+    }
+
+    private async Task<bool> AskedAsync(CancellationToken ct)
+    {
+        if (!await LoadAsync(ct))
+            return false;
+        Asked = OpinionAsked.Open(Case, Now);
+        return true;
     }
 
     protected virtual Verdict Decide(CaseFile file, Guid item) => OpinionGiven.FromReporter(file, Actor, item, Now);

@@ -45,7 +45,7 @@ internal sealed class QuestionPage(DraftStore drafts, ProtocolShelf protocols) :
 
     public async Task<IActionResult> OnPostAsync(
         string[] chosen,
-        string? words,
+        string? said,
         string? turn,
         string? question,
         CancellationToken ct
@@ -58,7 +58,7 @@ internal sealed class QuestionPage(DraftStore drafts, ProtocolShelf protocols) :
             return NotFound();
         var about = asked ?? Question;
         Chosen = [.. Offered(about, chosen)];
-        Words = TypedText.Clean(words);
+        Words = TypedText.Clean(said);
         var skipped = ready && turn == "skip";
         if (!skipped && (Problem = Wrong()) is not null)
             return moved ? Start() : Page();
