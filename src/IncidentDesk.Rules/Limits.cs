@@ -16,15 +16,8 @@ public static class Limits
 
     private static IEnumerable<Limit?> All(CaseFile file)
     {
-        if (Holds(file) is { } hold)
-            yield return hold;
-        foreach (var duty in file.Duties.Where(duty => duty.Outcome(file.Protocol.Common.LegalDuty) is null))
-            yield return Limit.Of(LimitKind.LegalDuty, duty.OpenedAt, duty.DueAt(file.Protocol.Common.LegalDuty));
-        foreach (var letter in file.Letters)
-            if (letter is { AppealedAt: { } lodged, PassedOnAt: null })
-                yield return Limit.Of(LimitKind.Appeal, lodged, Floors.AppealPassedOn.After(lodged));
-        foreach (var request in Rights(file))
-            yield return request;
+        foreach (var limit in AlsoWhenClosed(file))
+            yield return limit;
         if (file.Status == CaseStatus.Closed)
             yield break;
         if (file.StageEndsAt is { } end)
@@ -56,13 +49,23 @@ public static class Limits
             );
     }
 
-    private static IEnumerable<Limit> Rights(CaseFile file) =>
-        from request in file.RightsRequests.Index()
-        where request.Item.IsOpen(file)
-        select Limit.Of(LimitKind.Rights, request.Item.AskedAt, request.Item.DueAt) with
-        {
-            Index = request.Index,
-        };
+    /// <summary>What is owed in a closed case as in an open one.</summary>
+    private static IEnumerable<Limit> AlsoWhenClosed(CaseFile file)
+    {
+        if (Holds(file) is { } hold)
+            yield return hold;
+        foreach (var duty in file.Duties.Where(duty => duty.Outcome(file.Protocol.Common.LegalDuty) is null))
+            yield return Limit.Of(LimitKind.LegalDuty, duty.OpenedAt, duty.DueAt(file.Protocol.Common.LegalDuty));
+        foreach (var letter in file.Letters)
+            if (letter is { AppealedAt: { } lodged, PassedOnAt: null })
+                yield return Limit.Of(LimitKind.Appeal, lodged, Floors.AppealPassedOn.After(lodged));
+        foreach (var (index, request) in file.RightsRequests.Index())
+            if (request.IsOpen(file))
+                yield return Limit.Of(LimitKind.Rights, request.AskedAt, request.DueAt) with
+                {
+                    Index = index,
+                };
+    }
 
     private static Limit? Holds(CaseFile file) =>
         file.Hold?.Until is { } until && file.Status == CaseStatus.Closed

@@ -154,4 +154,5 @@ public enum Reason
     TooManyDates,
     NoSuchRequest,
     RefusalGroundMissing,
+    RequestDay,
 }

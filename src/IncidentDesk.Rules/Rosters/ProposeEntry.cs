@@ -1,6 +1,7 @@
 using IncidentDesk.Rules.Rosters.Absences;
 using IncidentDesk.Rules.Rosters.Entries;
 using IncidentDesk.Rules.Rosters.Loads;
+using IncidentDesk.Rules.Rosters.Requests;
 using IncidentDesk.Rules.Rosters.Trainings;
 
 namespace IncidentDesk.Rules.Rosters;
@@ -43,6 +44,8 @@ public static class ProposeEntry
             return by is { } caller && file.MaySign(week, caller, week.At)
                 ? OnCallWeek.Bars(file, week)
                 : Reason.NotEligible;
+        if (NotedRequest.Is(entry) && NotedRequest.Bars(file, entry, by) is { } no)
+            return no;
         if (IsOfAbsences(entry))
             return by is { } own && file.MaySign(entry, own, entry.At) ? Away.Bars(file, entry) : Reason.NotEligible;
         if (entry is SeatGiven given && !Fits(file, given.Seat))
@@ -173,9 +176,9 @@ public static class ProposeEntry
             : $"entry {seq}";
 
     /// <summary>Whether an entry is exempt, because it has its own limit or affects nobody else: founding, keys, ending
-    /// one's own seat.</summary>
+    /// one's own seat, a request that came.</summary>
     private static bool IsFree(RosterFile file, RosterEntry entry, Guid? by) =>
-        entry is Founded or RulesRaised or KeysReplaced or KeysKept or AgreementSigned
+        entry is Founded or RulesRaised or KeysReplaced or KeysKept or AgreementSigned or RequestNoted
         || IsOfAbsences(entry)
         || entry is SeatEnded && by is not null && file.Concerned(entry) == by;
 

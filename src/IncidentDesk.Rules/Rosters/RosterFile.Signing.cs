@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using IncidentDesk.Rules.Rosters.Entries;
+using IncidentDesk.Rules.Rosters.Requests;
 
 namespace IncidentDesk.Rules.Rosters;
 
@@ -21,6 +22,7 @@ public sealed partial record RosterFile
             StandInAnswered answer => answer.Person,
             AwayEnded ended => ended.Person,
             OnCallWritten week => week.Person,
+            RequestNoted noted => noted.Person,
             _ => null,
         };
 
@@ -106,6 +108,8 @@ public sealed partial record RosterFile
             Founded founded => Members.IsEmpty && founded.Members.Any(member => member.Id == person),
             RulesRaised => false,
             KeysKept kept => kept.Person == person,
+            RequestNoted noted => noted.Person == person && Sits(person, entry, at, Role.DataContact),
+            RequestProlonged or RequestClosed => Sits(person, entry, at, Role.DataContact, Role.Copil, Role.Bureau),
             _ when OwnerOf(entry) is { } owner => owner == person && Find(person) is not null,
             TrainingRecorded recorded => !recorded.People.Contains(person)
                 && Sits(person, entry, at, Role.Coordination, Role.Copil, Role.Bureau),
@@ -121,7 +125,7 @@ public sealed partial record RosterFile
         };
 
     /// <summary>Whether the person held one of these seats when the entry was written, and when they sign.</summary>
-    private bool Sits(Guid person, RosterEntry entry, DateTimeOffset? at, params Role[] roles)
+    internal bool Sits(Guid person, RosterEntry entry, DateTimeOffset? at, params Role[] roles)
     {
         foreach (var seat in Find(person)?.Seats ?? [])
             if (roles.Contains(seat.Role) && seat.HeldAt(entry.At) && (at is null || seat.HeldAt(at.Value)))
@@ -140,6 +144,7 @@ public sealed partial record RosterFile
             Founded or MemberAdded or CircleAdded or KeysKept or RulesRaised => false,
             TrainingRecorded or AgreementSigned => false,
             AbsenceWritten or PauseWritten or StandInAnswered or AwayEnded or RoomGiven or OnCallWritten => false,
+            RequestNoted or RequestProlonged or RequestClosed => false,
             _ => throw new InvalidOperationException("An entry of the roster without a rule."),
         };
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using IncidentDesk.Rules.Rosters.Absences;
 using IncidentDesk.Rules.Rosters.Entries;
 using IncidentDesk.Rules.Rosters.Loads;
+using IncidentDesk.Rules.Rosters.Requests;
 using IncidentDesk.Rules.Rosters.Trainings;
 
 namespace IncidentDesk.Rules.Rosters;
@@ -77,6 +78,12 @@ public sealed partial record RosterFile
 
     /// <summary>The room for more cases that coordination has given.</summary>
     public ImmutableArray<Room> Rooms { get; init; } = [];
+
+    /// <summary>The requests about people's own data that came outside any mailbox.</summary>
+    public ImmutableArray<NotedRequest> Requests { get; init; } = [];
+
+    /// <summary>The noted request with this id; null for none.</summary>
+    public NotedRequest? Request(Guid id) => Requests.FirstOrDefault(request => request.Id == id);
 
     /// <summary>When the chain came under <see cref="AccreditedRules"/>; null before.</summary>
     public DateTimeOffset? AccreditedSince { get; init; }
@@ -210,6 +217,14 @@ public sealed partial record RosterFile
             _ when Away.Of(seq, entry, at) is { } away => this with { Aways = Aways.Add(away) },
             OnCallWritten week => this with { OnCall = OnCall.Add(new(week.Person, week.Monday, at, week.Takes)) },
             RoomGiven room => this with { Rooms = Rooms.Add(Room.Of(room, at)) },
+            RequestNoted noted when Request(noted.Request) is null => this with
+            {
+                Requests = Requests.Add(new(noted.Request, noted.Kind, noted.Way, noted.On, noted.Person)),
+            },
+            RequestProlonged or RequestClosed => this with
+            {
+                Requests = [.. Requests.Select(request => request.With(entry, at))],
+            },
             StandInAnswered or AwayEnded => this with { Aways = [.. Aways.Select(away => away.With(entry, at))] },
             _ => this,
         };

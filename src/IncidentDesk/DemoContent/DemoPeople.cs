@@ -91,16 +91,16 @@ internal sealed class DemoPeople(
             foreach (var seq in trainings)
                 Allowed(await roster.SignAsync(seq, IdOf(members, login), signing, ct));
         }
-        var signing = new List<(Guid Person, SigningSecret Signing)>();
+        var agreeing = new List<(Guid Person, SigningSecret Signing)>();
         try
         {
             foreach (var member in DemoOrganisation.Members.Where(member => !onlyReaders || Reads(member)))
-                signing.Add((IdOf(members, member.Login), await SigningAsync(members, member.Login, ct)));
-            Allowed(await roster.AgreeAllAsync(signing, ct));
+                agreeing.Add((IdOf(members, member.Login), await SigningAsync(members, member.Login, ct)));
+            Allowed(await roster.AgreeAllAsync(agreeing, ct));
         }
         finally
         {
-            foreach (var (_, secret) in signing)
+            foreach (var (_, secret) in agreeing)
                 secret.Dispose();
         }
     }

@@ -117,9 +117,9 @@ public sealed class LanguageTests
     {
         const string tu =
             @"(?i:\b(tu|te|toi|ton|ta|tes)\b|\bt’)|(^|[.!?:;«] )(Ajoute|Appelle|Appuie|Arrête|Attends|"
-            + @"Choisis|Coche|Compare|Confie|Confirme|Conserve|Copie|Demande(?! (envoyée|notée|n°))(?= )|Dis|Écris|Envoie|Entre|"
-            + @"Essaie|Fais|Imprime|Laisse|Lance|Lis|Mets|Ouvre|Permets|Pose|Prends|Préviens|Recommence|Recopie|"
-            + @"Regarde|Relis|Remets|Réponds|Reviens|Utilise|Vérifie)\b";
+            + @"Choisis|Coche|Compare|Confie|Confirme|Conserve|Copie|Demande(?! (envoyée|notée|n°))(?= )|Dis|"
+            + @"Écris|Envoie|Entre|Essaie|Fais|Imprime|Laisse|Lance|Lis|Mets|Ouvre|Permets|Pose|Prends|Préviens|"
+            + @"Recommence|Recopie|Regarde|Relis|Remets|Réponds|Reviens|Utilise|Vérifie)\b";
         var (vous, protocols) = (Wordings.In("Vous.resx"), Wordings.OfProtocols);
         var asked = Wordings.Asked.Select(key => key.French).Concat(protocols).ToHashSet();
         var said = Wordings

@@ -1,5 +1,7 @@
 using System.Globalization;
 using IncidentDesk.DemoContent;
+using IncidentDesk.Rules;
+using IncidentDesk.Rules.Decisions;
 using IncidentDesk.Storage.Decisions;
 using IncidentDesk.Texts;
 using IncidentDesk.Texts.Phrases;

@@ -22,8 +22,8 @@ public sealed class ReadingTests
     /// and mailboxes are made of.</summary>
     private const string Public =
         "Pages/Public/|Pages/Shared/(Papers/|_(?!Alarm|Confirm|Passkey|NewPassword))|DataRights/|Phrases/("
-        + "Sentences|KindNames|ConditionSentences|DutySentences|ProtocolSentences|FileSentences|ReceiptSentences"
-        + ")[.]cs";
+        + "Sentences|KindNames|ConditionSentences|DutySentences|ProtocolSentences|FileSentences|ReceiptSentences|"
+        + "Rights/RightsSentences)[.]cs";
 
     /// <summary>Long words that people know, or that name the thing itself.</summary>
     private static readonly HashSet<string> LongWords =

@@ -37,6 +37,9 @@ public sealed record RightsRequest(Guid Id, Guid? Party, RightKind Kind, DateTim
     /// <summary>Whether an answer is owed: none was given, and the mailbox into which it would go is there.</summary>
     public bool IsOpen(CaseFile file) => AnsweredAt is null && !IsGone(file);
 
+    /// <summary>Whether its time is over and no answer was given.</summary>
+    public bool IsLate(CaseFile file, DateTimeOffset now) => IsOpen(file) && now > DueAt;
+
     private bool IsGone(CaseFile file) =>
         Party is { } party ? file.Party(party) is not { Gone: false } : file.MailboxGone;
 

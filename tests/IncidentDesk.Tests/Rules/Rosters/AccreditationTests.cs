@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using IncidentDesk.Protocols;
 using IncidentDesk.Rules;
+using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Intake;
 using IncidentDesk.Rules.Rosters;
 using IncidentDesk.Rules.Rosters.Entries;

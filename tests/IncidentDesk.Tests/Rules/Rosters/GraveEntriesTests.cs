@@ -1,5 +1,7 @@
+using IncidentDesk.Rules.Cases.Rights;
 using IncidentDesk.Rules.Rosters;
 using IncidentDesk.Rules.Rosters.Entries;
+using IncidentDesk.Rules.Rosters.Requests;
 using static IncidentDesk.Tests.Rules.Rosters.SignedRoster;
 
 namespace IncidentDesk.Tests.Rules.Rosters;
@@ -50,6 +52,9 @@ public sealed class GraveEntriesTests
             (new RulesRaised(Day), false),
             (new TrainingRecorded(Day, [Id("ilana")], "ecoute", default, default), false),
             (new AgreementSigned(Day, Id("ilana"), "1", ""), false),
+            (new RequestNoted(Day, Id("ilana"), Guid.Empty, RightKind.Access, RequestWay.Letter, default), false),
+            (new RequestProlonged(Day, Guid.Empty), false),
+            (new RequestClosed(Day, Guid.Empty, RightOutcome.Granted), false),
         ];
 
     [TestCaseSource(nameof(Others))]

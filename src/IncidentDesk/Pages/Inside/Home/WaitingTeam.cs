@@ -1,6 +1,7 @@
 using IncidentDesk.Operations.Settings;
 using IncidentDesk.Rules.Rosters;
 using IncidentDesk.Rules.Rosters.Entries;
+using IncidentDesk.Rules.Rosters.Requests;
 using IncidentDesk.Security;
 using IncidentDesk.Storage.Cases;
 using IncidentDesk.Storage.Rights;
@@ -45,7 +46,7 @@ internal sealed class WaitingTeam(
         if (me.Person.Has(Role.Coordination))
             lines.AddRange(await LateAsync(me.Person.Id, ct));
         if (me.Person.Has(Role.DataContact))
-            lines.AddRange([.. Unwritten(), .. await RequestsAsync(me.Person.Id, ct)]);
+            lines.AddRange([.. Unwritten(), .. await RequestsAsync(me, ct)]);
         return lines;
     }
 
@@ -54,12 +55,18 @@ internal sealed class WaitingTeam(
     private static IEnumerable<WaitingLine> ToSign(SignedIn me) =>
         from pending in me.Roster.File.Pending
         where
-            pending is { EffectiveAt: null, Entry: not (SettingsConfirmed or AgreementSigned or KeysKept or Founded) }
+            pending
+                is {
+                    EffectiveAt: null,
+                    Entry: not (SettingsConfirmed or AgreementSigned or KeysKept or RequestNoted or Founded)
+                }
             && me.Roster.File.MaySign(pending.Entry, me.Person.Id)
             && pending.Votes.All(vote => vote.Person != me.Person.Id)
         select new WaitingLine(
-            me.Roster.File.Concerned(pending.Entry) is { } person && me.Roster.File.Find(person) is { } member
-                ? T["Liste de l’équipe, {0} : signe un changement, ou ne le signe pas.", member.Name]
+            pending.Entry is RequestProlonged or RequestClosed
+                    ? T["{0}. Signe-le, ou ne le signe pas.", RightsSentences.Of(pending.Entry, me.Roster.File)]
+                : me.Roster.File.Concerned(pending.Entry) is { } person && me.Roster.File.Find(person) is { } member
+                    ? T["Liste de l’équipe, {0} : signe un changement, ou ne le signe pas.", member.Name]
                 : T["Liste de l’équipe : signe un changement, ou ne le signe pas."],
             "/team",
             pending.Entry.At + RosterFile.Lapse
@@ -81,9 +88,14 @@ internal sealed class WaitingTeam(
     }
 
     /// <summary>The requests about people's own data that wait for an answer.</summary>
-    private async Task<IEnumerable<WaitingLine>> RequestsAsync(Guid person, CancellationToken ct) =>
-        (await requests.OfAsync(person, ct))
+    private async Task<IEnumerable<WaitingLine>> RequestsAsync(SignedIn me, CancellationToken ct) =>
+        (await requests.OfAsync(me.Person.Id, ct))
             .Where(request => request.AnsweredAt is null)
+            .Select(request => (request.Number, request.Kind, request.DueAt))
+            .Concat(
+                me.Roster.File.Requests.Where(request => request.ClosedAt is null)
+                    .Select(request => (request.Number, request.Kind, request.DueAt))
+            )
             .Select(request => new WaitingLine(
                 T["Demande n° {0} : {1}", request.Number, RightsSentences.Name(request.Kind).ToLowerInvariant()],
                 "/rights/requests",

@@ -3,10 +3,12 @@ using IncidentDesk.Operations.Settings;
 using IncidentDesk.Rules.Protocols;
 using IncidentDesk.Rules.Rosters;
 using IncidentDesk.Rules.Rosters.Entries;
+using IncidentDesk.Rules.Rosters.Requests;
 using IncidentDesk.Storage.Accounts;
 using IncidentDesk.Storage.Rosters;
 using IncidentDesk.Texts;
 using IncidentDesk.Texts.Phrases;
+using IncidentDesk.Texts.Phrases.Rights;
 using Microsoft.AspNetCore.Mvc;
 
 namespace IncidentDesk.Pages.Inside.Team;
@@ -112,6 +114,7 @@ internal sealed class TeamPage(
             SettingsConfirmed => (T["Réglages et fichiers du service"], null),
             TrainingRecorded recorded => (AccreditationSentences.Of(recorded, team.Rules, NameOf), null),
             AgreementSigned signed => (T["Engagement et charte signés par {0}", NameOf(signed.Person)], null),
+            RequestProlonged or RequestClosed => (RightsSentences.Of(pending.Entry, Me.Roster.File), null),
             _ => ("Fondation", (string?)null),
         };
         return new(
@@ -137,6 +140,9 @@ internal sealed class TeamPage(
             ],
             _ when entry is TrainingRecorded => T[
                 "Il faut deux personnes de la coordination ou du CoPil, qui n’ont pas suivi cette formation."
+            ],
+            _ when entry is RequestProlonged or RequestClosed => T[
+                "Il faut deux personnes : du siège « données personnelles » ou du CoPil."
             ],
             _ when entry is AgreementSigned => T["La personne signe elle-même, à la page « Engagement et charte »."],
             var file when file.MayHurry(entry) => T[

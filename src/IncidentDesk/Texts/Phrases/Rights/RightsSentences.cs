@@ -1,6 +1,9 @@
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Rights;
+using IncidentDesk.Rules.Rosters;
+using IncidentDesk.Rules.Rosters.Entries;
+using IncidentDesk.Rules.Rosters.Requests;
 using IncidentDesk.Storage.Rights;
 
 namespace IncidentDesk.Texts.Phrases.Rights;
@@ -31,6 +34,7 @@ internal static class RightsSentences
         reason switch
         {
             Reason.NoSuchRequest => T["Cette demande n’existe pas."],
+            Reason.RequestDay => T["Ce jour n’est pas possible : il est à venir, ou passé depuis trop longtemps."],
             Reason.RefusalGroundMissing => T["Si ce n’est pas un oui entier, choisis pourquoi, dans la loi."],
             _ => null,
         };
@@ -100,13 +104,17 @@ internal static class RightsSentences
             : T["La personne qui a signalé"].ToLowerInvariant();
 
     /// <summary>Where a request stands, for the person who made it.</summary>
-    public static string State(RightsRequest request) =>
+    public static string State(RightsRequest request, DateTimeOffset now) =>
         request switch
         {
             { AnsweredAt: { } at, Outcome: { } outcome } => T[
                 "Réponse du {0} : {1}.",
                 Moments.DayAndYear(at),
                 Name(outcome).ToLowerInvariant()
+            ],
+            _ when now > request.DueAt => T[
+                "La réponse est en retard. Elle était promise pour le {0}.",
+                Moments.DayAndYear(request.DueAt)
             ],
             { ExtendedAt: not null } => T[
                 "L’équipe prend deux mois de plus. Elle répond au plus tard le {0}.",
@@ -128,4 +136,42 @@ internal static class RightsSentences
             "Tu n’es pas d’accord ? Tu peux te plaindre à la CNIL, qui protège les données personnelles en France : "
                 + "cnil.fr. Tu peux aussi aller devant un tribunal."
         ];
+
+    public static string Name(RequestWay way) =>
+        way switch
+        {
+            RequestWay.Letter => T["Par lettre ou par e-mail"],
+            RequestWay.Telephone => T["Par téléphone"],
+            RequestWay.InPerson => T["De vive voix"],
+        };
+
+    /// <summary>What an entry of the roster says of a request that came outside any mailbox.</summary>
+    public static string Of(RosterEntry entry, RosterFile file) =>
+        entry switch
+        {
+            RequestProlonged prolonged => T[
+                "Deux mois de plus pour la demande n° {0}",
+                file.Request(prolonged.Request)?.Number ?? ""
+            ],
+            RequestClosed { Ground: { } ground } closed => T[
+                "Réponse à la demande n° {0} : {1}. {2}",
+                file.Request(closed.Request)?.Number ?? "",
+                Name(closed.Outcome).ToLowerInvariant(),
+                Name(ground)
+            ],
+            RequestClosed closed => T[
+                "Réponse à la demande n° {0} : {1}",
+                file.Request(closed.Request)?.Number ?? "",
+                Name(closed.Outcome).ToLowerInvariant()
+            ],
+            _ => "",
+        };
+
+    /// <summary>Where a request stands that came outside any mailbox.</summary>
+    public static string State(NotedRequest request, DateTimeOffset now) =>
+        request is { ClosedAt: { } closed, Outcome: { } outcome }
+            ? T["{0}, le {1}", Name(outcome), Moments.DayAndYear(closed)]
+        : request.DueAt < now ? T["En retard : c’était pour le {0}", Moments.DayAndYear(request.DueAt)]
+        : request.ExtendedAt is not null ? T["Deux mois de plus : avant le {0}", Moments.DayAndYear(request.DueAt)]
+        : T["Attend une réponse, avant le {0}", Moments.DayAndYear(request.DueAt)];
 }

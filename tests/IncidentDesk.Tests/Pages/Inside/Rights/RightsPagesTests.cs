@@ -1,8 +1,11 @@
 using IncidentDesk.Rules.Cases.Parties;
 using IncidentDesk.Rules.Cases.Rights;
+using IncidentDesk.Rules.Cases.Stages;
 using IncidentDesk.Rules.Cases.Writing;
 using IncidentDesk.Rules.Rosters;
+using IncidentDesk.Rules.Rosters.Requests;
 using IncidentDesk.Storage.Rights;
+using IncidentDesk.Storage.Rosters;
 using IncidentDesk.Tests.Storage;
 using IncidentDesk.Texts;
 using IncidentDesk.Texts.Phrases.Rights;
@@ -126,6 +129,34 @@ public sealed class RightsPagesTests : OwnDesk
         );
     }
 
+    [Test]
+    public async Task A_closed_case_owes_the_answer_too()
+    {
+        await BeginAsync();
+        await team.ActAsync(reported.Case, "ilana", (_, actor) => new StageMoved(actor.Id, team.Now, "clos_soutien"));
+        await reporter.PostAsync(Mine, ("kind", "acces"));
+        var page = await PageAsync();
+        Assert.That((await ilana.GetAsync($"/desk/case/{reported.Case}")).Text, Does.Contain(page));
+        await ilana.PostAsync(page, ("outcome", "oui"), ("text", "Voici ta copie."), ("copy", "Un récit."));
+        await SendAsync(page);
+        Assert.That((await reporter.GetAsync(Mine)).Text, Does.Contain("Voici ta copie."));
+    }
+
+    [Test]
+    public async Task Whoever_waits_longer_than_the_law_allows_reads_that_it_is_late_and_how_to_complain()
+    {
+        await BeginAsync();
+        await reporter.PostAsync(Mine, ("kind", "rectification"), ("text", "Une date est fausse."));
+        const string late = "La réponse est en retard.";
+        Assert.That((await reporter.GetAsync(Mine)).Text, Does.Not.Contain(late));
+        Assert.That((await reporter.GetAsync("/mailbox")).Text, Does.Not.Contain(late));
+
+        desk.Clock.Advance((await LastAsync()).DueAt - team.Now + TimeSpan.FromMinutes(1));
+        await reporter.OpenMailboxAsync(reported.Words);
+        Assert.That((await reporter.GetAsync(Mine)).Text, Does.Contain(late).And.Contain("cnil.fr"));
+        Assert.That((await reporter.GetAsync("/mailbox")).Text, Does.Contain(late));
+    }
+
     /// <summary>The seat sees a number, what is asked and dates; a holder whom the reporter set aside sees what they
     /// would see without the report.</summary>
     [Test]
@@ -176,4 +207,52 @@ public sealed class RightsPagesTests : OwnDesk
         Assert.That((await LastAsync()).AnsweredAt, Is.Not.Null);
         Assert.That((await octave.GetAsync("/rights/requests")).Plain, Is.EqualTo(before));
     }
+
+    /// <summary>Nothing on the page asks for a name; the answer counts with the second signature.</summary>
+    [Test]
+    public async Task A_request_that_came_by_letter_is_noted_by_the_seat_and_answered_by_two()
+    {
+        await team.SeatAsync("octave", Role.DataContact, "Logistique", "maelle", "ronan");
+        using var octave = await desk.SignInAsync("octave");
+        const string Requests = "/rights/requests";
+        (string, string)[] note = [("kind", "opposition"), ("way", "Letter"), ("on", $"{team.Now:yyyy-MM-dd}")];
+        async Task<Answer> NoteAsync(string password) =>
+            await octave.PostFromAsync(Requests, $"{Requests}?handler=Note", [.. note, ("password", password)]);
+
+        Assert.That((await NoteAsync("pas le bon")).Text, Does.Contain("Rien n’a été signé."));
+        Assert.That((await NotedAsync()), Is.Empty);
+        var page = await NoteAsync(Team.PasswordOf("octave"));
+        var request = (await NotedAsync()).Single();
+        Assert.That(
+            page.Text,
+            Does.Contain($"Demande n° {request.Number} : une opposition").And.Contain("Attend une réponse, avant le")
+        );
+        Assert.That((await octave.GetAsync("/desk")).Text, Does.Contain($"Demande n° {request.Number}"));
+
+        var close = $"{Requests}?handler=Close";
+        (string, string)[] no = [("item", $"{request.Id}"), ("outcome", "non")];
+        Assert.That(
+            (await octave.PostFromAsync(Requests, close, no)).Text,
+            Does.Contain("choisis pourquoi, dans la loi")
+        );
+        var proposed = await octave.PostFromAsync(Requests, close, [.. no, ("ground", "motif_imperieux")]);
+        Assert.That(proposed.Text, Does.Contain($"Réponse à la demande n° {request.Number} : non."));
+        var seq = (await desk.Get<RosterStore>().AllAsync(default)).File.Pending[^1].Seq;
+        await team.SignEntryAsync(seq, "octave");
+        Assert.That((await NotedAsync()).Single().ClosedAt, Is.Null, "One alone answers nothing.");
+        Assert.That(await team.SignEntryAsync(seq, "maelle"), Is.Null);
+
+        Assert.That((await NotedAsync()).Single().Outcome, Is.EqualTo(RightOutcome.Refused));
+        Assert.That(
+            (await octave.GetAsync(Requests)).Text,
+            Does.Contain("Non, le ").And.Contain("article 21, 1").And.Not.Contain("Proposer cette réponse")
+        );
+        using var maelle = await desk.SignInAsync("maelle");
+        var seen = await maelle.GetAsync(Requests);
+        Assert.That(seen.Text, Does.Contain(request.Number).And.Not.Contain("Noter cette demande"));
+        Assert.That((await maelle.PostFromAsync("/team", $"{Requests}?handler=Note", note)).Code, Is.EqualTo(404));
+    }
+
+    private async Task<IReadOnlyList<NotedRequest>> NotedAsync() =>
+        (await desk.Get<RosterStore>().AllAsync(default)).File.Requests;
 }

@@ -147,6 +147,17 @@ public sealed class RightsTests
     }
 
     [Test]
+    public void An_answer_is_late_after_its_last_moment_and_until_it_is_given()
+    {
+        var file = Asked();
+        var due = Of(file).DueAt;
+        Assert.That((Of(file).IsLate(file, due), Of(file).IsLate(file, due.AddSeconds(1))), Is.EqualTo((false, true)));
+        var sent = Written(file);
+        sent = sent.After(Send(sent, Two));
+        Assert.That(Of(sent).IsLate(sent, due.AddSeconds(1)), Is.False);
+    }
+
+    [Test]
     public void Nothing_is_owed_to_a_mailbox_that_was_purged()
     {
         var file = Written(Asked()) with { MailboxGone = true };

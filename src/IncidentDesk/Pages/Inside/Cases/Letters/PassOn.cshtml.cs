@@ -78,7 +78,7 @@ internal sealed class PassOnPage(CaseStore cases, DecisionStore decisions, TimeP
         {
             null => NotFound(),
             { Refusal: { } refusal } => Refuse(refusal),
-            _ => ToDecision(),
+            _ => RedirectToPage("/Inside/Decisions/View", new { id = known.Decision }),
         };
     }
 

@@ -24,6 +24,7 @@ internal sealed class AnswerPage(CaseStore cases, TimeProvider clock) : CasePage
     public RightsRequest Known => Case.RightsRequest(Asked)!;
 
     public string Number => ToldRequest.NumberOf(Case.Id, Case.RightsRequests.IndexOf(Known));
+    public string State => RightsSentences.State(Known, Now);
     public string Who => RightsSentences.Who(Case, Known);
 
     /// <summary>What the person wrote with it.</summary>

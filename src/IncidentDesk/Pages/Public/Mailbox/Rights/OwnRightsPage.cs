@@ -27,7 +27,7 @@ internal abstract class OwnRightsPage(SessionStore sessions, CaseStore cases, Ti
         Enum.GetValues<RightKind>()
             .Where(kind => !Case.RightsRequests.Exists(one => one.Kind == kind && one.IsOpen(Case)));
 
-    protected DateTimeOffset Now => clock.GetUtcNow();
+    public DateTimeOffset Now => clock.GetUtcNow();
 
     /// <summary>The request, by the rule for this mailbox.</summary>
     protected abstract Verdict Decide(CaseFile file, RightKind kind, Guid request, Guid? item);
