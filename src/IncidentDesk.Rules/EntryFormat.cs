@@ -5,7 +5,8 @@ using System.Text.Json;
 namespace IncidentDesk.Rules;
 
 /// <summary>Writes and reads the kinds of an entry as the options of <see cref="EntryJson"/> do, byte by byte. Those
-/// prepare every kind when the first entry is met, which takes a second; here a kind is prepared when it is met.</summary>
+/// prepare every kind when the first entry is met, which takes a second; here a kind is prepared when it is
+/// met.</summary>
 /// <typeparam name="T">The record from which the kinds derive.</typeparam>
 /// <param name="unstored">Members of that record that no kind stores, although kinds override them.</param>
 internal sealed class EntryFormat<T>(params string[] unstored)

@@ -16,18 +16,18 @@ public static class Limits
 
     private static IEnumerable<Limit?> All(CaseFile file)
     {
-        foreach (var limit in AlsoWhenClosed(file))
-            yield return limit;
+        foreach (var owed in AlsoWhenClosed(file))
+            yield return owed;
         if (file.Status == CaseStatus.Closed)
             yield break;
         if (file.StageEndsAt is { } end)
             yield return Limit.Of(LimitKind.Stage, file.StageSince, end);
-        foreach (var owed in StageDuties.Of(file))
-            if (owed is { CountsFrom: { } from, DueAt: { } due })
+        foreach (var duty in StageDuties.Of(file))
+            if (duty is { CountsFrom: { } from, DueAt: { } due })
                 yield return Limit.Of(LimitKind.StageDuty, from, due) with
                 {
-                    Index = owed.Index,
-                    Duty = owed.Duty,
+                    Index = duty.Index,
+                    Duty = duty.Duty,
                 };
         if (file.MailboxGone)
             yield break;

@@ -107,10 +107,7 @@ public sealed class AddedFiles(
         ];
         (NewFile Added, KeptFile File)[] named =
         [
-            .. files.Zip(
-                told,
-                (file, text) => (new NewFile(text.Id, file.Preparation == Preparation.Original), file)
-            ),
+            .. files.Zip(told, (file, text) => (new NewFile(text.Id, file.Preparation == Preparation.Original), file)),
         ];
         var verdict = await acts.ActAsync(
             sender,

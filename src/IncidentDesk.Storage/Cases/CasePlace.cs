@@ -30,8 +30,8 @@ internal sealed record CasePlace(
     /// known.</summary>
     public ImmutableArray<OwedDuty>? Owed { get; init; }
 
-    /// <summary>Since when the case is there, for the reporter's mailbox; null for other people, and in places older than
-    /// this field.</summary>
+    /// <summary>Since when the case is there, for the reporter's mailbox; null for other people, and in places older
+    /// than this field.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DateTimeOffset? StageSince { get; init; }
 

@@ -1,5 +1,4 @@
 using IncidentDesk.Storage.Archive;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -33,7 +32,7 @@ public static class KeyRing
     /// encrypted, so that no certificate is made.</summary>
     public static void AddThrownAwayKeyRing(this IServiceCollection services)
     {
-        services.AddDataProtection().SetApplicationName(RingCertificates.Application);
+        RingCertificates.AddNamed(services);
         services.KeepInDatabase();
     }
 

@@ -17,19 +17,16 @@ public sealed record RingCertificates(
     bool IsRenewed
 )
 {
-    /// <summary>The name under which DataProtection derives its keys.</summary>
-    internal const string Application = "IncidentDesk";
-
     public DateTimeOffset Ends => Current.NotAfter.ToUniversalTime();
+
+    /// <summary>DataProtection under the name from which it derives its keys.</summary>
+    internal static IDataProtectionBuilder AddNamed(IServiceCollection services) =>
+        services.AddDataProtection().SetApplicationName("IncidentDesk");
 
     /// <summary>Configures DataProtection: new keys are encrypted to the current certificate, and existing ones are
     /// decrypted with any of them.</summary>
     internal void Protect(IServiceCollection services) =>
-        services
-            .AddDataProtection()
-            .SetApplicationName(Application)
-            .ProtectKeysWithCertificate(Current)
-            .UnprotectKeysWithAnyCertificate([Current, .. Earlier]);
+        AddNamed(services).ProtectKeysWithCertificate(Current).UnprotectKeysWithAnyCertificate([Current, .. Earlier]);
 
     /// <summary>Whether the key ring in a content database is empty, or has a key that these certificates
     /// decrypt.</summary>

@@ -18,9 +18,13 @@ public sealed class DecisionCase(
     FolderStore folders,
     ConsentProofs proofs,
     RosterStore roster,
-    CaseActs acts
+    CaseActs acts,
+    PurgeDates dates
 )
 {
+    /// <summary>The dates at which what an act opens is purged.</summary>
+    internal PurgeDates Dates { get; } = dates;
+
     /// <summary>Writes what an act of the decision brings to its case.</summary>
     internal CaseActs Acts { get; } = acts;
 

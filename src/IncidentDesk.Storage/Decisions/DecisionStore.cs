@@ -11,7 +11,6 @@ using IncidentDesk.Storage.Cases;
 using IncidentDesk.Storage.Databases;
 using IncidentDesk.Storage.Folders;
 using IncidentDesk.Storage.Journals;
-using IncidentDesk.Storage.Purging;
 using IncidentDesk.Storage.Register;
 using IncidentDesk.Storage.Reminders;
 
@@ -25,7 +24,6 @@ public sealed class DecisionStore(
     FolderKeys keys,
     RoundKeys roundKeys,
     DecisionCase cases,
-    PurgeDates dates,
     Journal journal,
     TimeProvider clock
 )
@@ -240,7 +238,7 @@ public sealed class DecisionStore(
         OpenFolder folder
     )
     {
-        if (line is not null && !await line.InsertAsync(work, dates, holder, after.Now))
+        if (line is not null && !await line.InsertAsync(work, cases.Dates, holder, after.Now))
             return false;
         if (round is not null)
             await roundKeys.InsertAsync(work, folder, round);

@@ -46,7 +46,7 @@ public sealed partial class FolderStore(
     }
 
     /// <summary>Nothing yet, for folders that this holder opens one after another.</summary>
-    internal ReadAhead Ahead(Holder holder, CancellationToken ct) => new(holder, content, grants, roster, ct);
+    internal ReadAhead Ahead(Holder holder, CancellationToken ct) => new(holder.Id, content, grants, roster, ct);
 
     private async Task<OpenFolder?> OpenAsync(Holder holder, FolderRow row, Grant grant, CancellationToken ct)
     {

@@ -18,6 +18,9 @@ public sealed class PurgeProofs(
     ReportMarks reports
 )
 {
+    /// <summary>The dates that these prove.</summary>
+    internal PurgeDates Dates { get; } = dates;
+
     private const string Due = """
         SELECT folder_id, subject, at, line, signer_id, proof, mark
         FROM purge_date
@@ -125,7 +128,7 @@ public sealed class PurgeProofs(
             date is not null
             && Counts(date, [.. await work.QueryAsync<JournalLine>(Lines, new { from = date.Line - 1 })], people, now)
                 is not false;
-        await dates.FollowAsync(work, folder, counts ? date : null, now);
+        await Dates.FollowAsync(work, folder, counts ? date : null, now);
     }
 
     /// <param name="lines">Of the journal, from the line before the earliest date.</param>

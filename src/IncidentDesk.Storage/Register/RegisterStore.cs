@@ -22,7 +22,6 @@ public sealed class RegisterStore(
     FolderKeys keys,
     DecisionStore decisions,
     PurgeProofs purges,
-    PurgeDates dates,
     RowAlarmStore alarms,
     Journal journal,
     TimeProvider clock
@@ -196,8 +195,8 @@ public sealed class RegisterStore(
             return false;
         if (next?.End is { } end)
             await GrantEnds.AddAsync(work, holder, end);
-        if (after.EndsAt != loaded.Line.EndsAt || await dates.DifferAsync(work, folder.Id, folder.Id))
-            await KeepAsync(work, dates, holder, after, now);
+        if (after.EndsAt != loaded.Line.EndsAt || await purges.Dates.DifferAsync(work, folder.Id, folder.Id))
+            await KeepAsync(work, purges.Dates, holder, after, now);
         await ReminderStore.ReplaceAsync(work, folder.Id, Deadlines.Of(after));
         return true;
     }

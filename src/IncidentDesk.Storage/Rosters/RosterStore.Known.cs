@@ -5,6 +5,7 @@ using IncidentDesk.Storage.Databases.Reading;
 
 namespace IncidentDesk.Storage.Rosters;
 
+/// <summary>The roster that this process read last, while nothing shows that it changed.</summary>
 public sealed partial class RosterStore
 {
     /// <summary>The roster as this process knows it, with the rows that change without it, by one command. All of it

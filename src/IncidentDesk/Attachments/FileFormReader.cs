@@ -1,4 +1,3 @@
-using IncidentDesk.Pages;
 using IncidentDesk.Storage.Files;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.WebUtilities;
@@ -53,7 +52,7 @@ internal sealed class FileFormReader(
         if (place is null)
             return FileFormContent.Busy();
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, place.Lost);
-        var form = new Form(room, sent, context);
+        var form = new Form(room, sent);
         return await ReadAsync(context, Reader(context.Request, place.Body)!, form, place.Lost, either.Token);
     }
 
@@ -94,7 +93,7 @@ internal sealed class FileFormReader(
 
     /// <summary>What a form held so far.</summary>
     /// <param name="Room">The bytes that its files may take together.</param>
-    private sealed record Form(long Room, SentForm Sent, HttpContext Context)
+    private sealed record Form(long Room, SentForm Sent)
     {
         private Guid? id;
 
@@ -111,7 +110,7 @@ internal sealed class FileFormReader(
         /// twice.</summary>
         public async Task<Guid?> ItemAsync(string name, HashedStream read, CancellationToken ct)
         {
-            id ??= Sent.Id(Context, Fields.GetValueOrDefault(OnceOnly.Field));
+            id ??= Sent.Id(Fields.GetValueOrDefault(Sent.Field));
             var item = FormIds.OfFile(id.Value, name, await read.EndAsync(ct), WithOriginals);
             if (!Sent.IsKept(item) && !Taken.Exists(file => file.Item == item))
                 return item;

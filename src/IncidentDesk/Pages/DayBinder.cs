@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace IncidentDesk.Pages;
 
-/// <summary>Reads the day of a date field. A day of another century is a slip of the keyboard: it becomes the first or the
-/// last day of the possible ones, so that each rule can count from it and refuse it in its own words.</summary>
+/// <summary>Reads the day of a date field. A day of another century is a slip of the keyboard: it becomes the first or
+/// the last day of the possible ones, so that each rule can count from it and refuse it in its own words.</summary>
 internal sealed class DayBinder : IModelBinder, IModelBinderProvider
 {
     private static readonly DateOnly First = new(1900, 1, 1),

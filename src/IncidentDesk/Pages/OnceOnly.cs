@@ -1,3 +1,4 @@
+using IncidentDesk.Attachments;
 using IncidentDesk.Storage.Drafts;
 
 namespace IncidentDesk.Pages;
@@ -22,6 +23,11 @@ internal static class OnceOnly
     /// <param name="sent">What its field holds.</param>
     public static Guid Id(HttpContext context, Guid who, Guid scope, string? sent) =>
         Tickets(context).Id(Form(who, scope), sent) ?? Guid.NewGuid();
+
+    /// <summary>The same for a form with files.</summary>
+    /// <param name="isKept">Whether a file is kept already, by the id of its record.</param>
+    public static SentForm Files(HttpContext context, Guid who, Guid scope, Func<Guid, bool> isKept) =>
+        new(Field, () => New(context, who, scope), sent => Id(context, who, scope, sent), isKept);
 
     private static string Form(Guid who, Guid scope) => $"once {who} {scope}";
 

@@ -1,7 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
-using IncidentDesk.Operations.Settings;
 using IncidentDesk.Operations;
+using IncidentDesk.Operations.Settings;
 using IncidentDesk.Pages.Inside.Cases.Deciding;
 using IncidentDesk.Pages.Inside.Home;
 using IncidentDesk.Security;

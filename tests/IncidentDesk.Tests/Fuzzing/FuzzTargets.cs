@@ -25,8 +25,8 @@ using SkiaSharp;
 
 namespace IncidentDesk.Tests.Fuzzing;
 
-/// <summary>The parsers that meet bytes from outside: what people type, send and keep, the files of an organisation, and
-/// what lies sealed in a database that somebody else can write to.</summary>
+/// <summary>The parsers that meet bytes from outside: what people type, send and keep, the files of an organisation,
+/// and what lies sealed in a database that somebody else can write to.</summary>
 internal sealed class FuzzTargets : IAsyncDisposable
 {
     public static readonly string[] Names =

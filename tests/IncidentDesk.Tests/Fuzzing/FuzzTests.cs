@@ -5,8 +5,8 @@ using IncidentDesk.Tests.House;
 
 namespace IncidentDesk.Tests.Fuzzing;
 
-/// <summary>No bytes from outside make a parser fail in another way than it says. The test run makes a few inputs, always
-/// the same; <c>tests/fuzz.sh</c> makes new ones for as long as it is told, and keeps each that fails in
+/// <summary>No bytes from outside make a parser fail in another way than it says. The test run makes a few inputs,
+/// always the same; <c>tests/fuzz.sh</c> makes new ones for as long as it is told, and keeps each that fails in
 /// <c>Fuzzing/Found</c>, which the test run then reads too.</summary>
 [Category("Threat-04")]
 internal sealed class FuzzTests

@@ -13,7 +13,7 @@ public sealed partial class RetryTests
     [
         "Accounts/Pepper", // looks for the first pepper that the key ring opens, by one name after the other
         "Archive/TableCopy", // reads row after row
-        "Databases/ReadableRows", // reads row after row
+        "Databases/Reading/ReadableRows", // reads row after row
         "Decisions/Advising/AdviceLines", // looks for the first number that no line of the journal has
         "Decisions/DecisionReader", // opens rounds and passes until the fold names no further one
         "Files/PieceWriter", // writes piece after piece

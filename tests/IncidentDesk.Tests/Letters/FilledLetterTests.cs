@@ -126,8 +126,8 @@ internal sealed class FilledLetterTests
     public void What_is_left_to_write_is_named(string text, string left) =>
         Assert.That(Unwritten.Problem(text), Does.Contain(left));
 
-    /// <summary>The person's own appeal is passed on as they wrote it, and whoever reports by telephone has no letter to
-    /// fill in.</summary>
+    /// <summary>The person's own appeal is passed on as they wrote it, and whoever reports by telephone has no letter
+    /// to fill in.</summary>
     [Test]
     public void Every_other_page_on_which_the_team_writes_accepts_no_text_with_a_mark() =>
         Assert.That(

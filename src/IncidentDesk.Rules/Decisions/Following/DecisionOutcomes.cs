@@ -21,8 +21,8 @@ public static class DecisionOutcomes
             ? DecisionState.Executed
             : decision.State;
 
-    /// <summary>Whether a measure that was decided runs: it waits to be carried out or is in force, or an appeal against
-    /// it can still come or be answered. The case then stays with the people who follow it.</summary>
+    /// <summary>Whether a measure that was decided runs: it waits to be carried out or is in force, or an appeal
+    /// against it can still come or be answered. The case then stays with the people who follow it.</summary>
     internal static bool Runs(CaseFile file, DateTimeOffset now) =>
         Of(file).Any(one => Runs(file, one.Decision, one.State, now));
 

@@ -14,8 +14,8 @@ internal sealed record CaseAct(Func<CaseFile, Verdict> Decide)
     /// <summary>The texts that the entries name.</summary>
     public NewText[] Texts { get; init; } = [];
 
-    /// <summary>Whether <see cref="Decide"/> itself leaves out the texts that were written before; otherwise a form that
-    /// was sent before is answered without it.</summary>
+    /// <summary>Whether <see cref="Decide"/> itself leaves out the texts that were written before; otherwise a form
+    /// that was sent before is answered without it.</summary>
     public bool LeavesOutWritten { get; init; }
 
     /// <summary>Writes more in the same transaction, given the case as it was loaded and the verdict; false when

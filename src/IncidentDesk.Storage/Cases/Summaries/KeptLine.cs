@@ -88,8 +88,13 @@ internal sealed record KeptLine(CaseLine Line, byte[] Mark, int Entries, long Ne
         writer.Write((byte)shown.With.Length);
         foreach (var person in shown.With)
             writer.Write(person.ToByteArray(bigEndian: true));
-        writer.Write((byte)shown.Dates.Length);
-        foreach (var (date, line) in shown.Dates.Zip(Line.Lines))
+        WriteDates(writer);
+    }
+
+    private void WriteDates(BinaryWriter writer)
+    {
+        writer.Write((byte)Line.Summary.Dates.Length);
+        foreach (var (date, line) in Line.Summary.Dates.Zip(Line.Lines))
         {
             writer.Write(date.Id.ToByteArray(bigEndian: true));
             writer.Write(date.Day.DayNumber);

@@ -8,7 +8,7 @@ namespace IncidentDesk.Storage.Folders.Reading;
 /// <summary>What several folders of one case are opened and read from, with one command for each database and the
 /// roster once, however many folders and entries there are. What is not in it is looked up by itself.</summary>
 internal sealed class ReadAhead(
-    Holder holder,
+    Guid holder,
     ContentDatabase content,
     GrantStore grants,
     RosterStore roster,
@@ -60,7 +60,7 @@ internal sealed class ReadAhead(
         await content.ReadAsync(batch, ct);
         receipts.AddRange(came.All);
         var (earlier, written) = (epochs.All.ToLookup(row => row.FolderId), entries.All.ToLookup(row => row.FolderId));
-        var mine = (await grants.OfAsync(holder.Id, fresh, ct)).ToLookup(grant => (grant.FolderId, grant.KeyId));
+        var mine = (await grants.OfAsync(holder, fresh, ct)).ToLookup(grant => (grant.FolderId, grant.KeyId));
         foreach (var row in rows.All)
             if (mine[(row.Id, row.KeyId)].FirstOrDefault() is { } grant)
                 folders[row.Id] = new(row, grant, [.. earlier[row.Id]], [.. written[row.Id]]);
@@ -69,7 +69,7 @@ internal sealed class ReadAhead(
     /// <summary>The row of a folder, this holder's grant of its present key, and its earlier keys; null when it has to
     /// be looked up.</summary>
     public (FolderRow Row, Grant Grant, IReadOnlyList<EpochRow> Earlier)? Find(Holder by, Guid id) =>
-        by.Id == holder.Id && folders.GetValueOrDefault(id) is { } read ? (read.Row, read.Grant, read.Epochs) : null;
+        by.Id == holder && folders.GetValueOrDefault(id) is { } read ? (read.Row, read.Grant, read.Epochs) : null;
 
     /// <summary>The entries of a folder that was opened from here, up to the length in its row; null for
     /// another.</summary>

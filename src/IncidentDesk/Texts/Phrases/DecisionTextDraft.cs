@@ -1,5 +1,4 @@
 using System.Text.Json;
-using IncidentDesk.Letters;
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Decisions;
 using IncidentDesk.Rules.Decisions.Proposing;
@@ -49,10 +48,12 @@ internal sealed record DecisionTextDraft
 
     private static DateTimeOffset Nine(DateOnly day) => Workdays.At(day, new(9, 0));
 
+    /// <summary>All that the writer typed, but for the answers of the person concerned.</summary>
+    public string Typed => string.Join('\n', Scope, Facts, Milder, Defence, Opinion, Purpose);
+
     /// <summary>The first missing field, as a sentence; null when the draft is complete.</summary>
     public string? Problem() =>
         Kind is null ? T["Choisis la mesure."]
-        : Unwritten.Problem(string.Join('\n', Scope, Facts, Milder, Defence, Opinion, Purpose)) is { } left ? left
         : TypedText.Problem(Scope) is not null
             ? T["Écris la mesure : ce qui change pour la personne mise en cause, et où."]
         : Kind != DecisionKind.Lifting && TypedText.Problem(Facts) is { } facts ? facts

@@ -116,4 +116,33 @@ internal static partial class Sentences
             ],
             _ => null,
         };
+
+    /// <summary>What concerns a name and its custodians.</summary>
+    private static string? OfNames(Reason reason) =>
+        reason switch
+        {
+            Reason.TooFewCustodians => T[
+                "Il ne reste pas assez de dépositaires pour garder un nom ensemble. Rien n’est demandé, "
+                    + "rien n’est gardé."
+            ],
+            Reason.NoIdentity => T["La personne n’a pas confié son nom."],
+            Reason.NoIdentityConsent => T["La personne n’a pas donné cette autorisation, ou l’a retirée."],
+            Reason.IdentityAlreadyAsked => T["Une demande attend déjà les dépositaires."],
+            Reason.IdentityRequestLapsed => T[
+                "Cette demande est terminée, ou elle a expiré. Il faut en faire une autre."
+            ],
+            Reason.TooFewApprovals => T["Trop peu de dépositaires ont dit oui pour l’instant."],
+            Reason.WrongShares => T[
+                "Les parts reçues ne vont pas ensemble. Préviens le CoPil : l’une d’elles a été changée."
+            ],
+            Reason.RequestUnproven => T[
+                "Rien ne prouve que cette demande vient d’une personne qui lit le dossier. Rien n’est "
+                    + "donné. Préviens le CoPil de vive voix."
+            ],
+            Reason.NothingToRecover => T[
+                "Il n’y a rien à rendre ici. Tu ne gardes aucune part pour ces dossiers, ou cette personne ne peut "
+                    + "pas les recevoir."
+            ],
+            _ => null,
+        };
 }

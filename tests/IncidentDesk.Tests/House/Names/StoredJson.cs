@@ -91,7 +91,11 @@ internal static partial class StoredJson
 
     /// <summary>Type arguments of all calls that read JSON, as they stand in the source.</summary>
     public static IEnumerable<string> TypesRead() =>
-        Sources.Code.SelectMany(file => Reading().Matches(file.Text)).Select(call => call.Groups[1].Value).Distinct();
+        Sources
+            .Code.Where(file => !file.Path.EndsWith("/EntryFormat.cs", StringComparison.Ordinal))
+            .SelectMany(file => Reading().Matches(file.Text).Concat(Formats().Matches(file.Text)))
+            .Select(call => call.Groups[1].Value)
+            .Distinct();
 
     public static int CallsThatWrite() => Sources.Code.Sum(file => Writing().Count(file.Text));
 
@@ -109,6 +113,9 @@ internal static partial class StoredJson
 
     [GeneratedRegex(@"JsonSerializer\.Deserialize<(.+?)>\(")]
     private static partial Regex Reading();
+
+    [GeneratedRegex(@"\bEntryFormat<(\w+)> Format\b")]
+    private static partial Regex Formats();
 
     [GeneratedRegex(@"JsonSerializer\.Serialize\w*[<(]")]
     private static partial Regex Writing();

@@ -52,8 +52,11 @@ internal sealed class RequestsPage(
         using var signing = await accounts.UnlockSigningAsync(Me.Person.Id, password ?? "", ct, code);
         if (signing is null)
             return Refuse(Wrong(await codes.IsOnAsync(Me.Person.Id, ct), T["Rien n’a été signé."]));
-        var noted = new RequestNoted(Now, Me.Person.Id, Guid.NewGuid(), asked, by, day);
-        return await roster.SignOwnAsync(noted, Me.Person.Id, signing, ct) is { } bar ? Refuse(bar) : RedirectToPage();
+        var noted = new RequestNoted(Now, Me.Person.Id, OnceId, asked, by, day);
+        // The same form, sent twice, is noted once.
+        return await roster.SignOwnAsync(noted, Me.Person.Id, signing, ct) is { } bar && bar != Reason.AlreadyDone
+            ? Refuse(bar)
+            : RedirectToPage();
     }
 
     public Task<IActionResult> OnPostTimeAsync(Guid item, CancellationToken ct) =>

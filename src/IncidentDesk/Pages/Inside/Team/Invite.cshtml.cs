@@ -82,23 +82,24 @@ internal sealed class InvitePage(
             return Refuse(
                 T["Un lien attend déjà pour ce nom. S’il est perdu, fais un nouveau lien dans la liste ci-dessous."]
             );
-        if (Circle.Length > Longest)
-            return Refuse(T["Le nom du cercle est trop long."]);
-        if (CircleNames.Known(Me.Roster.File.Circles, Circle) is null)
-            return Refuse(Reason.NoSuchCircle);
-        if (Chosen.Length == 0)
-            return Refuse(T["Choisis au moins un siège."]);
-        if (
-            SeatCombination.Of(Chosen, SeatCombination.All(protocols.Current.Select(protocol => protocol.Common))) is
-            { } clash
-        )
-            return Refuse(FoundingSentences.Of(clash));
-        if (Circle.Length == 0 && Chosen.Contains(Role.Copil) && !Me.Roster.File.Circles.IsEmpty)
-            return Refuse(T["Une personne du CoPil doit avoir un cercle : choisis-le."]);
+        if (SeatProblem() is { } problem)
+            return Refuse(problem);
         if (BarsMore(Waiting) is { } full)
             return Refuse(full);
         return await LinkAsync(new(Name, Circle, adherent, [.. Chosen], Me.Person.Id), ct);
     }
+
+    /// <summary>What is wrong with the circle and the seats that were chosen; null when nothing is.</summary>
+    private string? SeatProblem() =>
+        Circle.Length > Longest ? T["Le nom du cercle est trop long."]
+        : CircleNames.Known(Me.Roster.File.Circles, Circle) is null ? Sentences.Of(new Refusal(Reason.NoSuchCircle))
+        : Chosen.Length == 0 ? T["Choisis au moins un siège."]
+        : SeatCombination.Of(Chosen, SeatCombination.All(protocols.Current.Select(protocol => protocol.Common)))
+            is { } clash
+            ? FoundingSentences.Of(clash)
+        : Circle.Length == 0 && Chosen.Contains(Role.Copil) && !Me.Roster.File.Circles.IsEmpty
+            ? T["Une personne du CoPil doit avoir un cercle : choisis-le."]
+        : null;
 
     public async Task<IActionResult> OnPostRemoveAsync(string? id, CancellationToken ct)
     {

@@ -268,11 +268,8 @@ internal sealed partial class MailboxIndexPage(
             using (holder)
             {
                 await EndWordsAsync(holder, ct);
-                DeskCookies.Write(
-                    HttpContext,
-                    SessionKind.Mailbox,
-                    await sessions.AddAsync(SessionKind.Mailbox, holder, ct)
-                );
+                var session = await sessions.AddAsync(SessionKind.Mailbox, holder, ct);
+                DeskCookies.Write(HttpContext, SessionKind.Mailbox, session);
             }
             return Redirect("/mailbox");
         }
@@ -285,10 +282,8 @@ internal sealed partial class MailboxIndexPage(
 
     private IActionResult TurnAway(string? words)
     {
-        (Typed, Problem) = (
-            TypedText.Clean(words),
-            T["Beaucoup de personnes écrivent en ce moment. Attends une minute, puis essaie encore."]
-        );
+        Typed = TypedText.Clean(words);
+        Problem = T["Beaucoup de personnes écrivent en ce moment. Attends une minute, puis essaie encore."];
         Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
         Response.Headers.RetryAfter = BusyException.RetryAfter;
         return Page();

@@ -84,8 +84,8 @@ internal sealed partial class MailboxIndexPage
             );
     }
 
-    /// <summary>When the time is over that a move asks for since the begin of the stage, however long the stage is meant
-    /// to last; null for a move that asks for none.</summary>
+    /// <summary>When the time is over that a move asks for since the begin of the stage, however long the stage is
+    /// meant to last; null for a move that asks for none.</summary>
     private static DateTimeOffset? ElapsedAt(Move move, DateTimeOffset since) =>
         move.Needs.Where(need => need.Kind == NeedKind.Elapsed).Max(need => (DateTimeOffset?)need.Length!.After(since));
 

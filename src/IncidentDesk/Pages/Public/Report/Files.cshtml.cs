@@ -49,13 +49,7 @@ internal sealed class FilesPage(
             await files.RemoveAsync(file.Id, ct);
         }
         var problems = taken.Said(Response);
-        if (
-            taken.Files.IsEmpty
-            && problems.IsEmpty
-            && !taken.IsAgain
-            && !taken.Fields.ContainsKey("remove")
-            && !taken.Fields.ContainsKey("turn")
-        )
+        if (problems.IsEmpty && IsNothing(taken))
             problems = [T["Choisis d’abord un fichier."]];
         return problems.IsEmpty
             ? Redirect(
@@ -69,7 +63,15 @@ internal sealed class FilesPage(
             : await ShowAsync(problems, ct);
     }
 
-    private SentForm Sent => new(Draft.Case, Draft.Case, item => Draft.Files.Any(file => file.Item == item));
+    /// <summary>Whether a form has no file and no other wish.</summary>
+    private static bool IsNothing(FileFormContent taken) =>
+        taken.Files.IsEmpty
+        && !taken.IsAgain
+        && !taken.Fields.ContainsKey("remove")
+        && !taken.Fields.ContainsKey("turn");
+
+    private SentForm Sent =>
+        OnceOnly.Files(HttpContext, Draft.Case, Draft.Case, item => Draft.Files.Any(file => file.Item == item));
 
     /// <summary>Adds the files that the draft does not have yet: the same form can arrive twice at the same
     /// moment.</summary>
@@ -105,7 +107,7 @@ internal sealed class FilesPage(
             intake.MostOf(room),
             problems,
             string.Join(", ", guards.Select(person => person.Name)),
-            Sent.New(HttpContext),
+            Sent.New(),
             CanRemove: true
         );
         return Page();

@@ -130,7 +130,7 @@ internal sealed class ProposePage(CaseStore cases, PublishProposal clearing, Dec
 
     private async Task<IActionResult> DraftAsync(CancellationToken ct)
     {
-        if (Written.Problem() is { } problem)
+        if ((Written.Problem() ?? Unwritten.Problem(Written.Typed)) is { } problem)
             return Refuse(problem);
         if (
             Revised is null

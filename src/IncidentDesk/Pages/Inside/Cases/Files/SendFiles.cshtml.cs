@@ -52,10 +52,15 @@ internal sealed class SendFilesPage(
     }
 
     private SentForm Sent =>
-        new(Me.Person.Id, Open.MailboxId, item => Open.Entries.Any(read => read.Entry.Text == item));
+        OnceOnly.Files(
+            HttpContext,
+            Me.Person.Id,
+            Open.MailboxId,
+            item => Open.Entries.Any(read => read.Entry.Text == item)
+        );
 
     /// <summary>The field by which these files are sent once, however often the form is.</summary>
-    public string FilesOnce => Sent.New(HttpContext);
+    public string FilesOnce => Sent.New();
 
     /// <summary>Why the files were not sent, which are then gone; null when they were.</summary>
     private async Task<Refusal?> SendAsync(ImmutableArray<KeptFile> sent, CancellationToken ct)

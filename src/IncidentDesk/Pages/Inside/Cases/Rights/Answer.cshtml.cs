@@ -1,4 +1,5 @@
 using IncidentDesk.DataRights;
+using IncidentDesk.Letters;
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Rights;
@@ -77,7 +78,7 @@ internal sealed class AnswerPage(CaseStore cases, TimeProvider clock) : CasePage
         if (Outcome is not { } chosen)
             return Refuse(T["Choisis d’abord la réponse : oui, en partie, ou non."]);
         var all = GivesCopy && Copy.Trim().Length > 0 ? $"{Text}\n\n{Copy}" : Text;
-        if ((TypedText.Problem(Text) ?? TypedText.Problem(all)) is { } problem)
+        if ((Unwritten.ProblemOf(Text) ?? Unwritten.ProblemOf(all)) is { } problem)
             return Refuse(problem);
         Foreign = data.Foreign(all);
         if (Foreign.Count > 0)
@@ -111,7 +112,7 @@ internal sealed class AnswerPage(CaseStore cases, TimeProvider clock) : CasePage
         if (!await ShowAsync(ct))
             return NotFound();
         Copy = data.Copy;
-        if (TypedText.Problem(Why) is { } problem)
+        if (Unwritten.ProblemOf(Why) is { } problem)
             return Refuse(problem);
         if (data.Foreign(Why).Count > 0)
             return Refuse(T["Un passage vient d’un texte que cette personne n’a pas reçu. Écris-le autrement."]);

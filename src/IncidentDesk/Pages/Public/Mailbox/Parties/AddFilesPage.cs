@@ -54,7 +54,13 @@ internal abstract class AddFilesPage(
         return await LoadAsync(ct) ? await ShowAsync(problems, ct) : Redirect(Home);
     }
 
-    private SentForm Sent => new(Holder.Id, Open.MailboxId, item => Open.Entries.Any(read => read.Entry.Text == item));
+    private SentForm Sent =>
+        OnceOnly.Files(
+            HttpContext,
+            Holder.Id,
+            Open.MailboxId,
+            item => Open.Entries.Any(read => read.Entry.Text == item)
+        );
 
     private async Task<IActionResult> ShowAsync(ImmutableArray<string> problems, CancellationToken ct)
     {
@@ -73,7 +79,7 @@ internal abstract class AddFilesPage(
             intake.MostOf(room),
             problems,
             string.Join(", ", guards.Select(people.NameOf)),
-            Sent.New(HttpContext),
+            Sent.New(),
             CanRemove: false,
             Home,
             KeepsOriginals: !ForInvitee
