@@ -48,10 +48,22 @@ internal sealed class EntryFormat<T>(params string[] unstored)
             && reader.ValueTextEquals(Discriminator)
             && reader.Read()
             && reader.TokenType == JsonTokenType.String
-                ? reader.GetString()
+                ? TextOf(reader)
                 : null;
         return name is not null && kinds.TryGetValue(name, out var kind)
             ? (T?)JsonSerializer.Deserialize(json, kind, options)
             : throw new JsonException($"No kind of entry has the name '{name}'.");
+    }
+
+    private static string? TextOf(Utf8JsonReader reader)
+    {
+        try
+        {
+            return reader.GetString();
+        }
+        catch (InvalidOperationException invalid)
+        {
+            throw new JsonException("The name of the kind is no UTF-8.", invalid);
+        }
     }
 }

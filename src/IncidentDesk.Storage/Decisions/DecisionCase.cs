@@ -8,6 +8,7 @@ using IncidentDesk.Rules.Keys;
 using IncidentDesk.Storage.Cases;
 using IncidentDesk.Storage.Cases.Acts;
 using IncidentDesk.Storage.Folders;
+using IncidentDesk.Storage.Purging;
 using IncidentDesk.Storage.Rosters;
 
 namespace IncidentDesk.Storage.Decisions;

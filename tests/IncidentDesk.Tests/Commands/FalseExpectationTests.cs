@@ -68,7 +68,7 @@ public sealed class FalseExpectationTests
         Assert.That(unexpected.Code, Is.EqualTo(1));
         Assert.That(
             unexpected.Told,
-            Does.Contain($"{seat} ne devait pas recevoir de rappel").And.Contain("rappel : bureau-1/copil-7")
+            Does.Contain($"{seat} ne devait pas recevoir de rappel").And.Contain(" bureau-1/copil-7, ")
         );
     }
 

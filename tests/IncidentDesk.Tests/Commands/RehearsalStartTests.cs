@@ -4,7 +4,6 @@ using IncidentDesk.Rules.Rosters.Trainings;
 using IncidentDesk.Storage.Databases;
 using IncidentDesk.Storage.Rosters;
 using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.Extensions.Hosting;
 
 namespace IncidentDesk.Tests.Commands;
 
@@ -24,7 +23,6 @@ public sealed class RehearsalStartTests
         var services = desk.Get<IServiceProvider>();
 
         Assert.That(services.GetService(typeof(IServer)), Is.Null);
-        Assert.That(services.GetService(typeof(IHostedService)), Is.Null);
         Assert.That(services.GetService(typeof(RingCertificates)), Is.Null);
         var roster = await desk.Get<RosterStore>().AllAsync(default);
         Assert.That(roster.People, Has.Count.EqualTo(DemoOrganisation.Members.Length), "A quorum counts them all.");

@@ -1,3 +1,4 @@
+using IncidentDesk.Letters;
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Decisions;
 using IncidentDesk.Rules.Decisions.Following;
