@@ -9,8 +9,7 @@ namespace IncidentDesk.Rules.Cases;
 public static class WhoReads
 {
     /// <summary>Everybody with a seat other than technical administration, each once, with the first kind of reading
-    /// that applies. Whoever lacks a training or the signed agreement receives nothing now, but can be asked once they
-    /// have both: they are among those whom a reporter can set aside.</summary>
+    /// that applies.</summary>
     public static ImmutableArray<Reads> Of(Protocol protocol, ProtocolShelf shelf, IEnumerable<Person> roster)
     {
         var people = roster.ToArray();
@@ -28,7 +27,7 @@ public static class WhoReads
             .. people
                 .Select(person =>
                     receivers.Contains(person.Id)
-                        ? By(person, MayRead.Receives, role => first.Contains(role) && !person.Lapsed.Contains(role))
+                        ? By(person, MayRead.Receives, first.Contains)
                         : By(person, MayRead.AskedLater, own.Contains)
                             ?? By(person, MayRead.SentOn, other.Contains)
                             ?? By(person, MayRead.Body, role => role is Role.Bureau)
@@ -52,7 +51,9 @@ public static class WhoReads
         ];
 
     private static Reads? By(Person person, MayRead reading, Func<Role, bool> role) =>
-        person.Seats.FirstOrDefault(seat => role(seat.Role)) is { } seat ? new(person, seat, reading) : null;
+        person.Seats.FirstOrDefault(seat => role(seat.Role) && !person.Lapsed.Contains(seat.Role)) is { } seat
+            ? new(person, seat, reading)
+            : null;
 
     /// <summary>The roles of every protocol to which a case can be sent on from this one, directly or not.</summary>
     private static HashSet<Role> SentOn(Protocol protocol, ProtocolShelf shelf)

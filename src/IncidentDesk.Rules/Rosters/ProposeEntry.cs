@@ -30,7 +30,7 @@ public static class ProposeEntry
     {
         if (Texts(entry).Any(text => text.Length > LongestText) || !IsShort(Confirmed(entry)))
             return Reason.RosterTextTooLong;
-        if (by is not null && file.Pending.Any(waiting => waiting.Entry.By == by && IsSame(waiting.Entry, entry)))
+        if (by is not null && file.Pending.Any(waiting => IsOnlyBy(waiting, by) && IsSame(waiting.Entry, entry)))
             return Reason.AlreadyDone;
         if (entry is SettingsConfirmed settings && BarsConfirming(file, settings, by) is { } bar)
             return bar;
@@ -60,6 +60,10 @@ public static class ProposeEntry
             return Reason.AlreadyDone;
         return IsFree(file, entry, by) ? null : BarsMore(file, by, Unit(file, 0, entry), []);
     }
+
+    /// <summary>Whether this person proposed it, and nobody else has signed it yet.</summary>
+    private static bool IsOnlyBy(PendingEntry waiting, Guid? by) =>
+        waiting.Entry.By == by && waiting.Votes.All(vote => vote.Person == by);
 
     /// <summary>Whether one of these proposals says what the other one says: the same form was sent twice.</summary>
     private static bool IsSame(RosterEntry one, RosterEntry other) =>

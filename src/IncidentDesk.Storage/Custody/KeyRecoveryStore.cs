@@ -146,9 +146,9 @@ public sealed class KeyRecoveryStore(
             : Reason.AlreadySigned;
     }
 
-    /// <summary>Whether this member already signed the same request.</summary>
+    /// <summary>Whether this member already asked for the same, and nobody else has signed yet.</summary>
     private static bool IsSame(KeyRecovery open, Person by, Guid lost, Person recipient) =>
-        (open.Lost, open.Recipient) == (lost, recipient.Id) && open.Signed.Any(signed => signed.Id == by.Id);
+        (open.Lost, open.Recipient) == (lost, recipient.Id) && open.Signed.All(signed => signed.Id == by.Id);
 
     /// <summary>Signs as the second member; null on success.</summary>
     public async Task<Reason?> SignAsync(Person by, Guid id, SigningSecret signing, CancellationToken ct)

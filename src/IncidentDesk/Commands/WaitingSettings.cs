@@ -5,6 +5,7 @@ using IncidentDesk.Storage.Archive;
 using IncidentDesk.Storage.Databases;
 using IncidentDesk.Storage.Rosters;
 using IncidentDesk.Texts.Phrases;
+using Microsoft.AspNetCore.DataProtection;
 
 namespace IncidentDesk.Commands;
 
@@ -58,7 +59,12 @@ internal static class WaitingSettings
         {
             return [former.Message];
         }
+        // The roster's stores also close sessions; nobody opens one here, so no key ring is read.
         await using var built = services
+            .AddOptions()
+            .AddSingleton<IDataProtectionProvider, EphemeralDataProtectionProvider>()
+            .AddDrafts()
+            .AddAccounts()
             .AddRosters()
             .AddJournals()
             .AddProtocols(data)

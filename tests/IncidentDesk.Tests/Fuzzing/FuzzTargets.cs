@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
 using IncidentDesk.Attachments;
+using IncidentDesk.Pages;
 using IncidentDesk.Protocols;
 using IncidentDesk.Rehearsals;
 using IncidentDesk.Rules.Cases;
@@ -271,7 +272,8 @@ internal sealed class FuzzTargets : IAsyncDisposable
         context.Request.ContentType = $"multipart/form-data; boundary={Boundary}";
         context.Request.Body = new MemoryStream(body);
         var files = desk.Get<FileStore>();
-        var content = await intake.TakeAsync(context, 1024 * 1024, new(Guid.Empty, Guid.Empty, _ => false), default);
+        var form = OnceOnly.Files(context, Guid.Empty, Guid.Empty, _ => false);
+        var content = await intake.TakeAsync(context, 1024 * 1024, form, default);
         foreach (var file in content.Files)
             await files.RemoveAsync(file.Id, default);
     }

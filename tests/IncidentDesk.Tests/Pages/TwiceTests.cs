@@ -50,9 +50,7 @@ public sealed class TwiceTests : SharedDesk
         using var soraya = await desk.SignInAsync("soraya");
         var window = await new Window(soraya).OpenAsync($"/decisions/{decision}/advice");
         Task<Answer> AskAsync(string question) =>
-            soraya.SendAsync(
-                window.Form("question", $"/decisions/{decision}/advice?handler=Ask", ("question", question))
-            );
+            soraya.SendAsync(window.Form("asked", $"/decisions/{decision}/advice?handler=Ask", ("asked", question)));
         static string CodeIn(Answer page) =>
             System.Text.RegularExpressions.Regex.Match(page.Html, "<code id=\"code\">([^<]+)</code>").Groups[1].Value;
 
@@ -73,10 +71,10 @@ public sealed class TwiceTests : SharedDesk
     [Test]
     public async Task Inviting_somebody_twice_makes_one_link()
     {
-        using var maelle = await desk.SignInAsync("maelle");
-        var window = await new Window(maelle).OpenAsync("/team/invite");
+        using var tiago = await desk.SignInAsync("tiago");
+        var window = await new Window(tiago).OpenAsync("/team/invite");
         Task<Answer> InviteAsync() =>
-            maelle.SendAsync(window.Form("name", null, ("name", "Achille"), ("roles", nameof(Role.DataContact))));
+            tiago.SendAsync(window.Form("name", null, ("name", "Achille"), ("roles", nameof(Role.DataContact))));
         await InviteAsync();
 
         var again = await InviteAsync();

@@ -144,8 +144,9 @@ public sealed partial class OwnBoundsTests
                     new[] { (leaf, $"\"{fr}\""), (leaf with { Path = [.. leaf.Path[..^1], "en"] }, $"\"{en}\"") }
                 )
             );
+            // The version in the head is judged with the whole file.
             Assert.That(
-                Faults(name, text),
+                Faults(name, text).Where(line => line > 2),
                 Is.EquivalentTo(lines.Where(one => one.Key.Path[^1] == refused).Select(one => one.Value)),
                 text
             );

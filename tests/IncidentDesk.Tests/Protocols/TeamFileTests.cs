@@ -70,7 +70,7 @@ public sealed class TeamFileTests
         Put("  tiers_externe: [ecoute]\n", "");
         Assert.That(
             Assert.Throws<ProtocolFileException>(() => Read())!.Faults.Select(fault => fault.Reason),
-            Has.Some.Contains("one training at least")
+            Has.Some.Contains("one training course at least")
         );
     }
 
@@ -80,7 +80,7 @@ public sealed class TeamFileTests
         var file = Put("  ecoute: [ecoute]", "  ecoute: []");
         using var output = new StringWriter();
         Assert.That(await Check.RunAsync(data, output, default, "en"), Is.EqualTo(1));
-        Assert.That(output.ToString(), Does.Contain(file).And.Contain("one training at least"));
+        Assert.That(output.ToString(), Does.Contain(file).And.Contain("one training course at least"));
     }
 
     [Test]

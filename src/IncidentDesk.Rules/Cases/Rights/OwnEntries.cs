@@ -17,7 +17,9 @@ public static class OwnEntries
     public static IEnumerable<Guid> TextsOfOthers(CaseFile file, RightsRequest request) =>
         file
             .History.Where(entry => !Is(file, entry, request))
-            .Where(entry => entry is not (RightsAnswerDrafted or RightsMoreTimeAsked) || !IsAbout(entry, request))
+            .Where(entry => entry is not RightsMoreTimeAsked asked || asked.Request != request.Id)
+            // An answer to somebody else repeats the words of the copies; the texts copied there stand here themselves.
+            .Where(entry => entry is not (RightsAnswered or RightsAnswerDrafted))
             .Select(entry => entry.Text)
             .OfType<Guid>();
 
@@ -38,12 +40,4 @@ public static class OwnEntries
         request.Party is { } party
             ? entry.Folder == FolderKind.Party && entry.Whose == party
             : entry.Folder == FolderKind.Mailbox;
-
-    private static bool IsAbout(LedgerEntry entry, RightsRequest request) =>
-        entry switch
-        {
-            RightsAnswerDrafted drafted => drafted.Request == request.Id,
-            RightsMoreTimeAsked asked => asked.Request == request.Id,
-            _ => false,
-        };
 }

@@ -49,7 +49,7 @@ internal sealed record DecisionTextDraft
     private static DateTimeOffset Nine(DateOnly day) => Workdays.At(day, new(9, 0));
 
     /// <summary>All that the writer typed, but for the answers of the person concerned.</summary>
-    public string Typed => string.Join('\n', Scope, Facts, Milder, Defence, Opinion, Purpose);
+    public string AllTyped() => string.Join('\n', Scope, Facts, Milder, Defence, Opinion, Purpose);
 
     /// <summary>The first missing field, as a sentence; null when the draft is complete.</summary>
     public string? Problem() =>

@@ -84,7 +84,7 @@ public sealed class DraftTests
     }
 
     [Test]
-    public async Task Sending_a_report_destroys_the_draft_and_the_receipt_is_gone_once_the_reporter_noted_it()
+    public async Task Sending_a_report_destroys_the_draft_and_its_words_stay_for_a_while()
     {
         using var visitor = await WithDraftAsync();
         var draft = visitor.Cookie("draft");
@@ -96,6 +96,8 @@ public sealed class DraftTests
 
         Assert.That(shown, Is.True);
         Assert.That(await IsThereAsync(SessionKind.Draft, draft), Is.False);
+        Assert.That(await IsThereAsync(SessionKind.Words, words), Is.True, "noted, and not used yet");
+        desk.Clock.Advance(TimeSpan.FromHours(1));
         Assert.That(await IsThereAsync(SessionKind.Words, words), Is.False);
         Assert.That((await visitor.GetAsync("/report/words")).Path, Is.EqualTo("/mailbox"));
     }

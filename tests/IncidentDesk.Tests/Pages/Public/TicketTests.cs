@@ -180,7 +180,7 @@ public sealed class TicketTests
     }
 
     [Test]
-    public async Task Sending_a_report_again_from_the_back_button_leads_to_the_start_of_another_report()
+    public async Task Sending_a_report_again_from_the_back_button_shows_the_same_words()
     {
         await AtTheEndAsync();
         var form = await FormOfAsync("/report/check");
@@ -190,6 +190,6 @@ public sealed class TicketTests
 
         var back = await visitor.FollowAsync(form());
 
-        Assert.That(back.Path, Is.EqualTo("/report"), "What was sent is sent; what follows is another report.");
+        Assert.That(back.Path, Is.EqualTo("/report/words"), "What was sent is sent, and no mailbox was opened yet.");
     }
 }

@@ -80,6 +80,7 @@ public sealed class SubmitTests
     [Test]
     public async Task Somebody_ticked_stays_set_aside_although_that_seat_ended_before_the_form_came_back()
     {
+        await using var desk = await RunningDesk.DemoAsync();
         var (team, content, keys) = (
             new Team(desk),
             new Thief(desk.Get<ContentDatabase>()),

@@ -232,7 +232,9 @@ internal sealed class StolenTests
         foreach (var thief in (Thief[])[new(stolen.Get<ContentDatabase>()), new(stolen.Get<KeyDatabase>())])
         foreach (var (table, column) in await thief.ColumnsAsync("blob"))
             if (
-                !locked.Contains($"{table}.{column}")
+                // Random bytes that nobody reads.
+                column != "filler"
+                && !locked.Contains($"{table}.{column}")
                 && (await thief.QueryAsync<byte[]>($"SELECT {column} FROM {table} WHERE {column} IS NOT NULL")).Any(
                     IsSealed
                 )

@@ -152,6 +152,7 @@ public sealed class NotedFolderTests : OwnDesk
     public async Task A_purge_that_somebody_writes_by_hand_is_noticed(bool signed)
     {
         var reported = await team.ReportAsync("Un récit.");
+        await desk.Get<PurgeStore>().SweepAsync(None);
         await EnterAsync("ilana");
 
         await DeleteAsync(reported.Case, reported.Mailbox);

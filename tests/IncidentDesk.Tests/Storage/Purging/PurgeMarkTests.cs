@@ -37,6 +37,7 @@ public sealed class PurgeMarkTests : OwnDesk
     public async Task A_date_that_a_member_who_reads_cases_writes_by_hand_purges_nothing_and_everybody_is_told()
     {
         var reported = await TakenAsync();
+        await SweepAsync();
 
         await team.ForgeDateAsync(desk, "anselme", team.Now.AddMinutes(-1), reported.Case, reported.Mailbox);
         await SweepAsync();

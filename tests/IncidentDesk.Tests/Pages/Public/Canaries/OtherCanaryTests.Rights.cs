@@ -90,7 +90,8 @@ public sealed partial class OtherCanaryTests
         Assert.That(pasted.Text, Does.Contain("Un passage vient d’un texte que cette personne n’a pas reçu."));
         Assert.That((await RequestAsync(reported)).Draft, Is.Null);
 
-        await one.PostAsync(page, ("outcome", "oui"), ("text", "Ta copie est là."), ("copy", copy));
+        var drafted = await one.PostAsync(page, ("outcome", "oui"), ("text", "Ta copie est là."), ("copy", copy));
+        Assert.That((await RequestAsync(reported)).Draft, Is.Not.Null, drafted.Text);
         var draft = (await RequestAsync(reported)).Draft!.Item;
         Assert.That((await two.GetAsync(page)).Text, Does.Contain("Ce qui va partir").And.Contain("Ta copie est là."));
         await two.PostFromAsync(page, $"{page}?handler=Send", ("item", $"{draft}"), ("looked", "true"));

@@ -63,7 +63,7 @@ public sealed class OwnDateTests
         for (var days = OwnDate.Most; days > 0; days--)
             file = file.After(Note(file, A.Listener(1), Today.AddDays(days), Guid.NewGuid()));
 
-        Assert.That(OwnDate.Of(file).Select(date => date.Day), Is.Ordered.And.Length.EqualTo(OwnDate.Most));
+        Assert.That(OwnDate.Of(file).Select(date => date.Day).ToArray(), Is.Ordered.And.Length.EqualTo(OwnDate.Most));
         Assert.That(Note(file, A.Listener(1), Today), Says.No(Reason.TooManyDates));
         var ended = OwnDateEnded.Decide(file, Actor.Of(A.Listener(2)), OwnDate.Of(file)[0].Id, A.Monday);
         Assert.That(Note(file.After(ended), A.Listener(1), Today).Refusal, Is.Null);

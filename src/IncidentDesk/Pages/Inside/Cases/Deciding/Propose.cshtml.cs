@@ -131,7 +131,7 @@ internal sealed class ProposePage(CaseStore cases, PublishProposal clearing, Dec
 
     private async Task<IActionResult> DraftAsync(CancellationToken ct)
     {
-        if ((Written.Problem() ?? Unwritten.Problem(Written.Typed)) is { } problem)
+        if ((Written.Problem() ?? Unwritten.Problem(Written.AllTyped())) is { } problem)
             return Refuse(problem);
         if (
             Revised is null
