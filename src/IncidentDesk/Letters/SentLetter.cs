@@ -6,6 +6,7 @@ using IncidentDesk.Rules.Cases.Writing;
 using IncidentDesk.Rules.Protocols.Duties;
 using IncidentDesk.Texts;
 using IncidentDesk.Texts.Phrases;
+using IncidentDesk.Texts.Phrases.Rights;
 
 namespace IncidentDesk.Letters;
 
@@ -15,13 +16,23 @@ namespace IncidentDesk.Letters;
 internal sealed record SentLetter(string Title, DateTimeOffset At, Guid Item)
 {
     /// <summary>What the page of this letter shows before its text: what is considered, or when the measure is
-    /// looked at again.</summary>
+    /// looked at again; for an answer about somebody's own data, why not everything is granted.</summary>
     public IReadOnlyList<string> Before { get; private init; } = [];
+
+    /// <summary>What the service says below the text: below an answer about somebody's own data, how to complain; null
+    /// below all others.</summary>
+    public string? After { get; private init; }
 
     /// <summary>What an entry sent; null for an entry by which the team sends nothing to anybody.</summary>
     public static SentLetter? Of(LedgerEntry entry, CaseFile file, LetterShelf shelf) =>
         entry.Text is { } item && TitleOf(entry, item, file, shelf) is { } title
-            ? new(title, entry.At, item) { Before = [.. Said(LetterOf(item, file))] }
+            ? new(title, entry.At, item)
+            {
+                Before = entry is RightsAnswered { Ground: { } ground }
+                    ? [RightsSentences.Name(ground)]
+                    : [.. Said(LetterOf(item, file))],
+                After = entry is RightsAnswered ? RightsSentences.Complaint : null,
+            }
             : null;
 
     /// <summary>The letter of accusations or of a decision with this text; null for any other text.</summary>

@@ -20,7 +20,7 @@ public sealed class RightsTests : AtTheDesk
         foreach (var kind in Enum.GetValues<RightKind>())
         {
             await reporter.GoAsync("/mailbox");
-            await reporter.FollowAsync("Demander pour tes données");
+            await reporter.FollowAsync("Une demande sur tes données");
             await reporter.Page.GetByLabel(RightsSentences.Mine(kind)).CheckAsync();
             await reporter.WriteAsync("Ce que tu veux ajouter", $"Voici ma demande : {kind}.");
             await reporter.PressAsync("Envoyer ma demande");

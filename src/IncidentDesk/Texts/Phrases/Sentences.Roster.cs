@@ -52,9 +52,10 @@ internal static partial class Sentences
                     + "cercle à la page « Équipe »."
             ],
             Reason.TooManyProposals => T[
-                "Trop de propositions attendent déjà des signatures : trois au plus par personne, "
-                    + "quarante au plus pour toute l’équipe. Il faut d’abord que l’une soit signée, ou "
-                    + "expire après trente jours."
+                "Trop de choses attendent déjà. La limite : trois propositions par personne, quarante pour "
+                    + "toute l’équipe, et cinquante demandes sur des données sans réponse. Il faut d’abord "
+                    + "qu’une proposition soit signée ou expire après trente jours, ou qu’une demande ait "
+                    + "sa réponse."
             ],
             Reason.RosterInDoubt => T[
                 "Quelqu’un a modifié la liste de l’équipe : rien ne peut y être écrit. Il faut prévenir "

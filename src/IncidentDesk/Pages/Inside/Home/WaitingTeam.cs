@@ -64,7 +64,7 @@ internal sealed class WaitingTeam(
             && pending.Votes.All(vote => vote.Person != me.Person.Id)
         select new WaitingLine(
             pending.Entry is RequestProlonged or RequestClosed
-                    ? T["{0}. Signe-le, ou ne le signe pas.", RightsSentences.Of(pending.Entry, me.Roster.File)]
+                    ? T["Signe, ou ne signe pas : {0}", RightsSentences.Of(pending.Entry, me.Roster.File)]
                 : me.Roster.File.Concerned(pending.Entry) is { } person && me.Roster.File.Find(person) is { } member
                     ? T["Liste de l’équipe, {0} : signe un changement, ou ne le signe pas.", member.Name]
                 : T["Liste de l’équipe : signe un changement, ou ne le signe pas."],

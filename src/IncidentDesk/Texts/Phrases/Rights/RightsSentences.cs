@@ -62,10 +62,13 @@ internal static class RightsSentences
     public static string Meaning(RightKind kind) =>
         kind switch
         {
-            RightKind.Access => T["La copie montre ce qui est à toi. Elle ne montre pas ce que d’autres ont écrit."],
+            RightKind.Access => T[
+                "La copie montre ce qui est dans ta boîte. Elle ne montre pas les autres textes du dossier."
+            ],
             RightKind.Rectification => T["Écris ce qui est faux, et ce qui est juste."],
             RightKind.Erasure => T[
-                "Écris quelles données, et pourquoi. Tu peux aussi détruire ta boîte sans demander."
+                "Écris quelles données, et pourquoi. Tu peux aussi détruire ta boîte sans demander, "
+                    + "sauf si elle doit être gardée."
             ],
             RightKind.Opposition => T["Écris ce qui, dans ta situation, fait que tu dis non."],
         };
@@ -92,9 +95,9 @@ internal static class RightsSentences
             ],
             RefusalGround.LegalDuty => T["La loi oblige à garder ces données (RGPD, article 17, 3, b)."],
             RefusalGround.Overriding => T[
-                "Des raisons très fortes, comme la sécurité d’une personne, comptent plus (RGPD, article 21, 1)."
+                "Il y a des raisons très fortes de continuer, comme la sécurité d’une personne (RGPD, article 21, 1)."
             ],
-            RefusalGround.Excessive => T["La même chose est demandée encore et encore (RGPD, article 12, 5)."],
+            RefusalGround.Excessive => T["La même demande est déjà arrivée plusieurs fois (RGPD, article 12, 5)."],
         };
 
     /// <summary>Who asks: the reporter, or another person by kind and number.</summary>

@@ -48,7 +48,7 @@ internal sealed class NotesPagesTests : OwnDesk
         );
 
         Assert.That(page.Text, Does.Contain("Note corrigée par Mireille").And.Not.Contain("Note d’Ilana"));
-        Assert.That(page.Text, Does.Contain("Rayé par Mireille, ").And.Contain($"{Read}\">Relire l’ancien texte"));
+        Assert.That(page.Text, Does.Contain("Rayée par Mireille, ").And.Contain($"{Read}\">Relire l’ancien texte"));
         Assert.That((await mireille.PostAsync($"{Case}/read/{await LastAsync()}")).Said, Does.Contain(Right));
         var old = await mireille.PostAsync(Read);
         Assert.That(old.Said, Does.Contain(Wrong));
@@ -65,7 +65,7 @@ internal sealed class NotesPagesTests : OwnDesk
 
         var page = await ilana.FollowAsync(Visitor.Form(Strike + "?handler=Strike", shown.Token, ("text", "")));
 
-        Assert.That(page.Text, Does.Contain("Note rayée").And.Contain("Rayé par Ilana, "));
+        Assert.That(page.Text, Does.Contain("Note rayée").And.Contain("Rayée par Ilana, "));
         Assert.That(page.Text, Does.Not.Contain("Note d’Ilana"));
         var again = await ilana.FollowAsync(Visitor.Form(Strike + "?handler=Strike", shown.Token, ("text", "")));
         Assert.That(again.Text, Does.Contain("C’est déjà fait."));

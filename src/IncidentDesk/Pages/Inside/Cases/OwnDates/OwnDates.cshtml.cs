@@ -35,7 +35,7 @@ internal sealed class OwnDatesPage(CaseStore cases, TimeProvider clock) : CasePa
         if (!DateOnly.TryParseExact(Day, Machine, CultureInfo.InvariantCulture, DateTimeStyles.None, out var when))
             return Refuse(T["Choisis un jour."]);
         if (Why.Length is 0 or > LongestLine)
-            return Refuse(T["Écris une ligne, de {0} signes au plus.", LongestLine]);
+            return Refuse(T["Écris une ligne, de {0} caractères au plus.", LongestLine]);
         var line = Once(Why);
         return await ActAsync(file => OwnDateNoted.Decide(file, Me.Actor, when, line.Id, Now), ct, line);
     }
