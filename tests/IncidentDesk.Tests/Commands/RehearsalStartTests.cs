@@ -25,7 +25,7 @@ public sealed class RehearsalStartTests
         Assert.That(services.GetService(typeof(IServer)), Is.Null);
         Assert.That(services.GetService(typeof(RingCertificates)), Is.Null);
         var roster = await desk.Get<RosterStore>().AllAsync(default);
-        Assert.That(roster.People, Has.Count.EqualTo(DemoOrganisation.Members.Length), "A quorum counts them all.");
+        Assert.That(roster.People, Has.Length.EqualTo(DemoOrganisation.Members.Length), "A quorum counts them all.");
         var reading = roster
             .People.Where(person => person.Seats.Any(seat => TeamRules.Reading.Contains(seat.Role)))
             .Select(person => person.Id);
