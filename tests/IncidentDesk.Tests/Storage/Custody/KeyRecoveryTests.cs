@@ -92,13 +92,13 @@ public sealed class KeyRecoveryTests : SharedDesk
     public async Task A_custodian_cannot_approve_a_recovery_signed_by_one_member_or_by_two_of_one_circle()
     {
         await LostAsync();
-        await custodians.AskRecoveryAsync("maelle", "oriane", "mireille");
+        await custodians.AskRecoveryAsync("maelle", "oriane", "ilana");
         var request = (await custodians.Recovery.AllAsync(None))[^1].Recovery.Id;
 
         Assert.That(await custodians.ApproveRecoveryAsync("celestin", request), Is.EqualTo(Reason.TooFewSigners));
         Assert.That(await custodians.SignRecoveryAsync("maelle", request), Is.EqualTo(Reason.AlreadySigned));
         // Philomène sits for the Bureau, and so does Sacha.
-        await custodians.AskRecoveryAsync("philomene", "oriane", "mireille");
+        await custodians.AskRecoveryAsync("philomene", "oriane", "ilana");
         var bureau = (await custodians.Recovery.AllAsync(None))[^1].Recovery.Id;
         Assert.That(await custodians.SignRecoveryAsync("sacha", bureau), Is.Null);
         Assert.That(await custodians.ApproveRecoveryAsync("celestin", bureau), Is.EqualTo(Reason.TooFewSigners));

@@ -61,10 +61,10 @@ public sealed class RosterLimitsTests : OwnDesk
             await ProposeAsync(number);
         Assert.That(await EntriesAsync(), Is.EqualTo(before + 3));
 
-        Assert.That((await ProposeAsync(4)).Text, Does.Contain("trois au plus par personne"));
+        Assert.That((await ProposeAsync(4)).Text, Does.Contain("trois propositions par personne"));
         Assert.That(
             (await joris.PostAsync("/team/invite", ("name", "Zoé"), ("roles", nameof(Role.Admin)))).Text,
-            Does.Contain("trois au plus par personne")
+            Does.Contain("trois propositions par personne")
         );
         Assert.That(await EntriesAsync(), Is.EqualTo(before + 3));
         foreach (var login in (string[])["ilana", "gaspard"])
@@ -88,7 +88,7 @@ public sealed class RosterLimitsTests : OwnDesk
         for (var number = 1; number <= 3; number++)
             await InviteAsync(number);
 
-        Assert.That((await InviteAsync(4)).Text, Does.Contain("trois au plus par personne"));
+        Assert.That((await InviteAsync(4)).Text, Does.Contain("trois propositions par personne"));
 
         Assert.That(await LinksAsync(), Is.EqualTo(3));
         await ChangeAsync("Link", await FirstAsync());
