@@ -68,7 +68,7 @@ public sealed record HearingRecorded(Guid By, DateTimeOffset At, HearingOutcome 
     /// <summary>Until when nobody may sign, since somebody affected can still give an opinion; the beginning of time
     /// when none is waited for.</summary>
     internal static DateTimeOffset OpinionUntil(DecisionProgress course) =>
-        course.Proposal.Heard.IsEmpty || course.OpinionNotedBy.Count >= Floors.Signers
+        course.Proposal.Heard.IsEmpty || course.OpinionNotedBy.Except(course.Aside).Count >= Floors.Signers
             ? DateTimeOffset.MinValue
             : course.Process.Opinion.After(course.Proposal.At);
 

@@ -142,6 +142,23 @@ public sealed class HearingTests
     }
 
     [Test]
+    public void An_opinion_that_somebody_recorded_who_stepped_aside_since_waits_for_a_second_person_again()
+    {
+        var file = HeardDecision
+            .Declined()
+            .After(
+                new AdviceNoted(A.Instructor(2).Id, A.Monday.AddDays(-5), AdviceOf.Affected, Item),
+                new AdviceNoted(A.Facilitator, A.Monday.AddDays(-5), AdviceOf.Affected, Item)
+            );
+        var early = file.Proposal.At.AddHours(71);
+        Assert.That(file.Course.BarsSigning(early), Is.Null);
+
+        var aside = file.After(new SteppedAside(A.Facilitator, A.Monday));
+        Assert.That(aside.Aside, Does.Contain(A.Facilitator));
+        Assert.That(aside.Course.BarsSigning(early), Is.EqualTo(Reason.OpinionOpen));
+    }
+
+    [Test]
     public void A_proposal_tells_the_reporter_or_whoever_it_happened_to_and_pins_how_the_person_was_heard()
     {
         var file = A.CaseAt("conclusions").Apply(new ProposalDrafted(A.Instructor(2).Id, A.Monday, Item));

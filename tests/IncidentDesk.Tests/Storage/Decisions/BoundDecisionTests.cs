@@ -357,6 +357,12 @@ public sealed class BoundDecisionTests : SharedDesk
             (file, person, item) => HearingRecorded.Decide(file, person, HearingOutcome.Declined, item, team.Now),
             None
         );
+        Assert.That(
+            await team.SignAsync("maelle", decision, hash),
+            Is.EqualTo(Reason.OpinionOpen),
+            "Nor does the opinion that soraya recorded: it is waited for again."
+        );
+        desk.Clock.Advance(TimeSpan.FromHours(72));
         foreach (var login in (string[])["maelle", "ronan"])
             Assert.That(await team.SignAsync(login, decision, hash), Is.Null);
         Assert.That(await StateAsync(), Is.EqualTo(DecisionState.Signatures), "One of the pair is missing.");
