@@ -157,7 +157,7 @@ public sealed class StandingMeasureTests
         );
         Assert.That(
             Deadlines.Of(line).Where(due => due.Person == One && due.At > Now.AddDays(320)).Select(due => due.At),
-            Has.Exactly(24).Items,
+            Is.Ordered.And.Exactly(24).Items,
             "Nobody forgets it after a week: each month for two years."
         );
         var far = StandingChange.Of(line, null, StandingChangeKind.Reviewed, Now.AddYears(2), Now)!;
