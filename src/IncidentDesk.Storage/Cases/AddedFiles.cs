@@ -44,11 +44,31 @@ public sealed class AddedFiles(
         if (OriginalKept.Bars(halved.Named(told), guards) is { } unguarded)
             return unguarded;
         await keys.SplitAsync(halved.Halves, ct);
-        (NewFile Added, KeptFile File)[] named = [.. halved.Named(told).Zip(fresh)];
+        return await TakeOverAsync(
+            sender,
+            id,
+            (file, added) => decide(file, new(sender.Id, []), added, clock.GetUtcNow()),
+            told,
+            [.. halved.Named(told).Zip(fresh)],
+            ct
+        );
+    }
+
+    /// <summary>Writes the entries of files together with the files; those that the mailbox had before are
+    /// deleted.</summary>
+    private async Task<Verdict?> TakeOverAsync(
+        Holder sender,
+        Guid id,
+        Func<CaseFile, IEnumerable<NewFile>, Verdict> decide,
+        NewText[] told,
+        (NewFile Added, KeptFile File)[] named,
+        CancellationToken ct
+    )
+    {
         var verdict = await acts.ActAsync(
             sender,
             id,
-            new(file => decide(file, new(sender.Id, []), New(file, named), clock.GetUtcNow()))
+            new(file => decide(file, New(file, named)))
             {
                 Also = (work, open, given) => TakeAsync(work, open.Mailbox.Id, given, named),
                 Texts = told,
@@ -57,7 +77,7 @@ public sealed class AddedFiles(
             ct
         );
         if (verdict is { Refusal: null })
-            await RemoveAsync(fresh, ct);
+            await RemoveAsync(named.Select(one => one.File), ct);
         return verdict;
     }
 
@@ -101,28 +121,17 @@ public sealed class AddedFiles(
         CancellationToken ct
     )
     {
-        NewText[] told =
-        [
-            .. files.Select(file => new NewText(file.Item ?? Guid.NewGuid(), (file with { Item = null }).ToJson())),
-        ];
-        (NewFile Added, KeptFile File)[] named =
-        [
-            .. files.Zip(told, (file, text) => (new NewFile(text.Id, file.Preparation == Preparation.Original), file)),
-        ];
-        var verdict = await acts.ActAsync(
+        // No original is sent to a reporter, so that no key is halved.
+        using var whole = new HalvedFiles([.. files], []);
+        var told = whole.Texts();
+        return await TakeOverAsync(
             sender,
             id,
-            new(file => FileSent.Decide(file, actor, New(file, named), clock.GetUtcNow()))
-            {
-                Also = (work, open, given) => TakeAsync(work, open.Mailbox.Id, given, named),
-                Texts = told,
-                LeavesOutWritten = true,
-            },
+            (file, added) => FileSent.Decide(file, actor, added, clock.GetUtcNow()),
+            told,
+            [.. whole.Named(told).Zip(files)],
             ct
         );
-        if (verdict is { Refusal: null })
-            await RemoveAsync(files, ct);
-        return verdict;
     }
 
     /// <summary>The custodians who may hold half of a file's key; null when no mailbox is open.</summary>
