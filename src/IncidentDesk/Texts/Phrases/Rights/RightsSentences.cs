@@ -128,10 +128,14 @@ internal static class RightsSentences
 
     /// <summary>Where a request stands, for the seat for personal data.</summary>
     public static string State(ToldRequest request, DateTimeOffset now) =>
-        request.AnsweredAt is { } answered ? T["Répondu le {0}", Moments.DayAndYear(answered)]
-        : request.DueAt < now ? T["En retard : c’était pour le {0}", Moments.DayAndYear(request.DueAt)]
-        : request.ExtendedAt is not null ? T["Deux mois de plus : avant le {0}", Moments.DayAndYear(request.DueAt)]
-        : T["Attend une réponse, avant le {0}", Moments.DayAndYear(request.DueAt)];
+        request.AnsweredAt is { } answered
+            ? T["Répondu le {0}", Moments.DayAndYear(answered)]
+            : Waits(request.DueAt, request.ExtendedAt, now);
+
+    private static string Waits(DateTimeOffset due, DateTimeOffset? extended, DateTimeOffset now) =>
+        due < now ? T["En retard : c’était pour le {0}", Moments.DayAndYear(due)]
+        : extended is not null ? T["Deux mois de plus : avant le {0}", Moments.DayAndYear(due)]
+        : T["Attend une réponse, avant le {0}", Moments.DayAndYear(due)];
 
     /// <summary>What a person can do who does not agree with an answer (GDPR, article 12, 4).</summary>
     public static string Complaint =>
@@ -174,7 +178,5 @@ internal static class RightsSentences
     public static string State(NotedRequest request, DateTimeOffset now) =>
         request is { ClosedAt: { } closed, Outcome: { } outcome }
             ? T["{0}, le {1}", Name(outcome), Moments.DayAndYear(closed)]
-        : request.DueAt < now ? T["En retard : c’était pour le {0}", Moments.DayAndYear(request.DueAt)]
-        : request.ExtendedAt is not null ? T["Deux mois de plus : avant le {0}", Moments.DayAndYear(request.DueAt)]
-        : T["Attend une réponse, avant le {0}", Moments.DayAndYear(request.DueAt)];
+            : Waits(request.DueAt, request.ExtendedAt, now);
 }

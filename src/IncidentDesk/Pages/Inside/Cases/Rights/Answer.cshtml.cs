@@ -55,6 +55,9 @@ internal sealed class AnswerPage(CaseStore cases, TimeProvider clock) : CasePage
 
     public string Shown => PageHash.Of([Exact, $"{Waiting?.Outcome}", $"{Waiting?.Ground}", .. Foreign]);
 
+    private static string NotReceived =>
+        T["Un passage vient d’un texte que cette personne n’a pas reçu. Écris-le autrement."];
+
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         if (!await ShowAsync(ct))
@@ -82,7 +85,7 @@ internal sealed class AnswerPage(CaseStore cases, TimeProvider clock) : CasePage
             return Refuse(problem);
         Foreign = data.Foreign(all);
         if (Foreign.Count > 0)
-            return Refuse(T["Un passage vient d’un texte que cette personne n’a pas reçu. Écris-le autrement."]);
+            return Refuse(NotReceived);
         var written = Once(all);
         return await ActAsync(
             file => RightsAnswerDrafted.Decide(file, Me.Actor, Asked, chosen, Ground, written.Id, Now),
@@ -99,7 +102,7 @@ internal sealed class AnswerPage(CaseStore cases, TimeProvider clock) : CasePage
         if (shown != Shown)
             return Refuse(Reason.ChangedMeanwhile);
         if (Foreign.Count > 0)
-            return Refuse(T["Un passage vient d’un texte que cette personne n’a pas reçu. Écris-le autrement."]);
+            return Refuse(NotReceived);
         if (Marks.Count > 0 && !looked)
             return Refuse(T["Regarde chaque mot marqué, puis coche la case."]);
         var sent = NewText.Of(Exact);
@@ -115,7 +118,7 @@ internal sealed class AnswerPage(CaseStore cases, TimeProvider clock) : CasePage
         if (Unwritten.ProblemOf(Why) is { } problem)
             return Refuse(problem);
         if (data.Foreign(Why).Count > 0)
-            return Refuse(T["Un passage vient d’un texte que cette personne n’a pas reçu. Écris-le autrement."]);
+            return Refuse(NotReceived);
         var written = Once(Why);
         return await ActAsync(file => RightsMoreTimeAsked.Decide(file, Me.Actor, Asked, written.Id, Now), ct, written);
     }
