@@ -17,17 +17,21 @@ internal sealed class EntryFormat<T>(params string[] unstored)
 
     private readonly JsonSerializerOptions options = EntryJson.OptionsOf(typeof(T), isNamed: false, unstored);
 
-    private readonly FrozenDictionary<string, Type> kinds = EntryJson
+    private static readonly FrozenDictionary<Type, string> Names = EntryJson
         .KindsOf(typeof(T))
-        .ToFrozenDictionary(NameOf, StringComparer.Ordinal);
+        .ToFrozenDictionary(kind => kind, kind => kind.GetCustomAttribute<EntryAttribute>()!.Name);
 
-    private static string NameOf(Type kind) => kind.GetCustomAttribute<EntryAttribute>()!.Name;
+    private static readonly FrozenDictionary<string, Type> Kinds = Names.ToFrozenDictionary(
+        named => named.Value,
+        named => named.Key,
+        StringComparer.Ordinal
+    );
 
     public byte[] Write(T entry)
     {
         var kind = entry.GetType();
         var members = JsonSerializer.SerializeToUtf8Bytes(entry, kind, options).AsSpan(1);
-        var head = JsonSerializer.SerializeToUtf8Bytes(NameOf(kind));
+        var head = JsonSerializer.SerializeToUtf8Bytes(Names[kind]);
         ReadOnlySpan<byte> before = "{\"$type\":"u8,
             after = members.Length == 1 ? [] : ","u8;
         return [.. before, .. head, .. after, .. members];
@@ -50,7 +54,7 @@ internal sealed class EntryFormat<T>(params string[] unstored)
             && reader.TokenType == JsonTokenType.String
                 ? TextOf(reader)
                 : null;
-        return name is not null && kinds.TryGetValue(name, out var kind)
+        return name is not null && Kinds.TryGetValue(name, out var kind)
             ? (T?)JsonSerializer.Deserialize(json, kind, options)
             : throw new JsonException($"No kind of entry has the name '{name}'.");
     }
