@@ -8,6 +8,9 @@ public static class Workdays
 
     public static DateTimeOffset Local(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, Paris);
 
+    /// <summary>The day in Paris.</summary>
+    public static DateOnly Day(DateTimeOffset at) => DateOnly.FromDateTime(Local(at).DateTime);
+
     /// <summary>A local time in Paris: the first of two when the hour occurs twice, an hour later when it does not
     /// occur.</summary>
     public static DateTimeOffset At(DateOnly day, TimeOnly time)
@@ -25,7 +28,7 @@ public static class Workdays
     /// <paramref name="from"/>.</summary>
     public static DateTimeOffset AddBusinessDays(DateTimeOffset from, int days)
     {
-        var day = DateOnly.FromDateTime(Local(from).Date);
+        var day = Day(from);
         for (var left = days; left > 0; )
             if (IsBusinessDay(day = day.AddDays(1)))
                 left--;

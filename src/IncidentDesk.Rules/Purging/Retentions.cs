@@ -83,8 +83,7 @@ public static class Retentions
         Later(Floors.PurgeWarning.After(from), from + Floors.PurgeWarning.Length);
 
     /// <summary>Until when an addition is kept at least: the end of the next day.</summary>
-    public static DateTimeOffset AfterAdding(DateTimeOffset added) =>
-        Workdays.Midnight(DateOnly.FromDateTime(Workdays.Local(added).Date).AddDays(2));
+    public static DateTimeOffset AfterAdding(DateTimeOffset added) => Workdays.Midnight(Workdays.Day(added).AddDays(2));
 
     /// <summary>The end of every measure and decision and of the time to appeal, plus the archive time.</summary>
     private static DateTimeOffset Archived(CaseFile file)

@@ -67,7 +67,7 @@ internal sealed class DemoPeople(
     /// agreement: whoever gets a seat that reads can read at once.</summary>
     private async Task AccreditAsync(List<Member> members, bool onlyReaders, CancellationToken ct)
     {
-        var day = DateOnly.FromDateTime(Workdays.Local(clock.GetUtcNow()).Date);
+        var day = Workdays.Day(clock.GetUtcNow());
         var trainings = new List<int>();
         foreach (var kind in team.Rules.Trainings)
         {
@@ -148,7 +148,7 @@ internal sealed class DemoPeople(
 
     private async Task TrainAsync(Roster people, Guid[] trained, TrainingKind kind, CancellationToken ct)
     {
-        var day = DateOnly.FromDateTime(Workdays.Local(clock.GetUtcNow()).Date);
+        var day = Workdays.Day(clock.GetUtcNow());
         var signers = DemoOrganisation
             .Members.Where(member => Founders.Contains(member.Login))
             .Select(member => (people.People.FirstOrDefault(person => person.Name == member.Name)?.Id, member.Password))

@@ -21,8 +21,8 @@ internal static class DemoProposals
             Defence = "La personne B dit qu’elle plaisantait, et que personne ne s’en était plaint.",
             Opinion = "La personne A veut pouvoir venir aux réunions sans la croiser.",
             Purpose = "la sécurité de la personne A et du cercle.",
-            From = Day(now).AddDays(14),
-            ReviewOn = Day(now).AddDays(200),
+            From = Workdays.Day(now).AddDays(14),
+            ReviewOn = Workdays.Day(now).AddDays(200),
         };
 
     /// <summary>A suspension of thirty days, reviewed before it ends.</summary>
@@ -31,8 +31,8 @@ internal static class DemoProposals
         {
             Kind = DecisionKind.SetAside,
             Scope = "La personne B est mise à l’écart des activités et des canaux du mouvement.",
-            Until = Day(now).AddDays(44),
-            ReviewOn = Day(now).AddDays(39),
+            Until = Workdays.Day(now).AddDays(44),
+            ReviewOn = Workdays.Day(now).AddDays(39),
         };
 
     /// <param name="lifted">The decision whose measure is no longer needed.</param>
@@ -44,6 +44,4 @@ internal static class DemoProposals
             Until = null,
             Earlier = lifted,
         };
-
-    private static DateOnly Day(DateTimeOffset at) => DateOnly.FromDateTime(Workdays.Local(at).Date);
 }

@@ -41,7 +41,7 @@ internal sealed record RehearsedAct(
         [.. Or(key, "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(PersonIn)];
 
     /// <summary>The date given under a key (such as 2026-11-23), otherwise today in Paris.</summary>
-    public DateOnly DayIn(string key) => DayIn(key, DateOnly.FromDateTime(Workdays.Local(Now).Date))!.Value;
+    public DateOnly DayIn(string key) => DayIn(key, Workdays.Day(Now))!.Value;
 
     /// <summary>The date given under a key, otherwise another one.</summary>
     public DateOnly? DayIn(string key, DateOnly? otherwise) =>

@@ -374,7 +374,7 @@ internal sealed partial class Course
             Do(Attested.Decide(File, person, need.What!, Guid.NewGuid(), Now));
         for (var tried = 0; need.What == RightToBeHeard.Impossible && !RightToBeHeard.WasTried(File); tried++)
         {
-            var day = DateOnly.FromDateTime(Workdays.Local(Now).Date);
+            var day = Workdays.Day(Now);
             Do(ContactAttempted.Decide(File, Two()[tried % 2], day, (ContactWay)(tried % 3), Now));
             Wait(TimeSpan.FromDays(5));
         }

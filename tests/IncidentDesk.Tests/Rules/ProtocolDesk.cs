@@ -341,13 +341,7 @@ internal sealed class ProtocolDesk
             3 => letter.OpenedAt is not null && choice % 2 == 0
                 ? GrievancesAnswered.Decide(File, holder, letter.Id, Guid.NewGuid(), Now)
                 : NoticeWaived.Decide(File, holder, letter.Id, Now),
-            4 => ContactAttempted.Decide(
-                File,
-                actor,
-                DateOnly.FromDateTime(Workdays.Local(Now).Date),
-                (ContactWay)(choice % 3),
-                Now
-            ),
+            4 => ContactAttempted.Decide(File, actor, Workdays.Day(Now), (ContactWay)(choice % 3), Now),
             _ => GrievancesOpened.Decide(File, holder, letter.Id, Now),
         };
     }

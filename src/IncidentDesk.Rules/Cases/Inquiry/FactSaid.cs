@@ -8,7 +8,7 @@ public sealed record FactSaid(Speaker Speaker, DateOnly Since, ImmutableArray<Gu
 {
     /// <summary>Why this cannot stand in the case; null when it can.</summary>
     internal Reason? Bars(CaseFile file, DateTimeOffset now) =>
-        Since > DateOnly.FromDateTime(Workdays.Local(now).Date) ? Reason.NoSuchDay
+        Since > Workdays.Day(now) ? Reason.NoSuchDay
         : Sources.Any(source => !file.Knows(source)) ? Reason.NoSuchText
         : null;
 }

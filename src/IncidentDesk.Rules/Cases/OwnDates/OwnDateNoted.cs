@@ -13,7 +13,7 @@ public sealed record OwnDateNoted(Guid By, DateTimeOffset At, DateOnly Day, Guid
     /// <summary>Somebody in charge notes today or a later day.</summary>
     public static Verdict Decide(CaseFile file, Actor actor, DateOnly day, Guid item, DateTimeOffset now) =>
         file.BarsHandler(actor.Id) is { } bar ? bar
-        : day < DateOnly.FromDateTime(Workdays.Local(now).DateTime) ? Reason.MeetingPast
+        : day < Workdays.Day(now) ? Reason.MeetingPast
         : OwnDate.Of(file).Length >= OwnDate.Most ? Reason.TooManyDates
         : new OwnDateNoted(actor.Id, now, day, item);
 }

@@ -34,13 +34,11 @@ public sealed record ContactAttempted(Guid By, DateTimeOffset At, DateOnly Day, 
         : file.Protocol.Stage(Propose.Stage) is null ? Reason.NoSuchMove
         : Contact.MayReach(file, PartyKind.Concerned) is { } need
             ? new Refusal(Reason.NeedsMissing) { Missing = [need] }
-        : day > DayOf(now) || day < DayOf(file.ReceivedAt) ? Reason.NoSuchDay
+        : day > Workdays.Day(now) || day < Workdays.Day(file.ReceivedAt) ? Reason.NoSuchDay
         : file
             .History.OfType<ContactAttempted>()
             .Any(tried => tried.By == actor.Id && tried.Day == day && tried.Way == way && tried.Party == party)
             ? Reason.AlreadySigned
         : party is { } whom && RightToBeHeard.People(file).All(one => one.Id != whom) ? Reason.NoSuchParty
         : new ContactAttempted(actor.Id, now, day, way) { Party = party };
-
-    private static DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(Workdays.Local(at).Date);
 }

@@ -26,7 +26,7 @@ public sealed record RightsRequest(Guid Id, Guid? Party, RightKind Kind, DateTim
 
     /// <summary>The first limit of the law: one month from the day on which the request came (GDPR, article 12,
     /// 3).</summary>
-    public DateTimeOffset FirstDueAt => Floors.RightsAnswer.After(AskedAt);
+    public DateTimeOffset FirstDueAt => DueAfter(AskedAt, extended: false);
 
     /// <summary>Until when it must be answered.</summary>
     public DateTimeOffset DueAt => DueAfter(AskedAt, ExtendedAt is not null);

@@ -215,7 +215,7 @@ public static class RightToBeHeard
             .. Attempts(file)
                 .Where(attempt =>
                     attempt.At >= letter.SentAt
-                    && attempt.Day >= DayOf(letter.SentAt.Value)
+                    && attempt.Day >= Workdays.Day(letter.SentAt.Value)
                     && (attempt.Party ?? Only(file)) == letter.Party
                 ),
         ]);
@@ -239,8 +239,6 @@ public static class RightToBeHeard
 
     private static int Length(IEnumerable<DateOnly> days) =>
         days.ToArray() is var all ? all.Max().DayNumber - all.Min().DayNumber : 0;
-
-    private static DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(Workdays.Local(at).Date);
 
     /// <summary>The attempts that count: recorded since the case was last opened, by people who are not
     /// recused.</summary>

@@ -37,24 +37,24 @@ public sealed record Away(
     public bool HoldsAt(DateTimeOffset now) => From <= now && now < Until;
 
     /// <summary>The last day of it.</summary>
-    public DateOnly LastDay => DateOnly.FromDateTime(Workdays.Local(Until.AddTicks(-1)).Date);
+    public DateOnly LastDay => Workdays.Day(Until.AddTicks(-1));
 
     /// <summary>What an entry begins, once it is signed; null for an entry of another kind.</summary>
     internal static Away? Of(int seq, RosterEntry entry, DateTimeOffset at) =>
         entry switch
         {
             // What a rule refuses and somebody wrote all the same begins nothing.
-            AbsenceWritten absence when absence.From > Day(at).AddDays(Ahead) => null,
+            AbsenceWritten absence when absence.From > Workdays.Day(at).AddDays(Ahead) => null,
             AbsenceWritten absence => new(
                 seq,
                 absence.Person,
                 at,
                 Later(Workdays.Midnight(absence.From), at),
-                After(absence.To, Later(absence.From, Day(at)), LongestAbsence),
+                After(absence.To, Later(absence.From, Workdays.Day(at)), LongestAbsence),
                 false,
                 absence.StandIn
             ),
-            PauseWritten pause => new(seq, pause.Person, at, at, After(pause.To, Day(at), LongestPause), true),
+            PauseWritten pause => new(seq, pause.Person, at, at, After(pause.To, Workdays.Day(at), LongestPause), true),
             _ => null,
         };
 
@@ -75,14 +75,14 @@ public sealed record Away(
     internal static Reason? Bars(RosterFile file, RosterEntry entry) =>
         entry switch
         {
-            AbsenceWritten absence => absence.From < Day(entry.At)
+            AbsenceWritten absence => absence.From < Workdays.Day(entry.At)
             || absence.To < absence.From
-            || absence.From.DayNumber - Day(entry.At).DayNumber > Ahead
+            || absence.From.DayNumber - Workdays.Day(entry.At).DayNumber > Ahead
             || absence.To.DayNumber - absence.From.DayNumber >= LongestAbsence
                 ? Reason.AwayDays
                 : BarsStandIn(file, absence) ?? BarsTwice(file, absence) ?? BarsMore(file, absence.Person, entry.At),
-            PauseWritten pause => pause.To < Day(entry.At)
-            || pause.To.DayNumber - Day(entry.At).DayNumber >= LongestPause
+            PauseWritten pause => pause.To < Workdays.Day(entry.At)
+            || pause.To.DayNumber - Workdays.Day(entry.At).DayNumber >= LongestPause
                 ? Reason.AwayDays
                 : BarsTwice(file, pause) ?? BarsMore(file, pause.Person, entry.At),
             StandInAnswered answer => Known(file, answer.Absence) is { } known
@@ -128,7 +128,7 @@ public sealed record Away(
     private bool IsSameAs(Away fresh, DateTimeOffset at) =>
         at < Until
         && (Person, IsPause, StandIn, Until) == (fresh.Person, fresh.IsPause, fresh.StandIn, fresh.Until)
-        && (IsPause || Day(From) == Day(fresh.From));
+        && (IsPause || Workdays.Day(From) == Workdays.Day(fresh.From));
 
     private static Reason? BarsMore(RosterFile file, Guid person, DateTimeOffset at) =>
         file.Aways.Count(away => away.Person == person && away.WrittenAt > at - Counted)
@@ -140,8 +140,6 @@ public sealed record Away(
             : null;
 
     private static Away? Known(RosterFile file, int seq) => file.Aways.FirstOrDefault(away => away.Seq == seq);
-
-    private static DateOnly Day(DateTimeOffset at) => DateOnly.FromDateTime(Workdays.Local(at).Date);
 
     private static DateTimeOffset After(DateOnly to, DateOnly from, int days) =>
         Workdays.Midnight((to < from.AddDays(days - 1) ? to : from.AddDays(days - 1)).AddDays(1));

@@ -18,7 +18,7 @@ public sealed record OnCallWeek(Guid Person, DateOnly Monday, DateTimeOffset Wri
     /// <summary>The Monday of a moment's week.</summary>
     public static DateOnly WeekOf(DateTimeOffset at)
     {
-        var day = DateOnly.FromDateTime(Workdays.Local(at).Date);
+        var day = Workdays.Day(at);
         return day.AddDays(-(((int)day.DayOfWeek + 6) % 7));
     }
 

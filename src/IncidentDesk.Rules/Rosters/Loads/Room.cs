@@ -13,7 +13,7 @@ public sealed record Room(Guid Person, int Most, DateTimeOffset Until, RoomReaso
     /// <summary>What an entry gives, once it is signed.</summary>
     internal static Room Of(RoomGiven given, DateTimeOffset at)
     {
-        var last = Day(at).AddDays(Longest - 1);
+        var last = Workdays.Day(at).AddDays(Longest - 1);
         return new(
             given.Person,
             Math.Min(given.Most, CaseLoad.Limit),
@@ -26,11 +26,9 @@ public sealed record Room(Guid Person, int Most, DateTimeOffset Until, RoomReaso
     /// before.</summary>
     internal static Reason? Bars(RosterFile file, RoomGiven given) =>
         given.Most is < CaseLoad.Fewest or > CaseLoad.Limit
-        || given.To < Day(given.At)
-        || given.To.DayNumber - Day(given.At).DayNumber >= Longest
+        || given.To < Workdays.Day(given.At)
+        || given.To.DayNumber - Workdays.Day(given.At).DayNumber >= Longest
         || file.Find(given.Person) is null
             ? Reason.RoomDays
             : null;
-
-    private static DateOnly Day(DateTimeOffset at) => DateOnly.FromDateTime(Workdays.Local(at).Date);
 }

@@ -38,8 +38,7 @@ public sealed record TeamRules
         Needs.TryGetValue(role, out var needs) && !needs.IsEmpty ? needs : [.. Trainings.Select(kind => kind.Id)];
 
     /// <summary>The last day of a length of time that begins on this day.</summary>
-    public static DateOnly LastDay(DateOnly on, Span lasts) =>
-        DateOnly.FromDateTime(Workdays.Local(lasts.After(Workdays.Midnight(on))).Date);
+    public static DateOnly LastDay(DateOnly on, Span lasts) => Workdays.Day(lasts.After(Workdays.Midnight(on)));
 
     /// <summary>The same rules.</summary>
     /// <exception cref="ProtocolException">A floor is undercut; has every fault.</exception>

@@ -99,8 +99,7 @@ internal static class Explore
     }
 
     /// <summary>The first minute of the next day in Paris.</summary>
-    private static DateTimeOffset Midnight(DateTimeOffset now) =>
-        Workdays.At(DateOnly.FromDateTime(Workdays.Local(now).Date).AddDays(1), new(0, 1));
+    private static DateTimeOffset Midnight(DateTimeOffset now) => Workdays.At(Workdays.Day(now).AddDays(1), new(0, 1));
 
     /// <summary>The same acts again, each at its moment; null when one of them is refused.</summary>
     public static World? Replay(World begin, IEnumerable<(Act Act, DateTimeOffset At)> story)

@@ -95,7 +95,7 @@ internal static class LetterActs
                 yield return Act.Of(
                     who.Seat,
                     $"{{attempt: {way.Id()}}}",
-                    (now, at, id) => ContactAttempted.Decide(now, who.Actor, Day(at), way, at)
+                    (now, at, id) => ContactAttempted.Decide(now, who.Actor, Workdays.Day(at), way, at)
                 );
         }
         if (
@@ -112,6 +112,4 @@ internal static class LetterActs
                         : DecisionLetterDrafted.Decide(now, who.Actor, person.Id, decided.Id, id, at)
             );
     }
-
-    private static DateOnly Day(DateTimeOffset at) => DateOnly.FromDateTime(Workdays.Local(at).Date);
 }

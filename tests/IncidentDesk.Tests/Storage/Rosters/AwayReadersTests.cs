@@ -17,7 +17,7 @@ public sealed class AwayReadersTests : OwnDesk
 
     private static readonly string[] Listeners = ["ilana", "gaspard", "mireille", "farid", "oriane", "lucien"];
 
-    private DateOnly Today => DateOnly.FromDateTime(Workdays.Local(desk.Clock.GetUtcNow()).Date);
+    private DateOnly Today => Workdays.Day(desk.Clock.GetUtcNow());
 
     private async Task SignAsync(string login, Func<Guid, RosterEntry> entry)
     {

@@ -16,7 +16,7 @@ public sealed class CaseLoadTests : OwnDesk
     private protected override bool Serves => true;
     private protected override bool LimitsCases => true;
 
-    private DateOnly Today => DateOnly.FromDateTime(Workdays.Local(desk.Clock.GetUtcNow()).Date);
+    private DateOnly Today => Workdays.Day(desk.Clock.GetUtcNow());
 
     private async Task<Person> PersonAsync(string login) =>
         (await desk.Get<RosterStore>().AllAsync(None)).Find(await team.IdAsync(login))!;

@@ -24,7 +24,7 @@ internal sealed class AwayPage(
     TimeProvider clock
 ) : MemberPage
 {
-    public DateOnly Today => DateOnly.FromDateTime(Workdays.Local(clock.GetUtcNow()).Date);
+    public DateOnly Today => Workdays.Day(clock.GetUtcNow());
 
     /// <summary>This member's absences and pauses that are not over.</summary>
     public IEnumerable<Away> Mine => Me.Person.Aways.OrderBy(away => away.From);

@@ -10,7 +10,7 @@ public sealed class AwayPagesTests : OwnDesk
 {
     private protected override bool Serves => true;
 
-    private DateOnly Today => DateOnly.FromDateTime(Workdays.Local(desk.Clock.GetUtcNow()).Date);
+    private DateOnly Today => Workdays.Day(desk.Clock.GetUtcNow());
 
     private static (string, string) Password(string login) => ("password", Team.PasswordOf(login));
 

@@ -22,7 +22,7 @@ internal sealed class OwnDatesPagesTests : OwnDesk
     private string Dates => $"{Case}/dates";
 
     /// <summary>The day in so many days.</summary>
-    private DateOnly In(int days) => DateOnly.FromDateTime(Workdays.Local(team.Now).DateTime).AddDays(days);
+    private DateOnly In(int days) => Workdays.Day(team.Now).AddDays(days);
 
     [SetUp]
     public async Task Take()

@@ -12,7 +12,7 @@ namespace IncidentDesk.Tests.Rules.Cases.Writing;
 public sealed class OwnDateTests
 {
     private static readonly Guid Line = Guid.NewGuid();
-    private static readonly DateOnly Today = DateOnly.FromDateTime(Workdays.Local(A.Monday).DateTime);
+    private static readonly DateOnly Today = Workdays.Day(A.Monday);
 
     private static Verdict Note(CaseFile file, Person person, DateOnly day, Guid? line = null) =>
         OwnDateNoted.Decide(file, Actor.Of(person), day, line ?? Line, A.Monday);

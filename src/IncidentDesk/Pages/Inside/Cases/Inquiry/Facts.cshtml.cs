@@ -43,7 +43,7 @@ internal sealed class FactsPage(CaseStore cases, TimeProvider clock) : CasePage(
 
     private ImmutableArray<Guid>? SourcesBefore => Before is null ? null : [.. Before.Ids("sources")];
 
-    public string Today => Machined(DateOnly.FromDateTime(Workdays.Local(Now).Date))!;
+    public string Today => Machined(Workdays.Day(Now))!;
     public bool MayWrite => Case.BarsHandler(Me.Person.Id) is null;
 
     protected override string After => $"/desk/case/{Id}/facts";
