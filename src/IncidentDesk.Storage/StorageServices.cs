@@ -2,6 +2,7 @@ using IncidentDesk.Storage.Accounts;
 using IncidentDesk.Storage.Archive;
 using IncidentDesk.Storage.Cases;
 using IncidentDesk.Storage.Cases.Acts;
+using IncidentDesk.Storage.Cases.Finding;
 using IncidentDesk.Storage.Cases.Loads;
 using IncidentDesk.Storage.Cases.Submitting;
 using IncidentDesk.Storage.Cases.Summaries;
@@ -96,6 +97,8 @@ public static class StorageServices
             .AddSingleton<HeldCases>()
             .AddSingleton<SummaryReader>()
             .AddSingleton<SummaryStore>()
+            .AddSingleton<SealedTexts>()
+            .AddSingleton<CaseSearch>()
             .AddSingleton<PurgeMailbox>()
             .AddSingleton<PurgedMailboxStore>()
             .AddSingleton<OverdueStore>()

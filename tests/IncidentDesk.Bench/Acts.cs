@@ -75,9 +75,15 @@ internal static class Acts
         );
     }
 
-    private static async Task NoteAsync(CaseStore cases, Holder holder, Actor actor, Guid id)
+    internal static async Task NoteAsync(
+        CaseStore cases,
+        Holder holder,
+        Actor actor,
+        Guid id,
+        string text = "Une note comme une autre."
+    )
     {
-        var note = NewText.Of("Une note comme une autre.");
+        var note = NewText.Of(text);
         await ActAsync(
             cases,
             holder,
@@ -87,7 +93,7 @@ internal static class Acts
         );
     }
 
-    private static async Task ActAsync(
+    internal static async Task ActAsync(
         CaseStore cases,
         Holder holder,
         Guid id,
@@ -99,24 +105,29 @@ internal static class Acts
             throw new InvalidOperationException($"Refused: {refusal.Reason}.");
     }
 
-    private static async Task<string[]> ReportAsync(IServiceProvider services) =>
+    private static async Task<string[]> ReportAsync(IServiceProvider services, string text = "Un récit.") =>
         (
             await services
                 .GetRequiredService<CaseStore>()
                 .SubmitAsync(
                     services.GetRequiredService<ProtocolShelf>().Newest("violence"),
                     new HashSet<Guid>(),
-                    "Un récit.",
+                    text,
                     Enum.GetValues<Consent>().ToDictionary(consent => consent, _ => ConsentAnswer.Yes),
                     CancellationToken.None
                 )
         ).Words!;
 
     /// <summary>A case of which this person is in charge.</summary>
-    private static async Task<Guid> JoinedAsync(IServiceProvider services, Holder holder, Actor actor)
+    internal static async Task<Guid> JoinedAsync(
+        IServiceProvider services,
+        Holder holder,
+        Actor actor,
+        string text = "Un récit."
+    )
     {
         var cases = services.GetRequiredService<CaseStore>();
-        var words = await ReportAsync(services);
+        var words = await ReportAsync(services, text);
         using var reporter = (
             await services.GetRequiredService<ReceiptStore>().OpenAsync(string.Join(' ', words), CancellationToken.None)
         ).Holder!;

@@ -17,6 +17,13 @@ internal static partial class Tour
         var reported = await new Others(instructor.Desk, team).InquiryAsync();
         var path = $"/desk/case/{reported.Case}";
         await instructor.SignInAsync("soraya");
+        await instructor.GoAsync("/desk/search");
+        yield return ("search", instructor);
+        await instructor.PressAsync("Chercher");
+        yield return ("search-refused", instructor);
+        await instructor.WriteAsync("Des mots ou un nom", "autre");
+        await instructor.PressAsync("Chercher");
+        yield return ("search-found", instructor);
         await instructor.GoAsync("/desk/letters");
         yield return ("letters", instructor);
         await instructor.PressAsync("Voir ce modèle");
