@@ -155,4 +155,10 @@ public enum Reason
     NoSuchRequest,
     RefusalGroundMissing,
     RequestDay,
+    NoSuchExport,
+    ExportOver,
+    ExportConsentMissing,
+    ExportGroundMissing,
+    ExportTooManyWords,
+    ExportWaits,
 }

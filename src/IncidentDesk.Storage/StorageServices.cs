@@ -11,6 +11,7 @@ using IncidentDesk.Storage.Databases;
 using IncidentDesk.Storage.Decisions;
 using IncidentDesk.Storage.Decisions.Advising;
 using IncidentDesk.Storage.Drafts;
+using IncidentDesk.Storage.Exports;
 using IncidentDesk.Storage.Files;
 using IncidentDesk.Storage.Folders;
 using IncidentDesk.Storage.Folders.Shares;
@@ -114,6 +115,7 @@ public static class StorageServices
             .AddSingleton<IdentityStore>()
             .AddSingleton<IdentityOpening>()
             .AddSingleton<OriginalStore>()
+            .AddSingleton<CopyProofs>()
             .AddSingleton<KeyRecoveryStore>()
             .AddSingleton<RecoveredCases>();
 

@@ -33,4 +33,13 @@ public enum ProofCheck
 
     /// <summary>A published hour vouches for each line of the journal that the file needs.</summary>
     Lines,
+
+    /// <summary>Whoever made a copy of a case signed its file of proof.</summary>
+    Maker,
+
+    /// <summary>Every file of a copy of a case is the one that the proof names.</summary>
+    Copied,
+
+    /// <summary>Every entry in a copy of a case is signed, and none of a folder is missing in between.</summary>
+    Entries,
 }

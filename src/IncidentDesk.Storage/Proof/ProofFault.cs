@@ -44,4 +44,8 @@ public enum ProofFault
     NoLines,
     HourBack,
     InFuture,
+    FileMissing,
+    OtherFile,
+    OtherSignature,
+    EntryMissing,
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using IncidentDesk.Storage.Journals;
+using IncidentDesk.Storage.Proof.Copies;
 using IncidentDesk.Storage.Proof.Hours;
 
 namespace IncidentDesk.Storage.Proof;
@@ -13,17 +14,20 @@ public static class Verifier
     /// <param name="kept">What somebody has kept of the published hours; null for nothing.</param>
     /// <param name="now">The verifier's own time, to refuse a decision whose journal is of the future; null to ask for
     /// none. The former format of decisions is not compared with it.</param>
+    /// <param name="beside">For a copy of a case: the length and hash of a file of the copy; null when it is
+    /// missing.</param>
     public static IReadOnlyList<ProofFinding> Check(
         byte[] file,
         byte[]? earlier = null,
         LineName? head = null,
         KeptHours? kept = null,
-        DateTimeOffset? now = null
+        DateTimeOffset? now = null,
+        Func<string, CopiedFile?>? beside = null
     )
     {
         var (read, other) = (Read(file), earlier is null ? null : Read(earlier));
         var findings = new List<ProofFinding>();
-        foreach (var finding in All(read, other, head, kept, now))
+        foreach (var finding in All(read, other, head, kept, now, beside))
         {
             findings.Add(finding);
             if (finding.Fault is not null)
@@ -43,7 +47,8 @@ public static class Verifier
         Parsed? earlier,
         LineName? head,
         KeptHours? kept,
-        DateTimeOffset? now
+        DateTimeOffset? now,
+        Func<string, CopiedFile?>? beside
     )
     {
         var findings = file switch
@@ -52,6 +57,7 @@ public static class Verifier
             { Journal: { } journal } => JournalVerifier.Check(journal),
             { Hours: { } hours } => HoursVerifier.Check(hours),
             { FormerHours: { } former } => HoursVerifier.Check(former),
+            { Copy: { } copy } => CopyVerifier.Check(copy, beside),
             _ => [new(ProofCheck.File, "", file.Fault)],
         };
         foreach (var finding in findings)
@@ -119,6 +125,7 @@ public static class Verifier
     {
         public HoursProof? Hours { get; init; }
         public FormerHoursProof? FormerHours { get; init; }
+        public CaseCopyProof? Copy { get; init; }
         public JournalSpan? Span => Decision?.Journal ?? Journal?.Journal;
 
         /// <summary>Every published hour that the file holds; null when it holds none.</summary>
@@ -130,8 +137,11 @@ public static class Verifier
         /// <summary>Whether what somebody kept comes after everything that the file needs; that the file holds it was
         /// checked before.</summary>
         public bool IsCoveredBy(LineName? head, KeptHours? kept) =>
-            head is not null && head.Seq >= (Decision is null ? 1 : DecisionVerifier.LastLine(Decision))
-            || kept?.Reach >= (Decision is null ? 1 : Decision.Proven?.Last ?? Decision.Published?.Line.Hour);
+            Copy is null
+            && (
+                head is not null && head.Seq >= (Decision is null ? 1 : DecisionVerifier.LastLine(Decision))
+                || kept?.Reach >= (Decision is null ? 1 : Decision.Proven?.Last ?? Decision.Published?.Line.Hour)
+            );
     }
 
     private static Parsed Read(byte[] file)
@@ -160,6 +170,10 @@ public static class Verifier
                 FormerHoursProof.Name => new(null, null, ProofFault.Unreadable)
                 {
                     FormerHours = JsonSerializer.Deserialize<FormerHoursProof>(file, ProofJson.Options),
+                },
+                CaseCopyProof.Name => new(null, null, ProofFault.Unreadable)
+                {
+                    Copy = JsonSerializer.Deserialize<CaseCopyProof>(file, ProofJson.Options),
                 },
                 _ => new(null, null, ProofFault.UnknownSchema),
             };

@@ -1,6 +1,8 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using IncidentDesk.Rules;
 using IncidentDesk.Storage.Proof;
+using IncidentDesk.Storage.Proof.Copies;
 using IncidentDesk.Storage.Proof.Hours;
 using IncidentDesk.Texts.Phrases;
 
@@ -43,9 +45,21 @@ internal static class Verify
             other,
             line,
             new KeptHours(published, signed, key),
-            TimeProvider.System.GetUtcNow()
+            TimeProvider.System.GetUtcNow(),
+            name => Beside(file, name)
         );
         return await SayAsync(findings, ct);
+    }
+
+    /// <summary>Length and SHA-256 of a file that lies beside the file of proof, in its folder or below; null when
+    /// there is none, or the name leads elsewhere.</summary>
+    private static CopiedFile? Beside(FileInfo proof, string name)
+    {
+        var (folder, path) = (proof.DirectoryName!, Path.GetFullPath(name, proof.DirectoryName!));
+        if (!path.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal) || !File.Exists(path))
+            return null;
+        using var content = File.OpenRead(path);
+        return new(name, content.Length, SHA256.HashData(content));
     }
 
     private static async Task<int> SayAsync(IReadOnlyList<ProofFinding> findings, CancellationToken ct)

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using IncidentDesk.Exports;
 using IncidentDesk.Operations;
 using IncidentDesk.Operations.Settings;
 using IncidentDesk.Pages.Inside.Cases.Deciding;
@@ -29,7 +30,8 @@ internal static class WebServices
             .AddSingleton<Readiness>()
             .AddSingleton<WitnessCookie>()
             .AddSingleton<DeskSignIn>()
-            .AddSingleton<PublishProposal>();
+            .AddSingleton<PublishProposal>()
+            .AddSingleton<CaseCopies>();
 
     public static void AddWeb(
         this IServiceCollection services,

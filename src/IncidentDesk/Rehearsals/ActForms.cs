@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases;
+using IncidentDesk.Rules.Cases.Exports;
 using IncidentDesk.Rules.Cases.Grievances;
 using IncidentDesk.Rules.Cases.Inquiry;
 using IncidentDesk.Rules.Cases.Parties;
@@ -139,6 +140,12 @@ internal static class ActForms
             .Of(One<RightOutcome>(outcome => outcome.Id()))
             .AndText.And("ground", One<RefusalGround>(ground => ground.Id())),
         ["send_data"] = ActForm.Bare.AndText,
+        ["copy"] = ActForm
+            .Of(One<ExportKind>(kind => kind.Id()))
+            .AndText.And("ground", One<ExportGround>(ground => ground.Id()))
+            .And("files", Slot.YesNo),
+        ["confirm_copy"] = ActForm.Bare,
+        ["fetch_copy"] = ActForm.Bare,
     }.ToImmutableDictionary();
 
     public static readonly ImmutableDictionary<string, ActForm> OfDecisions = new Dictionary<string, ActForm>

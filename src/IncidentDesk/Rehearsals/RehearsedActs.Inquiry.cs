@@ -1,10 +1,14 @@
 using System.Collections.Immutable;
+using IncidentDesk.Exports;
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases;
+using IncidentDesk.Rules.Cases.Exports;
 using IncidentDesk.Rules.Cases.Inquiry;
 using IncidentDesk.Rules.Cases.OwnDates;
 using IncidentDesk.Rules.Cases.Rights;
 using IncidentDesk.Rules.Cases.Writing;
+using IncidentDesk.Storage.Cases;
+using IncidentDesk.Storage.Exports;
 
 namespace IncidentDesk.Rehearsals;
 
@@ -183,6 +187,46 @@ internal static partial class RehearsedActs
                 )
         ),
     }.ToImmutableDictionary();
+
+    /// <summary>A copy of the case: asked for, confirmed and made.</summary>
+    private static readonly ImmutableDictionary<string, Play> OfCopies = new Dictionary<string, Play>
+    {
+        ["copy"] = Writing(
+            (file, turn, text) =>
+                ExportAsked.Decide(
+                    file,
+                    turn.Actor,
+                    ExportIds.ParseKind(turn.Step.What) ?? ExportKind.Reading,
+                    ExportIds.ParseGround(turn.Or("ground", "")) ?? ExportGround.Inside,
+                    [],
+                    turn.Is("files", otherwise: false),
+                    text,
+                    turn.Now
+                )
+        ),
+        ["confirm_copy"] = Case((file, turn) => ExportConfirmed.Decide(file, turn.Actor, LastCopy(file), turn.Now)),
+        ["fetch_copy"] = async (turn, ct) =>
+        {
+            using var open = await turn.Desk.Get<CaseStore>().LoadAsync(turn.Holder, turn.Case, ct);
+            if (open is null || CaseExport.Of(open.File, LastCopy(open.File)) is not { } made)
+                return open is null ? ReadsNothing : new(Reason.NoSuchExport);
+            var copies = turn.Desk.Get<CaseCopies>();
+            var copy = await copies.PrepareAsync(turn.Holder, turn.Actor, open, made.Asked, turn.People.NameOf, ct);
+            var verdict = await turn
+                .Desk.Get<CaseStore>()
+                .ActAsync(
+                    turn.Holder,
+                    turn.Case,
+                    file => ExportFetched.Decide(file, turn.Actor, made.Id, copy.ProofHash, turn.Now),
+                    ct
+                );
+            if (verdict is { Refusal: null })
+                await copies.SendAsync(copy, CopyWords.New("fr"), Stream.Null, ct);
+            return verdict is null ? ReadsNothing : verdict.Refusal;
+        },
+    }.ToImmutableDictionary();
+
+    private static Guid LastCopy(CaseFile file) => CaseExport.All(file).LastOrDefault()?.Id ?? Guid.Empty;
 
     private static readonly ImmutableDictionary<string, Play> RightsOfReporter = new Dictionary<string, Play>
     {

@@ -54,7 +54,7 @@ internal static partial class RehearsedActs
     private static ImmutableDictionary<string, Play>[] Of(string who) =>
         IsReporter(who) ? [OfReporter, LettersOfReporter, InquiryOfReporter, RightsOfReporter, OfFiles]
         : IsOther(who) ? [OfOthers, LettersOfOthers, InquiryOfOthers, RightsOfOthers, OfFiles]
-        : [OfTeam, WithOthers, OfLetters, OfInquiry, OfRights, OfDecisions, OfRounds, OfRegister, OfCustody];
+        : [OfTeam, WithOthers, OfLetters, OfInquiry, OfRights, OfCopies, OfDecisions, OfRounds, OfRegister, OfCustody];
 
     private static Play Case(Func<CaseFile, RehearsedAct, Verdict> decide) =>
         (turn, ct) => turn.OnCaseAsync((file, _) => decide(file, turn), ct);

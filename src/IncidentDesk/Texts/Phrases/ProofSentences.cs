@@ -1,5 +1,6 @@
 using IncidentDesk.Rules;
 using IncidentDesk.Storage.Proof;
+using IncidentDesk.Texts.Phrases.Exports;
 
 namespace IncidentDesk.Texts.Phrases;
 
@@ -45,9 +46,8 @@ internal static class ProofSentences
             or ProofCheck.Earlier
             or ProofCheck.Head
             or ProofCheck.Covered => HeldByJournal(finding),
-            ProofCheck.Published or ProofCheck.Hour or ProofCheck.Checkpoint or ProofCheck.Lines => HourSentences.Held(
-                finding
-            ),
+            ProofCheck.Maker or ProofCheck.Copied or ProofCheck.Entries => CopyProofSentences.Held(finding),
+            _ => HourSentences.Held(finding),
         };
 
     /// <summary>What holds in the roster and the mandate.</summary>
@@ -131,6 +131,7 @@ internal static class ProofSentences
             ProofCheck.Published or ProofCheck.Hour or ProofCheck.Checkpoint or ProofCheck.Lines => HourSentences.Entry(
                 finding
             ),
+            ProofCheck.Maker or ProofCheck.Copied or ProofCheck.Entries => CopyProofSentences.Entry(finding),
             ProofCheck.Earlier => new($"Autre fichier, ligne {finding.Entry}", $"Other file, line {finding.Entry}"),
         };
 
@@ -147,6 +148,7 @@ internal static class ProofSentences
         ?? OfLines(fault)
         ?? OfTimes(fault)
         ?? HourSentences.Of(fault)
+        ?? CopyProofSentences.Of(fault)
         ?? throw new InvalidOperationException($"A fault has no words: {fault}.");
 
     /// <summary>What concerns the file and its proposal.</summary>

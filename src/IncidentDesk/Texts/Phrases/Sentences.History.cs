@@ -9,6 +9,7 @@ using IncidentDesk.Rules.Cases.Writing;
 using IncidentDesk.Rules.Custody;
 using IncidentDesk.Rules.Decisions.Following;
 using IncidentDesk.Rules.Decisions.Proposing;
+using IncidentDesk.Texts.Phrases.Exports;
 using IncidentDesk.Texts.Phrases.Rights;
 
 namespace IncidentDesk.Texts.Phrases;
@@ -54,6 +55,7 @@ internal static partial class Sentences
                 ?? DutySentences.Happened(entry, file)
                 ?? InquirySentences.Happened(entry)
                 ?? RightsSentences.Happened(entry)
+                ?? ExportSentences.Happened(entry)
                 ?? throw new InvalidOperationException($"An entry of a case has no words: {entry.GetType().Name}."),
         };
 

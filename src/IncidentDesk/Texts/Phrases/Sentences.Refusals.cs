@@ -1,5 +1,6 @@
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases.OwnDates;
+using IncidentDesk.Texts.Phrases.Exports;
 using IncidentDesk.Texts.Phrases.Rights;
 
 namespace IncidentDesk.Texts.Phrases;
@@ -19,6 +20,7 @@ internal static partial class Sentences
         ?? LetterSentences.Of(refusal.Reason)
         ?? InquirySentences.Of(refusal.Reason)
         ?? RightsSentences.Of(refusal.Reason)
+        ?? ExportSentences.Of(refusal.Reason)
         ?? OfRoster(refusal.Reason)
         ?? OfTrainings(refusal.Reason)
         ?? OfLimits(refusal.Reason)

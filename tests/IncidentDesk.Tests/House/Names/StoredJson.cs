@@ -18,6 +18,7 @@ using IncidentDesk.Storage.Files;
 using IncidentDesk.Storage.Invitations;
 using IncidentDesk.Storage.Journals;
 using IncidentDesk.Storage.Proof;
+using IncidentDesk.Storage.Proof.Copies;
 using IncidentDesk.Storage.Proof.Hours;
 using IncidentDesk.Storage.Rosters;
 using IncidentDesk.Texts.Phrases;
@@ -54,6 +55,7 @@ internal static partial class StoredJson
         new("exported hours", typeof(HoursProof), Proofs),
         new("hours exported before", typeof(FormerHoursProof), Proofs),
         new("exported journal", typeof(JournalProof), Proofs),
+        new("proof of a copy of a case", typeof(CaseCopyProof), Proofs),
         new("manifest of a backup", typeof(Manifest), OptionsOf(typeof(Manifest))),
     ];
 

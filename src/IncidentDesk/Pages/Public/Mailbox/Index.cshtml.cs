@@ -94,6 +94,7 @@ internal sealed partial class MailboxIndexPage(
             .ToHashSet();
         ShowFollowers(people, holders);
         ShowOpenings(people);
+        ShowCopies(people);
         ShowStatus();
         Said = await MessagesAsync(people, ct);
         Sent = await SentAsync(people, ct);

@@ -1,9 +1,11 @@
 using IncidentDesk.Rules.Cases;
+using IncidentDesk.Rules.Cases.Exports;
 using IncidentDesk.Rules.Cases.Writing;
 using IncidentDesk.Rules.Protocols;
 using IncidentDesk.Storage.Files;
 using IncidentDesk.Storage.Rosters;
 using IncidentDesk.Texts;
+using IncidentDesk.Texts.Phrases.Exports;
 
 namespace IncidentDesk.Pages.Public.Mailbox;
 
@@ -16,6 +18,16 @@ internal sealed partial class MailboxIndexPage
     /// <summary>What the person can expect, in definitions that have no duties.</summary>
     public string? Next { get; private set; }
     public string? NextDate { get; private set; }
+
+    /// <summary>Each copy of the case that two people prepared.</summary>
+    public IReadOnlyList<string> Copies { get; private set; } = [];
+
+    private void ShowCopies(Roster people) =>
+        Copies = [
+            .. Case
+                .History.OfType<ExportTold>()
+                .Select(told => ExportSentences.Told(told, people.NameOf(told.By), people.NameOf(told.With))),
+        ];
 
     private void ShowStatus()
     {
