@@ -1,7 +1,7 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 
-namespace IncidentDesk.Tests.House;
+namespace IncidentDesk.Tests.House.Papers;
 
 /// <summary>SECURITY.md says what the code does: each attack names tests that exist and bear its number, each label of
 /// a format is written down.</summary>
@@ -57,17 +57,21 @@ public sealed partial class SecurityPaperTests
         "44",
     ];
 
-    private static (string Number, string[] Tests)[] Rows =>
+    /// <summary>The attacks of the last section, each with the tests that its list names.</summary>
+    private static (string Number, string[] Tests)[] Attacks =>
         [
-            .. Row()
-                .Matches(Paper)
-                .Select(row =>
+            .. Attack()
+                .Matches(Paper[Paper.IndexOf("\n## Attacks", StringComparison.Ordinal)..])
+                .Select(attack =>
                     (
-                        row.Groups[1].Value,
-                        Code().Matches(row.Groups[2].Value).Select(test => test.Groups[1].Value).ToArray()
+                        attack.Groups[1].Value,
+                        Test().Matches(attack.Groups[2].Value).Select(test => test.Groups[1].Value).ToArray()
                     )
                 ),
         ];
+
+    /// <summary>Every heading of an attack, whether a defence and a list of tests follow it or not.</summary>
+    private static IEnumerable<string> Headings => Heading().Matches(Paper).Select(heading => heading.Groups[1].Value);
 
     private static readonly Type[] Fixtures =
     [
@@ -77,27 +81,31 @@ public sealed partial class SecurityPaperTests
     ];
 
     [Test]
-    public void Every_attack_has_one_row_in_SECURITY_md_with_at_least_one_test()
+    public void Every_attack_has_one_heading_in_SECURITY_md_with_a_defence_and_at_least_one_test()
     {
-        Assert.That(Rows.Select(row => row.Number), Is.SupersetOf(Proved).And.Unique);
-        Assert.That(Rows.Select(row => row.Tests.Length), Is.All.GreaterThan(0));
+        Assert.That(Attacks.Select(attack => attack.Number), Is.SupersetOf(Proved).And.Unique);
+        Assert.That(Attacks.Select(attack => attack.Number), Is.EqualTo(Headings));
+        Assert.That(Attacks.Select(attack => attack.Tests.Length), Is.All.GreaterThan(0));
+        Assert.That(Attacks.Select(attack => attack.Tests), Is.All.Unique);
     }
 
     [Test]
     public void Every_test_named_in_SECURITY_md_exists_and_has_the_category_of_the_attack() =>
         Assert.That(
-            Rows.SelectMany(row =>
-                row.Tests.Where(test => !Bears(test, $"Threat-{row.Number}")).Select(test => $"{row.Number}: {test}")
+            Attacks.SelectMany(attack =>
+                attack
+                    .Tests.Where(test => !Bears(test, $"Threat-{attack.Number}"))
+                    .Select(test => $"{attack.Number}: {test}")
             ),
             Is.Empty
         );
 
     [Test]
-    public void Every_test_class_with_an_attack_category_is_named_in_the_row_of_that_attack()
+    public void Every_test_class_with_an_attack_category_is_named_below_that_attack()
     {
-        var named = Rows.ToDictionary(
-            row => $"Threat-{row.Number}",
-            row => row.Tests.Select(test => test.Split('.')[0]).ToHashSet()
+        var named = Attacks.ToDictionary(
+            attack => $"Threat-{attack.Number}",
+            attack => attack.Tests.Select(test => test.Split('.')[0]).ToHashSet()
         );
         Assert.That(
             Fixtures.SelectMany(fixture =>
@@ -148,11 +156,18 @@ public sealed partial class SecurityPaperTests
     private static IEnumerable<string> Categories(MemberInfo member) =>
         member.GetCustomAttributes<CategoryAttribute>().Select(category => category.Name);
 
-    [GeneratedRegex(@"^\| (\d\d) \|.*\|([^|]*)\|$", RegexOptions.Multiline)]
-    private static partial Regex Row();
+    /// <summary>A heading with its number, at least one point against the attack, and the list of its tests.</summary>
+    [GeneratedRegex(
+        @"^### (\d\d) [^\n]+\n(?:(?!#|Tests:)[^\n]*\n)*?- (?:(?!#|Tests:)[^\n]*\n)*Tests:\n\n((?:- [^\n]*(?:\n|\z))+)",
+        RegexOptions.Multiline
+    )]
+    private static partial Regex Attack();
 
-    [GeneratedRegex("`([A-Za-z_0-9.]+)`")]
-    private static partial Regex Code();
+    [GeneratedRegex(@"^### (\d\d) ", RegexOptions.Multiline)]
+    private static partial Regex Heading();
+
+    [GeneratedRegex("^- `([A-Za-z_0-9.]+)`$", RegexOptions.Multiline)]
+    private static partial Regex Test();
 
     [GeneratedRegex(@"IncidentDesk/[a-z0-9._-]+(?:/[a-z0-9._-]+)*/v\d")]
     private static partial Regex Label();

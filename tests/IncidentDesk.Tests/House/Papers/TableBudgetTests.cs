@@ -1,12 +1,12 @@
 using System.Text.RegularExpressions;
 
-namespace IncidentDesk.Tests.House;
+namespace IncidentDesk.Tests.House.Papers;
 
 /// <summary>Every table of the schema stands in SECURITY.md under "Floods": either strangers can make it grow, and the
 /// table there says what ends that, or only members and the desk itself write it.</summary>
 public sealed partial class TableBudgetTests
 {
-    private static readonly string Floods = Section("## Floods", "## When something is lost");
+    private static readonly string Floods = Section("\n## Floods", "\n## When something is lost");
 
     /// <summary>The tables that the scripts of the schema create.</summary>
     private static string[] Tables =>
@@ -30,7 +30,7 @@ public sealed partial class TableBudgetTests
     private static string[] Inside =>
         [
             .. Named()
-                .Matches(Floods.Split('\n').Single(line => line.StartsWith("Only members", StringComparison.Ordinal)))
+                .Matches(Floods[Floods.IndexOf("\nOnly members", StringComparison.Ordinal)..])
                 .Select(match => match.Groups[1].Value),
         ];
 
