@@ -161,4 +161,5 @@ public enum Reason
     ExportGroundMissing,
     ExportTooManyWords,
     ExportWaits,
+    NobodyCounts,
 }

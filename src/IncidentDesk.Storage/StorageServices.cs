@@ -12,6 +12,7 @@ using IncidentDesk.Storage.Decisions;
 using IncidentDesk.Storage.Decisions.Advising;
 using IncidentDesk.Storage.Drafts;
 using IncidentDesk.Storage.Exports;
+using IncidentDesk.Storage.Figures;
 using IncidentDesk.Storage.Files;
 using IncidentDesk.Storage.Folders;
 using IncidentDesk.Storage.Folders.Shares;
@@ -106,6 +107,7 @@ public static class StorageServices
             .AddSingleton<ToldRequests>()
             .AddSingleton<DictatedWords>()
             .AddSingleton<ReliefStore>()
+            .AddSingleton<FigureStore>()
             .AddSingleton<HandOverStore>();
 
     /// <summary>Stores of names, untouched originals and lost keys, which several people give together.</summary>

@@ -27,6 +27,7 @@ internal static class DeskPages
         options.Conventions.AuthorizeFolder("/Inside/Rights", AccessAreas.Rights);
         options.Conventions.AuthorizeFolder("/Inside/Account");
         options.Conventions.AuthorizeFolder("/Inside/Team");
+        options.Conventions.AuthorizeFolder("/Inside/Figures");
         options.Conventions.AuthorizeFolder("/Inside/Handbooks");
         options.Conventions.ConfigureFilter(new OnlyKnownActs());
         options.Conventions.ConfigureFilter(new NotedActs());

@@ -53,6 +53,7 @@ internal static class ActForms
         ["strike_note"] = ActForm.Bare,
         ["own_date"] = Text.And("on", Slot.Day),
         ["end_date"] = ActForm.Bare,
+        ["count"] = ActForm.Bare,
         ["send_file"] = ActForm.Of(Slot.Text),
         ["measure"] = ActForm.Of(Slot.Measure).AndText.And("told", Slot.YesNo).And("concerned", Slot.Seats),
         ["sign_measure"] = ActForm.Maybe(Slot.Measure),

@@ -9,6 +9,7 @@ using IncidentDesk.Rules.Cases.Rights;
 using IncidentDesk.Rules.Cases.Writing;
 using IncidentDesk.Storage.Cases;
 using IncidentDesk.Storage.Exports;
+using IncidentDesk.Rules.Figures;
 
 namespace IncidentDesk.Rehearsals;
 
@@ -28,6 +29,9 @@ internal static partial class RehearsedActs
         ["end_date"] = Case(
             (file, turn) =>
                 OwnDateEnded.Decide(file, turn.Actor, OwnDate.Of(file).FirstOrDefault()?.Id ?? Guid.Empty, turn.Now)
+        ),
+        ["count"] = Case(
+            (file, turn) => CaseCounted.Decide(file, turn.Actor, FigureSides.Of(turn.People.Present), turn.Now)
         ),
         ["fact"] = Writing((file, turn, text) => FactNoted.Decide(file, turn.Actor, Said(file, turn), text, turn.Now)),
         ["change_fact"] = Writing(

@@ -152,10 +152,14 @@ public sealed class FrozenTests
             "abd22fbe2896d781297dfbd34ec6feee78e2b2905efd626445f6da30af546790",
         ["IncidentDesk.Storage.Schema.sqlite.content.049_session_owners.sql"] =
             "cca80f05b88d8dc631d3d16a6b7eb7fd01fdb15972a2dd636f6c5dba2a7399cb",
+        ["IncidentDesk.Storage.Schema.sqlite.content.053_figures.sql"] =
+            "23e0a233e3aa0dc74bab9cc956a1c9378058b3ba6e84493408bda91d55b6f5e0",
         ["IncidentDesk.Storage.Schema.sqlserver.content.048_purge_marks.sql"] =
             "2a087ad99e28c400109e440f1ea4199133a6e60afd3782b565744e953b8f6665",
         ["IncidentDesk.Storage.Schema.sqlserver.content.049_session_owners.sql"] =
             "9b8e5daefa1c548fabf857800076ef5745410ddadb35d985772eab0498830b23",
+        ["IncidentDesk.Storage.Schema.sqlserver.content.053_figures.sql"] =
+            "37a0f290133f90a35ccdb14f1ca27d4816cdda427f825ccb048551c656ca5971",
         ["protocols/v2/decision.yaml"] = "df968e2f2a4180473bc0d1becc575c0bddde52f593c83d5f14ed562d1764e50b",
         ["protocols/v2/common.yaml"] = "f864675ce3bff0ec00f728212693688d172fbe1fc4fc00019e9ec242c4bc2444",
         ["protocols/v2/violence.yaml"] = "dd13ad06076c73f98c26d25bc429896ee62e6019e0dcfba726933b2b2f388637",

@@ -192,7 +192,7 @@ public sealed partial class EveryRouteTests
         {
             "/Public/Help" or "/Public/Report" or "/Public/Mailbox" or "/Public/Protocols" => true,
             "/Inside/SignIn" or "/Inside/Founding" or "/Inside/Home" => true,
-            "/Inside/Account" or "/Inside/Team" or "/Inside/Handbooks" => person is not null,
+            "/Inside/Account" or "/Inside/Team" or "/Inside/Figures" or "/Inside/Handbooks" => person is not null,
             "/Inside/MyDay" or "/Inside/Cases" => person is not null
                 && new[]
                 {

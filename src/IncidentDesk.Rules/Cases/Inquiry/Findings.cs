@@ -5,6 +5,9 @@ namespace IncidentDesk.Rules.Cases.Inquiry;
 /// <param name="Item">The text.</param>
 public sealed record Findings(Guid Item, Guid By, DateTimeOffset At)
 {
+    /// <summary>Whether there was a power relation; null where nobody was asked.</summary>
+    public PowerGap? Power { get; init; }
+
     /// <summary>Who cleared it; null before.</summary>
     public Guid? ClearedBy { get; init; }
 

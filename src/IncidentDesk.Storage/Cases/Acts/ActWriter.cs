@@ -12,6 +12,7 @@ using IncidentDesk.Storage.Cases.Loads;
 using IncidentDesk.Storage.Databases;
 using IncidentDesk.Storage.Decisions;
 using IncidentDesk.Storage.Drafts;
+using IncidentDesk.Storage.Figures;
 using IncidentDesk.Storage.Folders;
 using IncidentDesk.Storage.Folders.Shares;
 using IncidentDesk.Storage.Invitations;
@@ -80,6 +81,7 @@ public sealed class ActWriter(
             && await WriteDecisionAsync(work, write)
             && await WriteMeasuresAsync(work, write)
             && await write.Act.Also(work, write.Loaded, write.Verdict)
+            && await FigureShares.WriteAsync(work, write)
             && await WriteHandlersAsync(work, write)
             && await ActDates.WriteAsync(work, write, dates);
     }

@@ -10,6 +10,7 @@ using IncidentDesk.Rules.Custody;
 using IncidentDesk.Rules.Decisions.Following;
 using IncidentDesk.Rules.Decisions.Proposing;
 using IncidentDesk.Texts.Phrases.Exports;
+using IncidentDesk.Texts.Phrases.Figures;
 using IncidentDesk.Texts.Phrases.Rights;
 
 namespace IncidentDesk.Texts.Phrases;
@@ -56,6 +57,7 @@ internal static partial class Sentences
                 ?? InquirySentences.Happened(entry)
                 ?? RightsSentences.Happened(entry)
                 ?? ExportSentences.Happened(entry)
+                ?? FigureSentences.Happened(entry)
                 ?? throw new InvalidOperationException($"An entry of a case has no words: {entry.GetType().Name}."),
         };
 

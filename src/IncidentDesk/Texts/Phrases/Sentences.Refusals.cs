@@ -1,6 +1,7 @@
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases.OwnDates;
 using IncidentDesk.Texts.Phrases.Exports;
+using IncidentDesk.Texts.Phrases.Figures;
 using IncidentDesk.Texts.Phrases.Rights;
 
 namespace IncidentDesk.Texts.Phrases;
@@ -21,6 +22,7 @@ internal static partial class Sentences
         ?? InquirySentences.Of(refusal.Reason)
         ?? RightsSentences.Of(refusal.Reason)
         ?? ExportSentences.Of(refusal.Reason)
+        ?? FigureSentences.Of(refusal.Reason)
         ?? OfRoster(refusal.Reason)
         ?? OfTrainings(refusal.Reason)
         ?? OfLimits(refusal.Reason)

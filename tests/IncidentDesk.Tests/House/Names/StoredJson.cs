@@ -14,6 +14,7 @@ using IncidentDesk.Storage.Decisions;
 using IncidentDesk.Storage.Decisions.Advising;
 using IncidentDesk.Storage.Definitions;
 using IncidentDesk.Storage.Drafts;
+using IncidentDesk.Storage.Figures;
 using IncidentDesk.Storage.Files;
 using IncidentDesk.Storage.Invitations;
 using IncidentDesk.Storage.Journals;
@@ -47,6 +48,8 @@ internal static partial class StoredJson
         new("draft of a decision", typeof(DecisionTextDraft), Plain),
         new("founders before the founding", typeof(ImmutableArray<Founder>), Plain),
         new("invitation", typeof(Invited), Plain),
+        new("first sum of a year", typeof(SumBody), Plain),
+        new("published figures", typeof(FigureYear), Plain),
         new("definition of a protocol", typeof(ProtocolFiles), Plain),
         new("place of a case for its mailbox", typeof(CasePlace), Plain),
         new("signature of a decision", typeof(SealedSignOff), Proofs),

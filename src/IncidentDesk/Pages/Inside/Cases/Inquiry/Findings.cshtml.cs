@@ -40,19 +40,29 @@ internal sealed class FindingsPage(CaseStore cases, DecisionRules rules, TimePro
 
     protected override string After => $"/desk/case/{Id}/findings";
 
-    protected override Action<UnsentText> Restore => kept => typed = kept["text"];
+    /// <summary>What was chosen: whether there was a power relation.</summary>
+    public PowerGap Power { get; private set; } = PowerGap.Unknown;
+
+    protected override Action<UnsentText> Restore =>
+        kept => (typed, Power) = (kept["text"], PowerOf(kept["power"]) ?? PowerGap.Unknown);
+
+    private static PowerGap? PowerOf(string? chosen) =>
+        Enum.GetValues<PowerGap>()
+            .Where(gap => gap.ToString() == chosen)
+            .Select(gap => (PowerGap?)gap)
+            .FirstOrDefault();
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await LoadAsync(ct) ? Page() : NotFound();
 
-    public async Task<IActionResult> OnPostAsync(string? text, CancellationToken ct)
+    public async Task<IActionResult> OnPostAsync(string? text, string? power, CancellationToken ct)
     {
-        typed = TypedText.Clean(text);
+        (typed, Power) = (TypedText.Clean(text), PowerOf(power) ?? PowerGap.Unknown);
         if (!await LoadAsync(ct))
             return NotFound();
         if (Unwritten.ProblemOf(Text) is { } problem)
             return Refuse(problem);
         var written = Once(Text);
-        return await ActAsync(file => FindingsDrafted.Decide(file, Me.Actor, written.Id, Now), ct, written);
+        return await ActAsync(file => FindingsDrafted.Decide(file, Me.Actor, written.Id, Now, Power), ct, written);
     }
 
     public async Task<IActionResult> OnPostClearAsync(Guid item, bool looked, CancellationToken ct)

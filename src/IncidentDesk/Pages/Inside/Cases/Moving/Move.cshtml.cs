@@ -1,6 +1,7 @@
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Stages;
+using IncidentDesk.Rules.Figures;
 using IncidentDesk.Storage.Cases;
 using IncidentDesk.Texts.Phrases;
 using Microsoft.AspNetCore.Mvc;
@@ -50,7 +51,13 @@ internal sealed class MovePage(CaseStore cases, TimeProvider clock) : CasePage(c
 
     private Verdict Decide(CaseFile file) =>
         file.Protocol.Ending(To)?.Reroute is null
-            ? StageMoved.Decide(file, Me.Actor, To, Now)
+            ? CountedAtEnd.Of(
+                StageMoved.Decide(file, Me.Actor, To, Now),
+                file,
+                Me.Actor,
+                FigureSides.Of(Me.Roster.Present),
+                Now
+            )
             : Rerouted.Decide(file, Me.Actor, To, Me.Roster.Present, Now);
 
     private PageResult Show(Refusal? refusal)
