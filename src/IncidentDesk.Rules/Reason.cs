@@ -162,4 +162,7 @@ public enum Reason
     ExportTooManyWords,
     ExportWaits,
     NobodyCounts,
+    NotOfThePair,
+    NoCrisis,
+    ReadingFrozen,
 }

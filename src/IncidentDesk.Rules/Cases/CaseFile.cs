@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using IncidentDesk.Rules.Cases.Charters;
 using IncidentDesk.Rules.Cases.Choices;
+using IncidentDesk.Rules.Cases.Crises;
 using IncidentDesk.Rules.Cases.Intake;
 using IncidentDesk.Rules.Cases.Parties;
 using IncidentDesk.Rules.Cases.Stages;
@@ -142,6 +143,9 @@ public sealed partial record CaseFile
 
     /// <summary>Why and until when the purge of the case is suspended; null when nobody has asked for that.</summary>
     public Hold? Hold { get; init; }
+
+    /// <summary>The last crisis of the case, in force, over or requested; null when nobody requested one.</summary>
+    public Crisis? Crisis { get; init; }
 
     /// <summary>Whether the reporter's mailbox was purged. Nothing can then be written to them, and their consents no
     /// longer count.</summary>

@@ -1,4 +1,5 @@
 using IncidentDesk.Rules.Cases;
+using IncidentDesk.Rules.Cases.Crises;
 using IncidentDesk.Rules.Cases.Handlers;
 using IncidentDesk.Rules.Cases.Intake;
 using IncidentDesk.Rules.Cases.Writing;
@@ -15,14 +16,15 @@ public static class ActBars
     public static Reason? OfPair(Person? actor) => actor?.HasStopped == true ? Reason.NoLongerAccredited : null;
 
     /// <summary>Why it is: whoever acts has had the time to hand the case over; somebody comes to the case whose
-    /// accreditation has ended, who is absent, or who is in charge without room for one more. Null when it is not.
-    /// Whoever acts for themself is there.</summary>
+    /// accreditation has ended, who is absent, or who is in charge without room for one more; anybody comes to it
+    /// during a crisis. Null when it is not. Whoever acts for themself is there.</summary>
     internal static Reason? Of(
         CaseFile before,
         CaseFile after,
         IEnumerable<LedgerEntry> acts,
         Guid by,
-        IReadOnlyCollection<Person> present
+        IReadOnlyCollection<Person> present,
+        DateTimeOffset now
     )
     {
         var coming = present
@@ -32,6 +34,8 @@ public static class ActBars
             && RolesOf(before, by).Any(role => actor.Stopped.Contains(role))
             && !acts.All(HandsOver)
                 ? Reason.NoLongerAccredited
+            : ReadingFreeze.EndOf(before, now) is not null && !after.Readers.Except(before.Readers).IsEmpty
+                ? Reason.ReadingFrozen
             : coming.Any(person => !person.Lapsed.IsEmpty && !person.Handling.Any(person.IsAccredited))
                 ? Reason.NotAccredited
             : coming.Any(person => person.Id != by && person.Away is not null) ? Reason.PersonAway

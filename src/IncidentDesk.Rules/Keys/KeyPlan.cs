@@ -66,7 +66,7 @@ public sealed record KeyPlan(
         {
             Bar = steps.SelectMany(KeysOf).SelectMany(key => key.Readers).Any(IsOther)
                 ? Reason.OtherReceipt
-                : ActBars.Of(before, after, acts, by, present),
+                : ActBars.Of(before, after, acts, by, present, now),
         };
 
         bool IsOther(KeyReader reader) =>

@@ -5,7 +5,6 @@ using IncidentDesk.Rules.Cases.Stages;
 using IncidentDesk.Rules.Decisions.Proposing;
 using IncidentDesk.Rules.Measures;
 using IncidentDesk.Rules.Protocols;
-using IncidentDesk.Storage.Databases;
 using IncidentDesk.Storage.Decisions;
 using IncidentDesk.Storage.Definitions;
 using IncidentDesk.Storage.Folders;
@@ -16,15 +15,15 @@ using IncidentDesk.Storage.Purging;
 namespace IncidentDesk.Storage.Cases;
 
 /// <summary>Opens cases for one holder: the folders that holder has keys to, and the case computed from them.</summary>
-public sealed class CaseReader(
-    ContentDatabase content,
+public sealed partial class CaseReader(
     CaseRows rows,
     FolderStore folders,
     CaseDecisions decisions,
     ReceiptCheck receipts,
     ProtocolShelf protocols,
     PurgeProofs purges,
-    RowAlarmStore alarms
+    RowAlarmStore alarms,
+    TimeProvider clock
 )
 {
     /// <summary>The cases the holder can open, open ones first, then by deadline. For a case without a grant the holder
@@ -58,9 +57,8 @@ public sealed class CaseReader(
         return null;
     }
 
-    /// <summary>The case as the holder can open it; null when it does not exist or the holder has no key to it. The two
-    /// are indistinguishable.</summary>
-    internal async Task<CaseFolders?> LoadAsync(Holder holder, Guid id, CancellationToken ct)
+    /// <summary>The case as the holder's keys open it, also while a crisis keeps them from it.</summary>
+    private async Task<CaseFolders?> OpenAsync(Holder holder, Guid id, CancellationToken ct)
     {
         if (await rows.FindAsync(id, ct) is not { } row)
             return null;
@@ -100,7 +98,10 @@ public sealed class CaseReader(
         using var opening = new Opening();
         if (opening.Add(await open(id)) is not { } @case || opening.Add(await open(row.MailboxId)) is not { } mailbox)
             return null;
-        return await ReadAsync(holder, row, mailbox, @case, open, opening, folders.Ahead(holder, ct), ct);
+        return Unfrozen(
+            holder,
+            await ReadAsync(holder, row, mailbox, @case, open, opening, folders.Ahead(holder, ct), ct)
+        );
     }
 
     /// <param name="open">Opens another folder of the case; null when the holder cannot.</param>
@@ -233,7 +234,7 @@ public sealed class CaseReader(
         foreach (var folder in shared.Skip(1))
             folder.Dispose();
         var entries = await EntriesAsync(await folders.ReadAsync(mailbox, ct, ahead), [agreement], ahead, ct);
-        var place = await CasePlace.FindAsync(content, mailbox, ct);
+        var place = await rows.PlaceAsync(mailbox, ct);
         var file = CaseFolding.FoldMailbox(row, entries, protocols) with
         {
             Protocol = protocol,

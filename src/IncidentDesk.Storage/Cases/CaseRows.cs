@@ -1,5 +1,6 @@
 using IncidentDesk.Rules.Cases;
 using IncidentDesk.Storage.Databases;
+using IncidentDesk.Storage.Folders;
 
 namespace IncidentDesk.Storage.Cases;
 
@@ -48,6 +49,10 @@ public sealed class CaseRows(ContentDatabase content)
     internal async Task<CaseRow?> OfMailboxAsync(Guid mailbox, CancellationToken ct) =>
         await content.FirstAsync<CaseRow>(ByMailbox, new { mailbox }, ct)
         ?? await content.FirstAsync<CaseRow>(ByOther, new { mailbox }, ct);
+
+    /// <summary>The place that was sealed for a mailbox; null when there is none.</summary>
+    internal Task<CasePlace?> PlaceAsync(OpenFolder mailbox, CancellationToken ct) =>
+        CasePlace.FindAsync(content, mailbox, ct);
 
     private const string MailboxOf = """
         SELECT mailbox_id

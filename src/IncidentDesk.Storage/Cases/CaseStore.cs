@@ -78,10 +78,15 @@ public sealed class CaseStore(
     public Task<Guid?> OfDecisionAsync(Holder holder, Guid decision, CancellationToken ct) =>
         reader.OfDecisionAsync(holder, decision, ct);
 
-    /// <summary>The case as the holder can open it; null when it does not exist or the holder has no key to it. The two
-    /// are indistinguishable.</summary>
+    /// <summary>The case as the holder can open it; null when it does not exist, the holder has no key to it, or a
+    /// crisis keeps them from it. The first two are indistinguishable.</summary>
     public Task<CaseFolders?> LoadAsync(Holder holder, Guid id, CancellationToken ct) =>
         reader.LoadAsync(holder, id, ct);
+
+    /// <summary>Until when a crisis keeps this holder from a case of which they have the keys; null when none
+    /// does.</summary>
+    public Task<DateTimeOffset?> FrozenUntilAsync(Holder holder, Guid id, CancellationToken ct) =>
+        reader.FrozenUntilAsync(holder, id, ct);
 
     /// <summary>The mailbox that eight words open: what the reporter may see, or another person's own part, with the
     /// stage and status stored for the case.</summary>

@@ -98,6 +98,10 @@ public sealed class GrantStore(KeyDatabase keys, ContentDatabase content, TimePr
     public Task<IReadOnlyList<Guid>> MailboxHoldersAsync(CaseFolders open, CancellationToken ct) =>
         HoldersAsync(open.Mailbox.Id, open.Mailbox.Row.KeyId, ct);
 
+    /// <summary>All holders who can open the case's own folder, where that is open here; none in a mailbox.</summary>
+    public async Task<IReadOnlyList<Guid>> CaseHoldersAsync(CaseFolders open, CancellationToken ct) =>
+        open.Case is { } own ? await HoldersAsync(own.Id, own.Row.KeyId, ct) : [];
+
     private const string Add = """
         INSERT INTO folder_grant (folder_id, key_id, holder_id, sealed, granted_at)
         VALUES (@FolderId, @KeyId, @HolderId, @Sealed, @GrantedAt)

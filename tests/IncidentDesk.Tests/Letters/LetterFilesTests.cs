@@ -39,7 +39,7 @@ internal sealed class LetterFilesTests
     [TestCase("griefs"), TestCase("rappel_preavis"), TestCase("audition"), TestCase("restitution")]
     [TestCase("decision"), TestCase("refus"), TestCase("recours_recu"), TestCase("recours_reponse")]
     [TestCase("prolongation"), TestCase("mesure_debut"), TestCase("mesure_fin"), TestCase("article_14")]
-    [TestCase("presse")]
+    [TestCase("presse"), TestCase("crise_attente"), TestCase("crise_membres")]
     public void A_letter_that_protocols_name_ships(string id) => Assert.That(Shelf.Find(id), Is.Not.Null);
 
     [Test]

@@ -1,5 +1,6 @@
 using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Keys;
+using IncidentDesk.Storage.Cases.Submitting;
 using IncidentDesk.Storage.Folders;
 using IncidentDesk.Storage.Measures;
 

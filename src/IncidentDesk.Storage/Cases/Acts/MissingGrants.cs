@@ -24,7 +24,7 @@ public sealed class MissingGrants(
     {
         // Its keys can have been changed while it was loaded.
         using var again = await reader.LoadAsync(holder, id, ct);
-        if (again is not null)
+        if (again is not null || await reader.FrozenUntilAsync(holder, id, ct) is not null)
             return;
         using var own = await folders.OpenAsync(holder, id, ct);
         if (own is not null)

@@ -11,6 +11,7 @@ using IncidentDesk.Rules.Decisions.Following;
 using IncidentDesk.Rules.Decisions.Proposing;
 using IncidentDesk.Texts.Phrases.Exports;
 using IncidentDesk.Texts.Phrases.Figures;
+using IncidentDesk.Texts.Phrases.Crises;
 using IncidentDesk.Texts.Phrases.Rights;
 
 namespace IncidentDesk.Texts.Phrases;
@@ -51,6 +52,7 @@ internal static partial class Sentences
             TextOpened => T["Texte lu"],
             _ => Followed(entry, file)
                 ?? ClockSentences.Happened(entry, file)
+                ?? CrisisSentences.Happened(entry)
                 ?? ProtocolSentences.Happened(entry, file)
                 ?? LetterSentences.Happened(entry)
                 ?? DutySentences.Happened(entry, file)

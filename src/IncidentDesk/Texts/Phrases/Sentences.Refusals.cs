@@ -2,6 +2,7 @@ using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases.OwnDates;
 using IncidentDesk.Texts.Phrases.Exports;
 using IncidentDesk.Texts.Phrases.Figures;
+using IncidentDesk.Texts.Phrases.Crises;
 using IncidentDesk.Texts.Phrases.Rights;
 
 namespace IncidentDesk.Texts.Phrases;
@@ -23,6 +24,7 @@ internal static partial class Sentences
         ?? RightsSentences.Of(refusal.Reason)
         ?? ExportSentences.Of(refusal.Reason)
         ?? FigureSentences.Of(refusal.Reason)
+        ?? CrisisSentences.Of(refusal.Reason)
         ?? OfRoster(refusal.Reason)
         ?? OfTrainings(refusal.Reason)
         ?? OfLimits(refusal.Reason)

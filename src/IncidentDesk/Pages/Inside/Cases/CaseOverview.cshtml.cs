@@ -90,7 +90,9 @@ internal sealed class CaseOverviewPage(
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         if (!await LoadAsync(ct))
-            return NotFound();
+            return await Cases.FrozenUntilAsync(Me.Holder, Id, ct) is null
+                ? NotFound()
+                : Redirect($"/desk/case/{Id}/frozen");
         await summaries.CheckAsync(Me.Holder, Open, ct);
         await grants.CheckAsync(Open, ct);
         if (Case.Bars(Me.Person.Id) is not null)

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using IncidentDesk.Sealing.Codes;
 
-namespace IncidentDesk.Storage.Cases;
+namespace IncidentDesk.Storage.Cases.Submitting;
 
 /// <summary>A case's name: two words drawn at random.</summary>
 internal static class CodeName
