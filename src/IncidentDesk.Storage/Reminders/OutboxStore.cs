@@ -1,3 +1,4 @@
+using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Reminders;
 using IncidentDesk.Storage.Databases;
 using IncidentDesk.Storage.Journals;
@@ -29,6 +30,12 @@ public sealed class OutboxStore(ContentDatabase content, TimeProvider clock)
             AND (NOT EXISTS (SELECT 1 FROM outbox s WHERE s.person_id = @person AND s.sent_at > @since)
                 OR EXISTS (SELECT 1 FROM outbox d WHERE d.person_id = @person AND d.kind = @kind
                     AND d.nth = @danger AND d.sent_at IS NULL))
+            AND (@open = 1
+                OR EXISTS (SELECT 1 FROM outbox w WHERE w.person_id = @person AND w.kind = @kind AND w.sent_at IS NULL
+                    AND (EXISTS (SELECT 1 FROM outbox u WHERE u.folder_id = w.folder_id AND u.nth = @danger
+                            AND u.at > @declared)
+                        OR (w.nth = @new AND EXISTS (SELECT 1 FROM folder m WHERE m.id = w.folder_id
+                            AND m.kind = @measure)))))
             AND NOT EXISTS (SELECT 1 FROM outbox c WHERE c.person_id = @person AND c.sent_at IS NULL
                 AND c.claimed_until > @now)
         """;
@@ -42,9 +49,10 @@ public sealed class OutboxStore(ContentDatabase content, TimeProvider clock)
         """;
 
     /// <summary>Claims all that waits for a person as one mail, the daily line first, for the duration of
-    /// <paramref name="lease"/>. Null when nothing waits, another process has claimed it, or the person was written to
-    /// within the hour and no danger is reported.</summary>
-    public async Task<ClaimedMail?> ClaimAsync(Guid person, TimeSpan lease, CancellationToken ct)
+    /// <paramref name="lease"/>. Null when nothing waits, another process has claimed it, the person was written to
+    /// within the hour and no danger is reported, or it is outside the hours for mail and none of it is about a case
+    /// of recent danger or a measure to sign.</summary>
+    public async Task<ClaimedMail?> ClaimAsync(Guid person, TimeSpan lease, MailHours hours, CancellationToken ct)
     {
         var (claim, now) = (Guid.NewGuid(), clock.GetUtcNow());
         foreach (var kind in (MailKind[])[MailKind.Journal, MailKind.Reminder])
@@ -60,6 +68,10 @@ public sealed class OutboxStore(ContentDatabase content, TimeProvider clock)
                         until = now + lease,
                         since = now - Apart,
                         danger = Deadlines.Danger,
+                        open = hours.AreOpen(now) ? 1 : 0,
+                        declared = now - MailHours.InDanger,
+                        @new = Deadlines.Now,
+                        measure = FolderKind.Measure,
                     },
                     ct
                 ) > 0
@@ -148,11 +160,17 @@ public sealed class OutboxStore(ContentDatabase content, TimeProvider clock)
         GROUP BY person_id, kind
         """;
 
-    /// <summary>Since when the oldest mail has been waiting, among people who can be reached; null when none
-    /// is.</summary>
+    /// <summary>Since when the oldest mail could have left, among people who can be reached; null when none
+    /// waits.</summary>
     /// <param name="unreached">People whom mail cannot reach.</param>
-    public async Task<DateTimeOffset?> OldestWaitingAsync(IReadOnlySet<Guid> unreached, CancellationToken ct) =>
+    public async Task<DateTimeOffset?> OldestWaitingAsync(
+        IReadOnlySet<Guid> unreached,
+        MailHours hours,
+        CancellationToken ct
+    ) =>
         (await content.QueryAsync<OldestRow>(Oldest, null, ct))
             .Where(row => !unreached.Contains(row.PersonId))
-            .Min(row => (DateTimeOffset?)(row.Kind == MailKind.Journal ? JournalMailStore.DueOn(row.At) : row.At));
+            .Min(row =>
+                (DateTimeOffset?)hours.Next(row.Kind == MailKind.Journal ? JournalMailStore.DueOn(row.At) : row.At)
+            );
 }

@@ -1,3 +1,4 @@
+using IncidentDesk.Rules.Reminders;
 using MailKit.Security;
 using MimeKit;
 
@@ -23,6 +24,14 @@ internal sealed class MailSettings
 
     /// <summary>How long a process holds a claimed mail before another process may send it.</summary>
     public TimeSpan Lease { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>The full hour, in Paris, from which mails leave.</summary>
+    public int Opens { get; set; } = MailHours.Shipped.Opens;
+
+    /// <summary>The full hour, in Paris, from which mails wait for the next morning, except about a danger.</summary>
+    public int Closes { get; set; } = MailHours.Shipped.Closes;
+
+    public MailHours Hours => new(Opens, Closes);
 
     /// <summary>Parses the sender, with its display name if it has one.</summary>
     public bool TryReadFrom(out MailboxAddress from)

@@ -32,7 +32,7 @@ internal sealed partial class Outbox(
     private static readonly TimeSpan LongestWait = TimeSpan.FromHours(6);
 
     /// <summary>Sends one mail to each person for whom something is waiting, who has a valid address and whom the store
-    /// lets this process claim (at most one mail an hour, except in danger). A refused address is retried after
+    /// lets this process claim (at most one mail an hour and none at night, except in danger). A refused address is retried after
     /// increasing delays and does not hold up the others. A mail counts as sent only after the server or the folder has
     /// accepted it.</summary>
     /// <returns>The number of mails sent.</returns>
@@ -44,7 +44,7 @@ internal sealed partial class Outbox(
         {
             if (
                 MailAddress.Read(await emails.EmailAsync(person, ct)) is not { } address
-                || await waiting.ClaimAsync(person, settings.Value.Lease, ct) is not { } claimed
+                || await waiting.ClaimAsync(person, settings.Value.Lease, settings.Value.Hours, ct) is not { } claimed
             )
                 continue;
             if (await TrySendAsync(claimed.Mail, address, ct) is not { } fault)

@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using IncidentDesk.Jobs;
 using IncidentDesk.Mail;
 using IncidentDesk.Operations;
+using IncidentDesk.Rules.Reminders;
 using IncidentDesk.Storage.Accounts;
 using IncidentDesk.Storage.Databases;
 using IncidentDesk.Storage.Reminders;
@@ -255,7 +256,7 @@ public sealed class OutboxTests
             );
 
         Assert.That(
-            await desk.Get<OutboxStore>().OldestWaitingAsync(new HashSet<Guid>(), default),
+            await desk.Get<OutboxStore>().OldestWaitingAsync(new HashSet<Guid>(), MailHours.Shipped, default),
             Is.EqualTo(new DateTimeOffset(2026, 11, 28, 7, 0, 0, TimeSpan.Zero))
         );
     }

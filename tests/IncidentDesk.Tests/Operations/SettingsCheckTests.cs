@@ -104,6 +104,24 @@ public sealed class SettingsCheckTests
         Assert.That(program.Printed, Does.Contain("Web:Proxies"));
     }
 
+    [TestCase("20", "8")]
+    [TestCase("8", "15")]
+    [TestCase("18", "26")]
+    public async Task Hours_during_which_too_few_mails_could_leave_are_a_fault(string opens, string closes)
+    {
+        var program = await DeskProcess.EndAsync(
+            new Dictionary<string, string>
+            {
+                ["INCIDENTDESK_Mail__Opens"] = opens,
+                ["INCIDENTDESK_Mail__Closes"] = closes,
+            },
+            ["check", "--data", data]
+        );
+
+        Assert.That(program.Code, Is.EqualTo(1), program.Printed);
+        Assert.That(program.Printed, Does.Contain("Mail:Opens"));
+    }
+
     [TestCase("""{ "Organisation": { "Name": "Collectif", "Phone": "01 99 00 12 34" } }""", "Organisation:PhoneHours")]
     [TestCase("""{ "Mail": { "Host": "smtp.example.org" } }""", "Mail:From")]
     [TestCase(

@@ -41,6 +41,8 @@ internal static class ConfirmableSettings
             ["Mail:User"] = "it signs in to the confirmed server and to no other",
             ["Mail:Password"] = "it signs in to the confirmed server and to no other",
             ["Mail:Lease"] = "a mail leaves later at most, and the alarm says that mails wait",
+            ["Mail:Opens"] = "mails leave during eight hours of a day at least, and about a danger at any hour",
+            ["Mail:Closes"] = "mails leave during eight hours of a day at least, and about a danger at any hour",
             ["Database:Server"] = "a database without the founding of founding.txt counts for nothing",
             ["Database:KeysServer"] = "keys are sealed to members, and other keys open nothing",
             ["Database:Content"] = "a database without the founding of founding.txt counts for nothing",

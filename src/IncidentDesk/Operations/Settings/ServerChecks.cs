@@ -1,5 +1,6 @@
 using System.Net;
 using IncidentDesk.Mail;
+using IncidentDesk.Rules.Reminders;
 using IncidentDesk.Storage.Databases;
 using IncidentDesk.Storage.Files;
 using Microsoft.Data.SqlClient;
@@ -61,6 +62,19 @@ internal static class ServerChecks
                 true,
                 T["{0} ne convient pas : il faut une durée d’une seconde à une heure, comme 00:05:00.", mail.Lease],
                 "\"Lease\": \"00:05:00\""
+            );
+        if (!mail.Hours.AreValid)
+            yield return new(
+                "Mail:Opens",
+                true,
+                T[
+                    "De {0} à {1}, cela ne convient pas : il faut deux heures pleines d’un même jour, avec au moins "
+                        + "{2} heures entre elles.",
+                    mail.Opens,
+                    mail.Closes,
+                    MailHours.Least
+                ],
+                "\"Opens\": 8, \"Closes\": 20"
             );
         if (mail.User is not null && mail.Password is null)
             yield return new(

@@ -1,14 +1,24 @@
 using IncidentDesk.Mail;
+using IncidentDesk.Rules.Reminders;
 using IncidentDesk.Storage.Accounts;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
 
 namespace IncidentDesk.Pages.Inside.Account;
 
 /// <summary>Sets or removes the e-mail address for reminders; after the loss of the key ring it must be entered
 /// again.</summary>
-internal sealed class EmailPage(AccountStore accounts, EmailStore emails, OneTimeCodeStore codes) : MemberPage
+internal sealed class EmailPage(
+    AccountStore accounts,
+    EmailStore emails,
+    OneTimeCodeStore codes,
+    IOptions<MailSettings> mail
+) : MemberPage
 {
     public string Email { get; private set; } = "";
+
+    /// <summary>The hours of the day between which mails leave.</summary>
+    public MailHours Hours => mail.Value.Hours;
 
     public async Task OnGetAsync(CancellationToken ct) => Email = await emails.EmailAsync(Me.Person.Id, ct) ?? "";
 
