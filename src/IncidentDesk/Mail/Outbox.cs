@@ -32,9 +32,9 @@ internal sealed partial class Outbox(
     private static readonly TimeSpan LongestWait = TimeSpan.FromHours(6);
 
     /// <summary>Sends one mail to each person for whom something is waiting, who has a valid address and whom the store
-    /// lets this process claim (at most one mail an hour and none at night, except in danger). A refused address is retried after
-    /// increasing delays and does not hold up the others. A mail counts as sent only after the server or the folder has
-    /// accepted it.</summary>
+    /// lets this process claim (at most one mail an hour and none at night, except in danger). A refused address is
+    /// retried after increasing delays and does not hold up the others. A mail counts as sent only after the server or
+    /// the folder has accepted it.</summary>
     /// <returns>The number of mails sent.</returns>
     public async Task<int> SendAsync(CancellationToken ct)
     {

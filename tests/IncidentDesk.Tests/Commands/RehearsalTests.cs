@@ -148,7 +148,7 @@ public sealed class RehearsalTests
               - {{seat}}-2: take
               - {{seat}}-1: {duty: mineur, text: "Elle a seize ans."}
                 refused: DutyOpen
-              - wait: PT40H
+              - wait: PT47H
               - {{seat}}-1: {answer_duty: appel_119, text: "Appelé."}
               - {{seat}}-2: {answer_duty: appel_119, text: "Appelé."}
             expect: {outcomes: [appel_119], reminded: [{{seat}}-1, {{seat}}-2, coordination-1]}

@@ -36,8 +36,25 @@ internal static class ServerChecks
                 T["L’adresse qui envoie est celle de l’exemple : les e-mails seront refusés."],
                 "\"From\": \"desk@…\""
             );
-        foreach (var fault in OfServer(mail))
+        foreach (var fault in OfServer(mail).Concat(OfHours(mail)))
             yield return fault;
+    }
+
+    private static IEnumerable<SettingFault> OfHours(MailSettings mail)
+    {
+        if (!mail.Hours.AreValid)
+            yield return new(
+                "Mail:Opens",
+                true,
+                T[
+                    "De {0} à {1}, cela ne convient pas : il faut deux heures pleines d’un même jour, avec au moins "
+                        + "{2} heures entre elles.",
+                    mail.Opens,
+                    mail.Closes,
+                    MailHours.Least
+                ],
+                "\"Opens\": 8, \"Closes\": 20"
+            );
     }
 
     private static IEnumerable<SettingFault> OfServer(MailSettings mail)
@@ -62,19 +79,6 @@ internal static class ServerChecks
                 true,
                 T["{0} ne convient pas : il faut une durée d’une seconde à une heure, comme 00:05:00.", mail.Lease],
                 "\"Lease\": \"00:05:00\""
-            );
-        if (!mail.Hours.AreValid)
-            yield return new(
-                "Mail:Opens",
-                true,
-                T[
-                    "De {0} à {1}, cela ne convient pas : il faut deux heures pleines d’un même jour, avec au moins "
-                        + "{2} heures entre elles.",
-                    mail.Opens,
-                    mail.Closes,
-                    MailHours.Least
-                ],
-                "\"Opens\": 8, \"Closes\": 20"
             );
         if (mail.User is not null && mail.Password is null)
             yield return new(

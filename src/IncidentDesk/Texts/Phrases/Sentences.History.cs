@@ -52,16 +52,20 @@ internal static partial class Sentences
             TextOpened => T["Texte lu"],
             _ => Followed(entry, file)
                 ?? ClockSentences.Happened(entry, file)
-                ?? CrisisSentences.Happened(entry)
                 ?? ProtocolSentences.Happened(entry, file)
-                ?? LetterSentences.Happened(entry)
                 ?? DutySentences.Happened(entry, file)
-                ?? InquirySentences.Happened(entry)
-                ?? RightsSentences.Happened(entry)
-                ?? ExportSentences.Happened(entry)
-                ?? FigureSentences.Happened(entry)
+                ?? OfPart(entry)
                 ?? throw new InvalidOperationException($"An entry of a case has no words: {entry.GetType().Name}."),
         };
+
+    /// <summary>What happened in a part that has words of its own; null for other entries.</summary>
+    private static string? OfPart(LedgerEntry entry) =>
+        LetterSentences.Happened(entry)
+        ?? InquirySentences.Happened(entry)
+        ?? RightsSentences.Happened(entry)
+        ?? ExportSentences.Happened(entry)
+        ?? CrisisSentences.Happened(entry)
+        ?? FigureSentences.Happened(entry);
 
     /// <summary>What happened once people follow the case; null for entries of other kinds.</summary>
     private static string? Followed(LedgerEntry entry, CaseFile file) =>
