@@ -32,6 +32,10 @@ internal sealed class SearchPage(SummaryStore summaries, CaseSearch search, Prot
     /// <summary>Whether these are not the first results.</summary>
     public bool IsLater { get; private set; }
 
+    /// <summary>Cases that do not verify, because the database was changed: those of the list, and those in which
+    /// something may have been found.</summary>
+    public IEnumerable<string> Broken => list.Broken.Union(Found?.Broken ?? []);
+
     /// <summary>How many cases are not read yet.</summary>
     public int Left => list.Left;
 

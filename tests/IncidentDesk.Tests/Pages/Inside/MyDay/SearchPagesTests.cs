@@ -88,6 +88,26 @@ internal sealed class SearchPagesTests : SharedDesk
     }
 
     [Test]
+    public async Task A_case_that_does_not_verify_is_named_whatever_is_looked_for()
+    {
+        var reported = await NotedAsync("Appelé Sidonie.");
+        string name;
+        using (var open = (await team.LoadAsync(reported.Case, "ilana"))!)
+            name = open.Name;
+        await content.ExecuteAsync(
+            "UPDATE folder SET head = zeroblob(64) WHERE id = @id",
+            new { id = $"{reported.Case}" }
+        );
+        using var ilana = await desk.SignInAsync("ilana");
+
+        var page = await ilana.PostAsync(Search, ("words", "introuvable"));
+
+        Assert.That(page.Text, Does.Contain($"{name} : quelqu’un a modifié la base de données."));
+        Assert.That(page.Html, Does.Not.Contain("Sidonie"));
+        await content.ExecuteAsync("DELETE FROM incident_case WHERE id = @id", new { id = $"{reported.Case}" });
+    }
+
+    [Test]
     public async Task Without_a_place_in_the_team_there_is_no_such_page()
     {
         Assert.That((await desk.Visitor().GetAsync(Search)).Path, Is.Not.EqualTo(Search));
