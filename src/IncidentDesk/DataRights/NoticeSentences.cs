@@ -142,7 +142,7 @@ internal static class NoticeSentences
     /// <summary>When a member's session ends.</summary>
     public static string Sessions =>
         T[
-            "Une session se ferme après {0} minutes sans rien faire, et après {1} heures au plus.",
+            "Une session se ferme après {0} minutes d’inactivité, et après {1} heures au plus.",
             SessionStore.Idle.TotalMinutes,
             SessionStore.Longest(SessionKind.Desk).TotalHours
         ];

@@ -14,7 +14,7 @@ internal static class DutySentences
         {
             StageDutyDone done => T["Noté comme fait : {0}", NameOf(file, done.Stage, done.Duty)],
             StageDutyDeferred put => T[
-                "Report écrit : {0} ({1})",
+                "Remis à plus tard, par écrit : {0} ({1})",
                 NameOf(file, put.Stage, put.Duty),
                 ReasonName(put.Because)
             ],

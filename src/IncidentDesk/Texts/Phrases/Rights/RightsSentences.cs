@@ -19,11 +19,13 @@ internal static class RightsSentences
                 "Une demande sur des données est arrivée : {0}",
                 Name(asked.Kind).ToLowerInvariant()
             ],
-            RightsMoreTimeAsked => T["Deux mois de plus demandés pour répondre sur des données"],
-            RightsExtended => T["Deux mois de plus pour répondre sur des données : la personne lit pourquoi"],
-            RightsAnswerDrafted => T["Réponse sur des données écrite, à relire"],
+            RightsMoreTimeAsked => T["Demande sur des données : une personne propose de prendre deux mois de plus"],
+            RightsExtended => T["Demande sur des données : deux mois de plus pour répondre. La personne lit pourquoi"],
+            RightsAnswerDrafted => T[
+                "Demande sur des données : une réponse est écrite. Une autre personne doit la relire"
+            ],
             RightsAnswered answered => T[
-                "Réponse sur des données mise dans la boîte : {0}",
+                "Demande sur des données : la réponse est dans la boîte : {0}",
                 Name(answered.Outcome).ToLowerInvariant()
             ],
             _ => null,
@@ -35,7 +37,9 @@ internal static class RightsSentences
         {
             Reason.NoSuchRequest => T["Cette demande n’existe pas."],
             Reason.RequestDay => T["Ce jour n’est pas possible : il est à venir, ou passé depuis trop longtemps."],
-            Reason.RefusalGroundMissing => T["Si ce n’est pas un oui entier, choisis pourquoi, dans la loi."],
+            Reason.RefusalGroundMissing => T[
+                "La réponse est « non » ou « oui, en partie » : choisis la raison, dans la loi."
+            ],
             _ => null,
         };
 
@@ -70,7 +74,7 @@ internal static class RightsSentences
                 "Écris quelles données, et pourquoi. Tu peux aussi détruire ta boîte sans demander, "
                     + "sauf si elle doit être gardée."
             ],
-            RightKind.Opposition => T["Écris ce qui, dans ta situation, fait que tu dis non."],
+            RightKind.Opposition => T["Écris pourquoi tu dis non. Qu’est-ce qui est particulier dans ta situation ?"],
         };
 
     public static string Name(RightOutcome outcome) =>
@@ -134,8 +138,8 @@ internal static class RightsSentences
 
     private static string Waits(DateTimeOffset due, DateTimeOffset? extended, DateTimeOffset now) =>
         due < now ? T["En retard : c’était pour le {0}", Moments.DayAndYear(due)]
-        : extended is not null ? T["Deux mois de plus : avant le {0}", Moments.DayAndYear(due)]
-        : T["Attend une réponse, avant le {0}", Moments.DayAndYear(due)];
+        : extended is not null ? T["Deux mois de plus : répondre le {0} au plus tard", Moments.DayAndYear(due)]
+        : T["Attend une réponse, le {0} au plus tard", Moments.DayAndYear(due)];
 
     /// <summary>What a person can do who does not agree with an answer (GDPR, article 12, 4).</summary>
     public static string Complaint =>

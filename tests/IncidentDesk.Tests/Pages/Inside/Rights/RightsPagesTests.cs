@@ -175,7 +175,7 @@ public sealed class RightsPagesTests : OwnDesk
             seen.Text,
             Does.Contain(number)
                 .And.Contain("Un effacement")
-                .And.Contain("Attend une réponse, avant le")
+                .And.Contain("Attend une réponse, le ")
                 .And.Not.Contain("canari")
                 .And.Not.Contain($"{reported.Case}")
         );
@@ -225,7 +225,7 @@ public sealed class RightsPagesTests : OwnDesk
         var request = (await NotedAsync()).Single();
         Assert.That(
             page.Text,
-            Does.Contain($"Demande n° {request.Number} : une opposition").And.Contain("Attend une réponse, avant le")
+            Does.Contain($"Demande n° {request.Number} : une opposition").And.Contain("Attend une réponse, le ")
         );
         Assert.That((await octave.GetAsync("/desk")).Text, Does.Contain($"Demande n° {request.Number}"));
 

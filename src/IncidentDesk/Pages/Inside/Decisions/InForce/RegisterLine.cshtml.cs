@@ -45,7 +45,7 @@ internal sealed class RegisterLinePage(RegisterStore register, TimeProvider cloc
     public string? Differs =>
         Line.State != StandingState.Stands || Open.Decision is not { } decision ? null
         : decision.State is DecisionState.Lifted or DecisionState.Annulled
-            ? T["La décision n’est plus en vigueur. À deux, finissez cette ligne."]
+            ? T["La décision n’est plus en vigueur. Deux personnes doivent aussi mettre fin à cette ligne."]
         : decision.Course.OnAppeal is { } milder && milder != Line.Measure
             ? T["Le recours a rendu la mesure moins lourde. À deux, changez cette ligne."]
         : null;
