@@ -165,4 +165,6 @@ public enum Reason
     NotOfThePair,
     NoCrisis,
     ReadingFrozen,
+    AskedByOther,
+    DecisionOfPlace,
 }

@@ -59,6 +59,8 @@ public static class ActBars
             is HandOverAsked
                 or HandOverAgreed
                 or HandedOver
+                or PlaceOffered
+                or PlaceLeft
                 or KeysGiven
                 or ConflictDeclared
                 or NoteWritten

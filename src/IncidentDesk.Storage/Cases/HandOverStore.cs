@@ -34,6 +34,41 @@ public sealed class HandOverStore(ContentDatabase content, CaseStore cases, Rost
         );
     }
 
+    /// <summary>Offers one's own place in a case to somebody, with a note for whoever comes. Null when there is no such
+    /// case for this holder.</summary>
+    /// <param name="note">The text of the note; null without one.</param>
+    public async Task<Verdict?> OfferAsync(
+        Holder holder,
+        Actor actor,
+        Guid id,
+        Person to,
+        string? note,
+        CancellationToken ct
+    )
+    {
+        var (request, people) = (Guid.NewGuid(), await roster.AllAsync(ct));
+        var agreed = await AgreedAsync(holder.Id, id, people, ct);
+        NewText[] texts = note is null ? [] : [NewText.Of(note)];
+        return await cases.ActAsync(
+            holder,
+            id,
+            file =>
+                PlaceOffered.Decide(
+                    file,
+                    actor,
+                    to,
+                    request,
+                    texts.FirstOrDefault()?.Id,
+                    people.People,
+                    clock.GetUtcNow(),
+                    agreed
+                ),
+            (work, loaded, verdict) => AskCoordinationAsync(work, holder, loaded, verdict, people),
+            ct,
+            texts
+        );
+    }
+
     /// <summary>Writes a signed request to each coordinator, when the act asks coordination.</summary>
     private static async Task<bool> AskCoordinationAsync(
         Work work,

@@ -45,6 +45,7 @@ internal static class ActForms
         ["move"] = ActForm.Of(Slot.Place),
         ["hand_over"] = ActForm.Of(Slot.Seat).And("as", Slot.Role),
         ["agree_hand_over"] = ActForm.Bare,
+        ["offer_place"] = ActForm.Of(Slot.Seat).AndText,
         ["attest"] = ActForm.Of(Slot.Attested).AndText,
         ["message"] = Text,
         ["feedback"] = Text,

@@ -21,6 +21,20 @@ internal static partial class RehearsedActs
 
     private static readonly ImmutableDictionary<string, Play> WithOthers = new Dictionary<string, Play>
     {
+        ["offer_place"] = async (turn, ct) =>
+            await turn
+                .Desk.Get<HandOverStore>()
+                .OfferAsync(
+                    turn.Holder,
+                    turn.Actor,
+                    turn.Case,
+                    turn.People.Find(turn.PersonIn(turn.Step.What))!,
+                    turn.Written.Text,
+                    ct
+                )
+                is { } verdict
+                ? verdict.Refusal
+                : ReadsNothing,
         ["heard_fear"] = Case(
             (file, turn) =>
                 FearNoted.Decide(

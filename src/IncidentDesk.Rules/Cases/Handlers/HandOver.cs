@@ -30,18 +30,41 @@ public static class HandOver
         IEnumerable<HandOverAgreement>? agreed = null
     )
     {
-        if (Bars(file, actor, to, role) is { } bar)
-            return bar;
-        var roster = people.ToArray();
         var asked = Pending(file, now).Where(one => one.To == to.Id && one.Role == role).ToArray();
-        if (asked.Any(one => one.By != actor.Id))
+        var other = asked.LastOrDefault(one => one.By != actor.Id);
+        var place = other is not null && PlaceOffered.Is(file, other) ? other : null;
+        if (Bars(file, actor, to, role, place?.By) is { } bar)
+            return bar;
+        if (place is not null)
+            return Verdict.Of([
+                new PlaceLeft(actor.Id, now, place.By, place.Request),
+                .. Given(file, actor, to, role, now).Entries,
+            ]);
+        if (other is not null)
             return Given(file, actor, to, role, now);
+        return Asked(file, actor, to, role, request, [.. people], now, agreed ?? [], asked);
+    }
+
+    /// <summary>What somebody in charge gets who asks, or asks again: a request, or the keys once coordination has
+    /// agreed for somebody who is alone.</summary>
+    private static Verdict Asked(
+        CaseFile file,
+        Actor actor,
+        Person to,
+        Role role,
+        Guid request,
+        Person[] roster,
+        DateTimeOffset now,
+        IEnumerable<HandOverAgreement> agreed,
+        HandOverAsked[] asked
+    )
+    {
         var alone = IsAlone(file, actor.Id, roster);
         if (asked.LastOrDefault(one => one.ToCoordination == alone) is not { } own)
             return alone && !Coordination(file, actor.Id, to.Id, roster).Any()
                 ? Reason.NobodyAgrees
                 : new HandOverAsked(actor.Id, now, request, to.Id, role, alone);
-        var second = (agreed ?? []).FirstOrDefault(one =>
+        var second = agreed.FirstOrDefault(one =>
             one.Request == own.Request
             && one.AskedBy == own.By
             && one.To == own.To
@@ -73,7 +96,8 @@ public static class HandOver
                 .Distinct();
 
     /// <summary>Why this person cannot receive the keys for this role, whoever agrees; null when they can.</summary>
-    public static Reason? Bars(CaseFile file, Actor actor, Person to, Role role) =>
+    /// <param name="leaving">Who leaves when they come; null when everybody stays.</param>
+    public static Reason? Bars(CaseFile file, Actor actor, Person to, Role role, Guid? leaving = null) =>
         file.BarsAnswering(actor.Id) is { } bar ? bar
         : CaseBinding.WasAskedToStop(file) ? Reason.CaseStopped
         : !RolesOf(file).Contains(role) ? Reason.RoleNotHere
@@ -84,7 +108,8 @@ public static class HandOver
         : !to.HasRoom(file.Protocol.Id) ? Reason.PersonFull
         : file.IsHandler(to.Id) || file.Invited.ContainsKey(to.Id) ? Reason.AlreadyHandler
         : file.HeldOther(to.Id, role) || Judges(file, to.Id) ? Reason.HeldAnotherRole
-        : file.HandlersOf(role).Count() + file.Invited.Count(asked => asked.Value == role)
+        : leaving is { } person && HasDecision(file, person) ? Reason.DecisionOfPlace
+        : file.HandlersOf(role).Count(one => one != leaving) + file.Invited.Count(asked => asked.Value == role)
         >= file.Protocol.MostPeople(role)
             ? Reason.PairComplete
         : Receives(file.Protocol, role) || StageMoved.FollowUp.Holds(file, default) ? null
@@ -94,6 +119,11 @@ public static class HandOver
     /// the case.</summary>
     private static bool Judges(CaseFile file, Guid person) =>
         file.OpenDecision?.SeatOf(person) is { Hat: not SigningCapacity.Pair };
+
+    /// <summary>Whether the person is one of the pair of a decision of the case, or can be: they stay in it unless they
+    /// step aside.</summary>
+    private static bool HasDecision(CaseFile file, Guid person) =>
+        file.HasUnseenDecision || file.Decisions.Any(decision => decision.Course.Pair.Contains(person));
 
     /// <summary>Whether a role receives reports under this protocol; every reporter is told that it reads.</summary>
     private static bool Receives(Protocol protocol, Role role) => protocol.First.Roles.ContainsKey(role);
@@ -109,7 +139,11 @@ public static class HandOver
                 && !file.IsHandler(asked.To)
                 && !file.Invited.ContainsKey(asked.To)
                 && !file.History.Exists(entry =>
-                    entry is HandedOver given && given.To == asked.To && given.At >= asked.At
+                    entry.At >= asked.At
+                    && (
+                        entry is HandedOver given && given.To == asked.To
+                        || entry is PlaceLeft left && left.Person == asked.By
+                    )
                 )
             );
 
@@ -146,6 +180,21 @@ public static class HandOver
     /// <summary>The people who can receive the keys for a role.</summary>
     public static IEnumerable<Person> Candidates(CaseFile file, Actor actor, Role role, IEnumerable<Person> roster) =>
         roster.Where(person => Bars(file, actor, person, role) is null);
+
+    /// <summary>The people to whom somebody else in charge has offered their place, and to whom this person can give
+    /// it.</summary>
+    public static IEnumerable<Person> Replacing(
+        CaseFile file,
+        Actor actor,
+        Role role,
+        IEnumerable<Person> roster,
+        DateTimeOffset now
+    ) =>
+        from person in roster
+        let asked = Pending(file, now)
+            .LastOrDefault(one => one.To == person.Id && one.Role == role && one.By != actor.Id)
+        where asked is not null && PlaceOffered.Is(file, asked) && Bars(file, actor, person, role, asked.By) is null
+        select person;
 
     private static Verdict Given(CaseFile file, Actor actor, Person to, Role role, DateTimeOffset now) =>
         file.MailboxGone

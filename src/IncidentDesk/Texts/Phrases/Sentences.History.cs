@@ -60,7 +60,8 @@ internal static partial class Sentences
 
     /// <summary>What happened in a part that has words of its own; null for other entries.</summary>
     private static string? OfPart(LedgerEntry entry) =>
-        LetterSentences.Happened(entry)
+        HandedOn(entry)
+        ?? LetterSentences.Happened(entry)
         ?? InquirySentences.Happened(entry)
         ?? RightsSentences.Happened(entry)
         ?? ExportSentences.Happened(entry)
@@ -76,15 +77,6 @@ internal static partial class Sentences
             OwnDateEnded => T["Date à retenir, terminée"],
             FileSent => T["Fichier envoyé à la personne"],
             NoteStruck struck => struck.Item is null ? T["Note rayée"] : T["Note corrigée"],
-            HandOverAsked asked => asked.ToCoordination
-                ? T[
-                    "Personne en plus demandée à la coordination ou au Bureau : {0}",
-                    RoleName(asked.Role).ToLowerInvariant()
-                ]
-                : T["Personne en plus demandée, à confirmer à deux : {0}", RoleName(asked.Role).ToLowerInvariant()],
-            HandOverAgreed => T["La coordination ou le Bureau dit oui à la personne en plus"],
-            HandedOver handed => T["Clés données : {0}", RoleName(handed.Role).ToLowerInvariant()],
-            KeysGiven given => T["La personne voit qui a reçu les clés : {0}", RoleName(given.Role).ToLowerInvariant()],
             ReportOpened => T["La personne voit que le récit a été ouvert"],
             Attested attested => T["Fait : {0}", NeedWords(file, attested.What)],
             StageMoved moved => T["Étape : {0}", Spoken(file.Protocol.NameOf(moved.To))],
@@ -106,6 +98,24 @@ internal static partial class Sentences
             KeysRecovered recovered => recovered.By == recovered.Lost
                 ? T["Clés perdues, rendues par les dépositaires"]
                 : T["Clés rendues par les dépositaires à une autre personne"],
+            _ => null,
+        };
+
+    /// <summary>What happened when somebody comes to a case, or gives their place in it; null for other entries.</summary>
+    private static string? HandedOn(LedgerEntry entry) =>
+        entry switch
+        {
+            HandOverAsked asked => asked.ToCoordination
+                ? T[
+                    "Personne en plus demandée à la coordination ou au Bureau : {0}",
+                    RoleName(asked.Role).ToLowerInvariant()
+                ]
+                : T["Personne en plus demandée, à confirmer à deux : {0}", RoleName(asked.Role).ToLowerInvariant()],
+            PlaceOffered => T["Place proposée à cette personne, à confirmer à deux"],
+            PlaceLeft => T["Une place du dossier a changé de personne"],
+            HandOverAgreed => T["La coordination ou le Bureau dit oui à la personne en plus"],
+            HandedOver handed => T["Clés données : {0}", RoleName(handed.Role).ToLowerInvariant()],
+            KeysGiven given => T["La personne voit qui a reçu les clés : {0}", RoleName(given.Role).ToLowerInvariant()],
             _ => null,
         };
 

@@ -13,6 +13,7 @@ internal static partial class Sentences
     /// <summary>What is missing, and what to do. A test asks for the sentence of every reason.</summary>
     public static string Of(Refusal refusal) =>
         OfPeople(refusal.Reason)
+        ?? OfPlaces(refusal.Reason)
         ?? OfCase(refusal.Reason)
         ?? OfReport(refusal.Reason)
         ?? OfProposal(refusal.Reason)
@@ -57,6 +58,25 @@ internal static partial class Sentences
                     + "deux personnes écrivent pourquoi. Sans cela, seule une personne dont le rôle reçoit "
                     + "les récits ici peut recevoir les clés."
             ],
+            Reason.HasCome => T["Cette personne a déjà sa boîte. Elle répond elle-même."],
+            Reason.SecondReader => T[
+                "Il faut une deuxième personne ici : quelqu’un d’autre relit ce que tu as écrit ou fait."
+            ],
+            _ => null,
+        };
+
+    /// <summary>What concerns somebody who comes to a case, or gives their place in it.</summary>
+    private static string? OfPlaces(Reason reason) =>
+        reason switch
+        {
+            Reason.AskedByOther => T[
+                "Quelqu’un d’autre demande déjà que cette personne suive le dossier. Réponds d’abord à cette demande, "
+                    + "dans le dossier."
+            ],
+            Reason.DecisionOfPlace => T[
+                "Une décision du dossier a besoin de la personne qui veut donner sa place. Elle reste, ou elle se "
+                    + "retire du dossier."
+            ],
             Reason.WaitsForSecond => T[
                 "C’est demandé. La personne reçoit les clés quand une deuxième personne a dit oui : l’autre personne "
                     + "du binôme. S’il n’y en a pas, c’est la coordination. Sans coordination, c’est le Bureau."
@@ -64,10 +84,6 @@ internal static partial class Sentences
             Reason.NobodyAgrees => T[
                 "Personne d’autre ne suit ce dossier : personne ne peut dire oui en deuxième. Le CoPil "
                     + "peut donner le siège de la coordination à quelqu’un."
-            ],
-            Reason.HasCome => T["Cette personne a déjà sa boîte. Elle répond elle-même."],
-            Reason.SecondReader => T[
-                "Il faut une deuxième personne ici : quelqu’un d’autre relit ce que tu as écrit ou fait."
             ],
             _ => null,
         };

@@ -119,6 +119,7 @@ public sealed class EntryTests
         ["IdentityRemoved.Decide"] = "Get<IdentityStore>().RemoveAsync(",
         ["IdentityRequested.Decide"] = "Get<IdentityOpening>().AskAsync(",
         ["KeysRecovered.Decide"] = "Get<RecoveredCases>().TakeAsync(",
+        ["PlaceOffered.Decide"] = "Get<HandOverStore>().OfferAsync(",
         ["PartyCame.Decide"] = "Get<CaseStore>().ComeAsync(",
         ["ProposalRevised.Decide"] = "clearing.ClearAsync(",
     };

@@ -43,7 +43,13 @@ internal sealed class HandOverPage(CaseStore cases, HandOverStore handOvers, Tim
             return false;
         Asked = role;
         Pending = [.. HandOver.Pending(Case, Now).Where(asked => asked.Role == role)];
-        Candidates = [.. HandOver.Candidates(Case, Me.Actor, role, Me.Roster.Present)];
+        Candidates =
+        [
+            .. HandOver
+                .Candidates(Case, Me.Actor, role, Me.Roster.Present)
+                .Concat(HandOver.Replacing(Case, Me.Actor, role, Me.Roster.Present, Now))
+                .DistinctBy(person => person.Id),
+        ];
         return true;
     }
 
@@ -57,5 +63,10 @@ internal sealed class HandOverPage(CaseStore cases, HandOverStore handOvers, Tim
                             + "réponse est oui."
                     ]
                 : T["Tu l’as demandé. Il manque le oui d’une deuxième personne."]
+        : PlaceOffered.Is(Case, asked)
+            ? T[
+                "{0} lui donne sa place. Si tu dis oui, la personne reçoit les clés, et {0} n’a plus les siennes.",
+                NameOf(asked.By)
+            ]
         : T["{0} le demande. Si tu dis oui, la personne reçoit les clés.", NameOf(asked.By)];
 }
