@@ -7,9 +7,9 @@ using IncidentDesk.Rules.Cases.Inquiry;
 using IncidentDesk.Rules.Cases.OwnDates;
 using IncidentDesk.Rules.Cases.Rights;
 using IncidentDesk.Rules.Cases.Writing;
+using IncidentDesk.Rules.Figures;
 using IncidentDesk.Storage.Cases;
 using IncidentDesk.Storage.Exports;
-using IncidentDesk.Rules.Figures;
 
 namespace IncidentDesk.Rehearsals;
 

@@ -9,9 +9,9 @@ using IncidentDesk.Rules.Cases.Writing;
 using IncidentDesk.Rules.Custody;
 using IncidentDesk.Rules.Decisions.Following;
 using IncidentDesk.Rules.Decisions.Proposing;
+using IncidentDesk.Texts.Phrases.Crises;
 using IncidentDesk.Texts.Phrases.Exports;
 using IncidentDesk.Texts.Phrases.Figures;
-using IncidentDesk.Texts.Phrases.Crises;
 using IncidentDesk.Texts.Phrases.Rights;
 
 namespace IncidentDesk.Texts.Phrases;

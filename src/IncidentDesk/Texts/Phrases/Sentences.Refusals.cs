@@ -1,8 +1,8 @@
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases.OwnDates;
+using IncidentDesk.Texts.Phrases.Crises;
 using IncidentDesk.Texts.Phrases.Exports;
 using IncidentDesk.Texts.Phrases.Figures;
-using IncidentDesk.Texts.Phrases.Crises;
 using IncidentDesk.Texts.Phrases.Rights;
 
 namespace IncidentDesk.Texts.Phrases;
