@@ -81,7 +81,7 @@ public sealed class RightsPagesTests : OwnDesk
             var ground = kind.Grounds()[0].Id();
             Assert.That(
                 (await ilana.PostAsync(page, ("outcome", "non"), ("text", "Pour ces raisons."))).Text,
-                Does.Contain("choisis pourquoi, dans la loi").And.Contain("Pour ces raisons.")
+                Does.Contain("choisis la raison, dans la loi").And.Contain("Pour ces raisons.")
             );
             await ilana.PostAsync(page, ("outcome", "non"), ("ground", ground), ("text", "Pour ces raisons."));
             Assert.That((await ilana.GetAsync(page)).Text, Does.Contain("quelqu’un d’autre qui suit le dossier"));
@@ -233,7 +233,7 @@ public sealed class RightsPagesTests : OwnDesk
         (string, string)[] no = [("item", $"{request.Id}"), ("outcome", "non")];
         Assert.That(
             (await octave.PostFromAsync(Requests, close, no)).Text,
-            Does.Contain("choisis pourquoi, dans la loi")
+            Does.Contain("choisis la raison, dans la loi")
         );
         var proposed = await octave.PostFromAsync(Requests, close, [.. no, ("ground", "motif_imperieux")]);
         Assert.That(proposed.Text, Does.Contain($"Réponse à la demande n° {request.Number} : non."));
