@@ -50,7 +50,7 @@ public sealed class IdentityOpening(
                     loaded.File.Identity!.Folder,
                     loaded
                         .File.Identity.Custodians.Where(person => CustodyRules.MayGuard(loaded.File, person))
-                        .Select(person => new Due(person, asked.At, Deadlines.Now))
+                        .Select(person => new Due(person, asked.At, NumberOf(ground)))
                 );
                 return true;
             },
@@ -58,6 +58,10 @@ public sealed class IdentityOpening(
             reason
         );
     }
+
+    /// <summary>In danger custodians are written to at night too.</summary>
+    private static int NumberOf(IdentityGround ground) =>
+        ground == IdentityGround.ImminentDanger ? Deadlines.Danger : Deadlines.Now;
 
     /// <summary>How many approvals count so far for a request of this holder.</summary>
     public async Task<int> ApprovedAsync(Holder holder, CaseFile file, IdentityRequest request, CancellationToken ct) =>

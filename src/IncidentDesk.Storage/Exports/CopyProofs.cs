@@ -35,7 +35,7 @@ public sealed class CopyProofs(RosterStore roster, ReceiptStore receipts)
             At = DateTimeOffset.FromUnixTimeMilliseconds(at.ToUnixTimeMilliseconds()),
             Files = [.. files],
             Originals = [.. originals],
-            Entries = asked.Kind == ExportKind.Untouched ? await EntriesAsync(open, ct) : [],
+            Entries = asked.Kind == ExportKind.Untouched ? await EntriesAsync(open, asked, ct) : [],
             Key = Holder.ActKey(by.Root),
         };
         return JsonSerializer.SerializeToUtf8Bytes(
@@ -51,11 +51,17 @@ public sealed class CopyProofs(RosterStore roster, ReceiptStore receipts)
     /// <param name="name">Its name in the copy; empty when it is not in it.</param>
     public static KeptOriginal Original(KeptFile told, string name) => new(told.Length, told.Hash, name);
 
-    private async Task<ImmutableArray<CopiedEntry>> EntriesAsync(CaseFolders open, CancellationToken ct)
+    /// <summary>The signed entries before the copy was confirmed, in the order of the journal.</summary>
+    private async Task<ImmutableArray<CopiedEntry>> EntriesAsync(
+        CaseFolders open,
+        ExportAsked asked,
+        CancellationToken ct
+    )
     {
+        var confirmed = CaseExport.Of(open.File, asked.Item)?.Confirmed;
         var people = await roster.AllAsync(ct);
         var entries = ImmutableArray.CreateBuilder<CopiedEntry>();
-        foreach (var read in open.Entries)
+        foreach (var read in open.Entries.TakeWhile(read => confirmed is null || read.Entry != confirmed))
         {
             var (signed, seq) = read.Signed;
             byte[][] keys =

@@ -18,12 +18,16 @@ public sealed partial class FigureStore
         ORDER BY year DESC
         """;
 
-    /// <summary>The published figures, the newest year first. A row that its signature does not cover is not
-    /// shown.</summary>
+    /// <summary>The published figures, the newest year first. A row is not shown that its signature does not cover, that
+    /// has no line of the journal, or that holds a group of too few cases.</summary>
     public async Task<IReadOnlyList<FigureYear>> PublishedAsync(CancellationToken ct)
     {
         var people = await roster.AllAsync(ct);
-        return [.. (await content.QueryAsync<FigureTableRow>(Tables, null, ct)).Select(Read).OfType<FigureYear>()];
+        var published = new List<FigureYear>();
+        foreach (var row in await content.QueryAsync<FigureTableRow>(Tables, null, ct))
+            if (Read(row) is { } year && await journal.HasAsync(FigureLines.Published(row.Year), ct))
+                published.Add(year);
+        return published;
 
         FigureYear? Read(FigureTableRow row) =>
             Sat(people, row.PersonId, Role.Custodian)
@@ -159,7 +163,10 @@ public sealed partial class FigureStore
         people.File.Find(person)?.Seats.Any(seat => seat.Role == role) == true;
 
     private static FigureYear? YearIn(string json) =>
-        Parsed(() => JsonSerializer.Deserialize<FigureYear>(json)) is { Groups.IsDefault: false } year ? year : null;
+        Parsed(() => JsonSerializer.Deserialize<FigureYear>(json)) is { Groups.IsDefaultOrEmpty: false } year
+        && year.Groups.All(group => !group.Tables.IsDefault && group.Cases >= Suppression.FewestCases)
+            ? year
+            : null;
 
     private static SumBody? BodyIn(string json) =>
         Parsed(() => JsonSerializer.Deserialize<SumBody>(json)) is { Groups: not null } body ? body : null;

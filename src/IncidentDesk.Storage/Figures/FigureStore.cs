@@ -36,12 +36,15 @@ public sealed partial class FigureStore(
     /// cases.</summary>
     public async Task<FigureTask?> WaitingAsync(CancellationToken ct)
     {
-        if (await PendingAsync(await roster.AllAsync(ct), ct) is [var pending, ..])
-            return new((int)pending.Year, IsSummed: true);
         var year = ThisYear - 1;
-        return
-            (await PublishedAsync(ct)).Any(one => one.Year == year)
-            || (await content.QueryAsync<FigureShareRow>(Shares, new { year }, ct)).Count == 0
+        var pending = (await PendingAsync(await roster.AllAsync(ct), ct)).OrderByDescending(row => row.Year).ToArray();
+        if (pending is [var newest, ..] && newest.Year == year)
+            return new(year, IsSummed: true);
+        var shares = await content.QueryAsync<FigureShareRow>(Shares, new { year }, ct);
+        // An older sum that cannot be published does not keep a newer year from being added up.
+        if (pending is [var older, ..] && shares.All(row => row.Year <= older.Year))
+            return new((int)older.Year, IsSummed: true);
+        return (await PublishedAsync(ct)).Any(one => one.Year == year) || shares.Count == 0
             ? null
             : new(year, IsSummed: false);
     }
@@ -52,14 +55,16 @@ public sealed partial class FigureStore(
     private async Task<FigureSumRow[]> PendingAsync(Roster people, CancellationToken ct)
     {
         var second = FigureSides.Of(people.Present).Second.Select(person => person.Id).ToHashSet();
-        return
-        [
-            .. (await content.QueryAsync<FigureSumRow>(Sums, null, ct)).Where(row =>
+        var pending = new List<FigureSumRow>();
+        foreach (var row in await content.QueryAsync<FigureSumRow>(Sums, null, ct))
+            if (
                 second.Contains(row.PersonId)
                 && Sat(people, row.SignerId, Role.Coordination)
                 && people.IsSignedBy(row.SignerId, row.Signed(), row.Signature)
-            ),
-        ];
+                && await journal.HasAsync(FigureLines.Summed(row.Year), ct)
+            )
+                pending.Add(row);
+        return [.. pending];
     }
 
     /// <summary>One of coordination adds up the first halves of all rows of a year that is over, and of earlier years
@@ -72,7 +77,7 @@ public sealed partial class FigureStore(
             return FigureBar.NotYourSeat;
         if (year >= ThisYear)
             return FigureBar.YearNotOver;
-        if (await journal.HasAsync(FigureLines.Summed(year), ct) || (await PendingAsync(people, ct)).Length > 0)
+        if (await journal.HasAsync(FigureLines.Summed(year), ct) || (await PendingAsync(people, ct)).Any(row => row.Year == year))
             return FigureBar.AlreadySummed;
         if (await journal.HasAsync(FigureLines.Published(year), ct))
             return FigureBar.AlreadyPublished;

@@ -20,11 +20,14 @@ internal sealed record SummedGroup(bool? Campaign, Guid[] Ids)
             : [new(null, [.. rows.Select(row => row.Id).Order()])];
     }
 
-    /// <summary>Whether they are enough cases, of enough people.</summary>
+    /// <summary>Whether they are enough cases, of enough people; whoever counted many of them learns too little of the
+    /// others.</summary>
     public bool IsEnough(IReadOnlyList<FigureShareRow> rows)
     {
         var own = rows.Where(row => Ids.Contains(row.Id)).ToArray();
         return own.Length >= Rules.Figures.Suppression.FewestCases
-            && own.Select(row => row.SignerId).Distinct().Count() >= Rules.Figures.Suppression.FewestSigners;
+            && own.Select(row => row.SignerId).Distinct().Count() >= Rules.Figures.Suppression.FewestSigners
+            && own.GroupBy(row => row.SignerId)
+                .All(one => own.Length - one.Count() >= Rules.Figures.Suppression.Smallest);
     }
 }

@@ -150,17 +150,18 @@ public sealed class OutboxStore(ContentDatabase content, TimeProvider clock)
     {
         public Guid PersonId { get; init; }
         public MailKind Kind { get; init; }
+        public int Nth { get; init; }
         public DateTimeOffset At { get; init; }
     }
 
     private const string Oldest = """
-        SELECT person_id, kind, MIN(at) AS at
+        SELECT person_id, kind, nth, MIN(at) AS at
         FROM outbox
         WHERE sent_at IS NULL
-        GROUP BY person_id, kind
+        GROUP BY person_id, kind, nth
         """;
 
-    /// <summary>Since when the oldest mail could have left, among people who can be reached; null when none
+    /// <summary>Since when the oldest mail could have left, one about a danger at any hour, among people who can be reached; null when none
     /// waits.</summary>
     /// <param name="unreached">People whom mail cannot reach.</param>
     public async Task<DateTimeOffset?> OldestWaitingAsync(
@@ -171,6 +172,8 @@ public sealed class OutboxStore(ContentDatabase content, TimeProvider clock)
         (await content.QueryAsync<OldestRow>(Oldest, null, ct))
             .Where(row => !unreached.Contains(row.PersonId))
             .Min(row =>
-                (DateTimeOffset?)hours.Next(row.Kind == MailKind.Journal ? JournalMailStore.DueOn(row.At) : row.At)
+                row.Nth == Deadlines.Danger
+                    ? row.At
+                    : (DateTimeOffset?)hours.Next(row.Kind == MailKind.Journal ? JournalMailStore.DueOn(row.At) : row.At)
             );
 }

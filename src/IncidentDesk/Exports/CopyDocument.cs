@@ -44,7 +44,7 @@ internal sealed class CopyDocument(
             );
         }
         await ListAsync(writer, T["Les fichiers de cette copie"], files);
-        await ListAsync(writer, T["Ce qui s’est passé"], texts.File.History.Select(Line));
+        await ListAsync(writer, T["Ce qui s’est passé"], texts.Before.Select(Line));
         await writer.WriteAsync("</body></html>");
     }
 

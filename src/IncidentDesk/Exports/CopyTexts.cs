@@ -18,6 +18,14 @@ internal sealed class CopyTexts(CaseStore cases, CaseFolders open, ExportAsked a
         asked.Kind == ExportKind.Reading ? new(asked.Hidden.IsDefault ? [] : asked.Hidden) : null;
 
     public CaseFile File => open.File;
+
+    /// <summary>What happened before the copy was confirmed, in the order of the journal: nothing later is in it. All of
+    /// it while nobody has confirmed.</summary>
+    public IEnumerable<LedgerEntry> Before =>
+        CaseExport.Of(open.File, asked.Item)?.Confirmed is { } confirmed
+            ? open.File.History.TakeWhile(entry => entry != confirmed)
+            : open.File.History;
+
     public bool IsWhole => redaction is null;
 
     /// <summary>The entries whose text is in the copy, in their order; files and the reasons of copies are not among
@@ -38,7 +46,11 @@ internal sealed class CopyTexts(CaseStore cases, CaseFolders open, ExportAsked a
     public ImmutableArray<LedgerEntry> Originals => [.. Known.Where(entry => entry is OriginalKept)];
 
     private IEnumerable<LedgerEntry> Known =>
-        open.File.History.Where(entry => entry.Text is { } text && open.File.Knows(text));
+        Before.Where(entry => entry.Text is { } text && open.File.Knows(text));
+
+    /// <summary>The ids of every text and file of a case, in their order.</summary>
+    public static IEnumerable<Guid> Ids(CaseFile file) =>
+        file.History.Select(entry => entry.Text).OfType<Guid>().Where(file.Knows);
 
     public async Task<string> TextAsync(LedgerEntry entry, CancellationToken ct)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using IncidentDesk.Rules.Cases.Finding;
 using IncidentDesk.Texts;
 
 namespace IncidentDesk.Exports;
@@ -51,7 +52,7 @@ internal sealed class Redaction
         return written.ToString();
     }
 
-    /// <summary>A text without accents, case and invisible signs, with single spaces.</summary>
+    /// <summary>A text without accents, case and invisible signs, with single spaces, also for dashes.</summary>
     /// <param name="Starts">Where each of its characters begins in the text as it was written.</param>
     private sealed record Folded(string Text, ImmutableArray<int> Starts, int Length)
     {
@@ -82,21 +83,27 @@ internal sealed class Redaction
                 return letter.ToString();
             if (char.IsWhiteSpace(letter))
                 return " ";
-            if (char.GetUnicodeCategory(letter) is UnicodeCategory.Format or UnicodeCategory.Control)
-                return "";
-            return letter switch
+            return char.GetUnicodeCategory(letter) switch
             {
-                'œ' or 'Œ' => "oe",
-                'æ' or 'Æ' => "ae",
-                '’' => "'",
-                _ => string.Concat(
-                    letter
-                        .ToString()
-                        .Normalize(NormalizationForm.FormKD)
-                        .Where(part => char.GetUnicodeCategory(part) != UnicodeCategory.NonSpacingMark)
-                        .Select(char.ToLowerInvariant)
-                ),
+                UnicodeCategory.DashPunctuation => " ",
+                UnicodeCategory.Format or UnicodeCategory.Control => "",
+                _ when char.IsAscii(letter) => char.ToLowerInvariant(letter).ToString(),
+                _ when letter is '\u2018' or '\u2019' or '\u02BC' => "'",
+                _ => Plain(letter),
             };
+        }
+
+        /// <summary>A letter as the search folds it; any other sign is only taken apart.</summary>
+        private static string Plain(char letter)
+        {
+            var plain = letter.ToString();
+            FoldedWords.Each(plain, (word, _, _) => plain = word.ToString());
+            return string.Concat(
+                plain
+                    .Normalize(NormalizationForm.FormKD)
+                    .Where(part => char.GetUnicodeCategory(part) != UnicodeCategory.NonSpacingMark)
+                    .Select(char.ToLowerInvariant)
+            );
         }
     }
 }

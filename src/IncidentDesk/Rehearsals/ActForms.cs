@@ -54,6 +54,8 @@ internal static class ActForms
         ["strike_note"] = ActForm.Bare,
         ["own_date"] = Text.And("on", Slot.Day),
         ["end_date"] = ActForm.Bare,
+        ["ask_freeze"] = Text,
+        ["agree_freeze"] = ActForm.Bare,
         ["count"] = ActForm.Bare,
         ["send_file"] = ActForm.Of(Slot.Text),
         ["measure"] = ActForm.Of(Slot.Measure).AndText.And("told", Slot.YesNo).And("concerned", Slot.Seats),

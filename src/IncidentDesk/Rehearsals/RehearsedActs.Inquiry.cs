@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using IncidentDesk.Exports;
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases;
+using IncidentDesk.Rules.Cases.Crises;
 using IncidentDesk.Rules.Cases.Exports;
 using IncidentDesk.Rules.Cases.Inquiry;
 using IncidentDesk.Rules.Cases.OwnDates;
@@ -30,6 +31,8 @@ internal static partial class RehearsedActs
             (file, turn) =>
                 OwnDateEnded.Decide(file, turn.Actor, OwnDate.Of(file).FirstOrDefault()?.Id ?? Guid.Empty, turn.Now)
         ),
+        ["ask_freeze"] = Writing((file, turn, text) => CrisisAsked.Decide(file, turn.Actor, text, turn.Now)),
+        ["agree_freeze"] = Case((file, turn) => CrisisAgreed.Decide(file, turn.Actor, turn.Now)),
         ["count"] = Case(
             (file, turn) => CaseCounted.Decide(file, turn.Actor, FigureSides.Of(turn.People.Present), turn.Now)
         ),

@@ -98,11 +98,13 @@ internal static partial class IdentifyingTraces
     [GeneratedRegex(@"(?<![\p{L}\p{N}.])@?[A-Za-z0-9]+[._-][A-Za-z0-9._-]*[A-Za-z0-9]|@[\p{L}\p{N}_]+")]
     private static partial Regex Handle();
 
-    /// <summary>E-mail and web addresses, handles, and numbers of nine digits or more, with or without
-    /// separators.</summary>
+    /// <summary>E-mail and web addresses, these also without their scheme, handles, and numbers of nine digits or more,
+    /// with up to three separators or invisible signs, or one line break, between two digits.</summary>
     [GeneratedRegex(
         @"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<![\w.])@[\p{L}\p{N}_][\p{L}\p{N}_.-]*|"
-            + @"(?<!\d)\+?\d(?:[\s.\u00A0\u202F-]?\d){8,}(?!\d)|https?://\S+"
+            + @"(?<!\d)\+?\(?\d(?:(?:\r?\n|[\p{Zs}\t().,/_\p{Pd}\p{Cf}]{0,3})\d){8,}(?!\d)|"
+            + @"(?i:https?://|(?<!\w)www\.)\S+|"
+            + @"(?<![\w.-])[\w-]+(?:\.[\w-]+)*\.\p{L}{2,}(?::[0-9]+)?/\S+"
     )]
     private static partial Regex Contact();
 }

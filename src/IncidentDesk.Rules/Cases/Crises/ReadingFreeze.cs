@@ -7,20 +7,26 @@ namespace IncidentDesk.Rules.Cases.Crises;
 /// time the case is opened; nothing has to run for it to end.</summary>
 public static class ReadingFreeze
 {
-    /// <summary>The people who would go on reading: those in charge in the role of the pair or, while these are fewer
-    /// than two, in the role that receives reports.</summary>
+    /// <summary>The people who would go on reading: those in charge in the role of the pair and, while these are fewer
+    /// than two, those in the role that receives reports as well.</summary>
     public static ImmutableHashSet<Guid> PairOf(CaseFile file)
     {
         var pair = Trusted(file.Protocol.Pair);
-        return pair.Count > 1 ? pair : Trusted(file.Protocol.First.Roles.Keys.First());
+        return pair.Count > 1 ? pair : pair.Union(Trusted(file.Protocol.First.Roles.Keys.First()));
 
-        ImmutableHashSet<Guid> Trusted(Role role) => [.. file.HandlersOf(role).Where(file.Trusts)];
+        ImmutableHashSet<Guid> Trusted(Role role) =>
+            [.. file.HandlersOf(role).Where(person => file.BarsInCharge(person) is null)];
     }
 
     /// <summary>When the crisis ends; null when none is in force. It is over once nobody of its pair reads the case any
-    /// more, because then nobody could open it.</summary>
+    /// more, because then nobody could open it, and once a danger is declared, because then everybody has to.</summary>
     public static DateTimeOffset? EndOf(CaseFile file, DateTimeOffset now) =>
-        file.Crisis is { } crisis && crisis.Runs(now) && crisis.Pair.Overlaps(file.Readers) ? crisis.Until : null;
+        file.Crisis is { } crisis
+        && crisis.Runs(now)
+        && !(file.DangerSince > crisis.At)
+        && crisis.Pair.Overlaps(file.Readers)
+            ? crisis.Until
+            : null;
 
     /// <summary>Until when this person does not open the case; null when they do.</summary>
     public static DateTimeOffset? Of(CaseFile file, Guid person, DateTimeOffset now) =>

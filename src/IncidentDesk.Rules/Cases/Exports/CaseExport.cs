@@ -42,7 +42,7 @@ public sealed record CaseExport(ExportAsked Asked, ExportConfirmed? Confirmed)
     public bool IsWaiting(CaseFile file, DateTimeOffset now) =>
         Confirmed is null && now <= ConfirmBy && Counts(file, Asked.By);
 
-    /// <summary>Whether this person can download it: one of the two, while both follow the case and what allows it
+    /// <summary>Whether this person can download it: one of the two, while both may act in the case and what allows it
     /// still holds.</summary>
     public bool IsReadyFor(CaseFile file, Guid person, DateTimeOffset now) =>
         Confirmed is { } confirmed
@@ -63,5 +63,5 @@ public sealed record CaseExport(ExportAsked Asked, ExportConfirmed? Confirmed)
             _ => null,
         };
 
-    private static bool Counts(CaseFile file, Guid person) => file.IsHandler(person) && file.Trusts(person);
+    private static bool Counts(CaseFile file, Guid person) => file.BarsInCharge(person) is null;
 }

@@ -19,13 +19,15 @@ internal static class RightsSentences
                 "Une demande sur des données est arrivée : {0}",
                 Name(asked.Kind).ToLowerInvariant()
             ],
-            RightsMoreTimeAsked => T["Demande sur des données : une personne propose de prendre deux mois de plus"],
-            RightsExtended => T["Demande sur des données : deux mois de plus pour répondre. La personne lit pourquoi"],
+            RightsMoreTimeAsked => T["Une demande sur des données : une personne propose de prendre deux mois de plus"],
+            RightsExtended => T[
+                "Une demande sur des données : deux mois de plus pour répondre. La personne lit pourquoi"
+            ],
             RightsAnswerDrafted => T[
-                "Demande sur des données : une réponse est écrite. Une autre personne doit la relire"
+                "Une demande sur des données : une réponse est écrite. Une autre personne doit la relire"
             ],
             RightsAnswered answered => T[
-                "Demande sur des données : la réponse est dans la boîte : {0}",
+                "Une demande sur des données : la réponse est dans la boîte : {0}",
                 Name(answered.Outcome).ToLowerInvariant()
             ],
             _ => null,

@@ -117,9 +117,27 @@ public sealed class ReadingFreezeTests
     {
         var taken = A.TakenCase().Joined(A.Instructor(1), Role.Instructor);
 
-        Assert.That(ReadingFreeze.PairOf(taken), Is.EquivalentTo(new[] { A.Listener(1).Id, A.Listener(2).Id }));
+        Assert.That(
+            ReadingFreeze.PairOf(taken),
+            Is.EquivalentTo(new[] { A.Listener(1).Id, A.Listener(2).Id, A.Instructor(1).Id }),
+            "two listeners keep out nobody who inquires"
+        );
         var closed = Agreed(A.CaseAt("clos_mesures"));
         Assert.That(IsFrozen(closed, A.Listener(1), Start.AddHours(2)), Is.True);
+    }
+
+    [Test]
+    public void A_danger_that_is_declared_meanwhile_ends_it_and_an_older_one_does_not()
+    {
+        var frozen = Agreed(A.CaseAt("instruction"));
+        var danger = frozen.After(new DangerDeclared(First.Id, Start.AddHours(2)));
+        var before = Agreed(
+            A.CaseAt("instruction").After(new DangerDeclared(First.Id, Start.AddMinutes(-1)))
+        );
+
+        Assert.That(IsFrozen(frozen, A.Listener(1), Start.AddHours(3)), Is.True);
+        Assert.That(IsFrozen(danger, A.Listener(1), Start.AddHours(3)), Is.False);
+        Assert.That(IsFrozen(before, A.Listener(1), Start.AddHours(3)), Is.True);
     }
 
     [Test]

@@ -51,7 +51,10 @@ internal sealed class CaseExportPage(
     /// <summary>The texts of a copy with hidden words, once this person asked to see them.</summary>
     public IReadOnlyList<PreviewedText> Preview { get; private set; } = [];
     public bool HasLooked { get; private set; }
-    public string Shown => PageHash.Of([.. Preview.Select(text => text.Words)]);
+    public string Shown => PageHash.Of([.. Preview.Select(text => text.Words), .. withThem]);
+
+    /// <summary>The ids of the files that go out with the shown texts.</summary>
+    private ImmutableArray<string> withThem = [];
 
     protected override string? After => $"/desk/case/{Id}/export";
 
@@ -120,9 +123,10 @@ internal sealed class CaseExportPage(
             return NotFound();
         if (ExportConfirmed.Decide(Case, Me.Actor, item, Now).Refusal is { } refusal)
             return Refuse(refusal);
-        if (Waiting!.Asked.Kind == ExportKind.Reading)
+        var asked = CaseExport.Of(Case, item)!.Asked;
+        if (asked.Kind == ExportKind.Reading)
         {
-            if (await LookAsync(Waiting.Asked, ct) is not PageResult || Refused is not null)
+            if (await LookAsync(asked, ct) is not PageResult || Refused is not null)
                 return Page();
             if (shown != Shown)
                 return Refuse(Reason.ChangedMeanwhile);
@@ -132,7 +136,18 @@ internal sealed class CaseExportPage(
         using var signing = await accounts.UnlockSigningAsync(Me.Person.Id, password ?? "", ct, code);
         return signing is null
             ? Refuse(Wrong(await codes.IsOnAsync(Me.Person.Id, ct), T["Rien n’est confirmé."]))
-            : await ActAsync(file => ExportConfirmed.Decide(file, Me.Actor, item, Now), ct);
+            : await ActAsync(Confirming(item), ct);
+    }
+
+    /// <summary>Confirms a copy of the texts and files that this page has read; refused when the case has others by
+    /// now.</summary>
+    private Func<CaseFile, Verdict> Confirming(Guid item)
+    {
+        var known = CopyTexts.Ids(Case).ToArray();
+        return file =>
+            CopyTexts.Ids(file).SequenceEqual(known)
+                ? ExportConfirmed.Decide(file, Me.Actor, item, Now)
+                : Reason.ChangedMeanwhile;
     }
 
     /// <summary>Records the download, then sends the encrypted copy.</summary>
@@ -211,6 +226,7 @@ internal sealed class CaseExportPage(
             var words = await texts.TextAsync(entry, ct);
             shown.Add(new($"{texts.What(entry)}, {texts.Who(entry)}", words, IdentifyingTraces.In(words, known, [])));
         }
+        withThem = asked.WithFiles ? [.. texts.Files.Select(entry => $"{entry.Text}")] : [];
         (Preview, HasLooked) = (shown, true);
         return Page();
     }
