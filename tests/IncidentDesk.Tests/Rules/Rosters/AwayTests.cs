@@ -256,4 +256,75 @@ public sealed class AwayTests
         Assert.That(Bar(Start.AddDays(1)), Is.EqualTo(Reason.TooManyAways));
         Assert.That(Bar(Start.AddDays(32)), Is.Null);
     }
+
+    [Test]
+    public void Every_bound_of_an_absence_is_its_exact_day()
+    {
+        var farthest = Absence(Day.AddDays(Away.Ahead), Day.AddDays(Away.Ahead));
+        Assert.That(ProposeEntry.Decide(Desk, farthest, Id("ilana")), Is.Null);
+        Assert.That(Fold(Start.AddDays(1), (farthest, ["ilana"])).Aways, Has.Length.EqualTo(1));
+        Assert.That(
+            Fold(Start.AddDays(1), (Absence(Day.AddDays(367), Day.AddDays(367)), ["ilana"])).Aways,
+            Is.Empty,
+            "signed all the same"
+        );
+        var pause = new PauseWritten(Start, Id("ilana"), Day.AddDays(Away.LongestPause - 1));
+        Assert.That(ProposeEntry.Decide(Desk, pause, Id("ilana")), Is.Null);
+        Assert.That(ProposeEntry.Decide(Desk, pause with { To = Day }, Id("ilana")), Is.Null);
+        Assert.That(
+            ProposeEntry.Decide(Desk, pause with { To = Day.AddDays(-1) }, Id("ilana")),
+            Is.EqualTo(Reason.AwayDays)
+        );
+    }
+
+    [Test]
+    public void Once_an_absence_is_over_nobody_answers_it_or_takes_it_back()
+    {
+        var file = Fold(Start.AddDays(9), (Absence(Day, Day.AddDays(2), "gaspard"), ["ilana"]));
+        var over = file.Aways.Single().Until;
+        Reason? Answer(DateTimeOffset at) =>
+            ProposeEntry.Decide(file, new StandInAnswered(at, Id("gaspard"), 1, true), Id("gaspard"));
+        Reason? Back(DateTimeOffset at) => ProposeEntry.Decide(file, new AwayEnded(at, Id("ilana"), 1), Id("ilana"));
+        Assert.That((Answer(over.AddTicks(-1)), Back(over.AddTicks(-1))), Is.EqualTo(((Reason?)null, (Reason?)null)));
+        Assert.That((Answer(over), Back(over)), Is.EqualTo(((Reason?)Reason.AlreadyDone, (Reason?)Reason.AlreadyDone)));
+        Assert.That(
+            ProposeEntry.Decide(file, new StandInAnswered(Start.AddHours(2), Id("marius"), 1, true), Id("marius")),
+            Is.EqualTo(Reason.AlreadyDone),
+            "somebody who was not named"
+        );
+        Assert.That(
+            ProposeEntry.Decide(file, new AwayEnded(Start.AddHours(2), Id("ilana"), 7), Id("ilana")),
+            Is.EqualTo(Reason.AlreadyDone),
+            "there is no such absence"
+        );
+    }
+
+    [Test]
+    public void Whoever_said_yes_can_still_say_no_and_nothing_else()
+    {
+        var absence = (Absence(Day, Day.AddDays(20), "gaspard"), new[] { "ilana" });
+        var yes = new StandInAnswered(Start.AddDays(1), Id("gaspard"), 1, true);
+        var agreed = Fold(Start.AddDays(3), absence, (yes, ["gaspard"]));
+        var later = yes with { At = Start.AddDays(2) };
+        Assert.That(ProposeEntry.Decide(agreed, later, Id("gaspard")), Is.EqualTo(Reason.AlreadyDone));
+        Assert.That(ProposeEntry.Decide(agreed, later with { Agrees = false }, Id("gaspard")), Is.Null);
+        var refused = Fold(Start.AddDays(3), absence, (yes with { Agrees = false }, ["gaspard"]));
+        Assert.That(
+            ProposeEntry.Decide(refused, later with { Agrees = false }, Id("gaspard")),
+            Is.EqualTo(Reason.AlreadyDone)
+        );
+    }
+
+    [Test]
+    public void Of_two_absences_at_once_the_longer_one_is_shown_and_other_peoples_are_not()
+    {
+        var file = Fold(
+            Start.AddDays(9),
+            (Absence(Day, Day.AddDays(5)), ["ilana"]),
+            (Absence(Day, Day.AddDays(2)), ["ilana"])
+        );
+        Assert.That(AwayAt(file, Start.AddHours(2))!.LastDay, Is.EqualTo(Day.AddDays(5)));
+        var gaspard = new Person(Id("gaspard"), "", file.Find(Id("gaspard"))!.Seats).At(file, Start.AddHours(2));
+        Assert.That((gaspard.Away, gaspard.Aways.Length), Is.EqualTo(((Away?)null, 0)));
+    }
 }
