@@ -30,36 +30,41 @@ internal static class Acts
             new(data, "http://127.0.0.1:0", Cost: SignInCost.Rehearsed),
             CancellationToken.None
         );
-        var (accounts, cases) = (
-            app.Services.GetRequiredService<AccountStore>(),
-            app.Services.GetRequiredService<CaseStore>()
-        );
-        using var holder = await SignInAsync();
-        var roster = app.Services.GetRequiredService<RosterStore>();
-        var actor = Actor.Of((await roster.AllAsync(CancellationToken.None)).Find(holder.Id)!);
-        var id = await JoinedAsync(app.Services, holder, actor);
+        var cases = app.Services.GetRequiredService<CaseStore>();
+        using var holder = await SignInAsync(app.Services);
+        var actor = await ActorAsync(app.Services, holder);
+        var (id, _) = await JoinedAsync(app.Services, holder, actor);
         Figure[] figures =
         [
-            await CostAsync("an act of a case (a note)", () => NoteAsync(cases, holder, actor, id)),
+            await CostAsync("an act of a case (a note)", () => NoteAsync(app.Services, holder, actor, id)),
             await CostAsync(
                 "opening a case of these notes",
                 async () => (await cases.LoadAsync(holder, id, CancellationToken.None))!.Dispose()
             ),
-            await CostAsync("signing in, without Argon2id's cost", async () => (await SignInAsync()).Dispose()),
+            await CostAsync(
+                "signing in, without Argon2id's cost",
+                async () => (await SignInAsync(app.Services)).Dispose()
+            ),
             await CostAsync("sending a report, without Argon2id's cost", () => ReportAsync(app.Services)),
         ];
         Database.Release();
         return figures;
+    }
 
-        async Task<Holder> SignInAsync() =>
-            (
-                await accounts.SignInAsync(
+    /// <summary>A volunteer of the demo who receives reports, signed in.</summary>
+    internal static async Task<Holder> SignInAsync(IServiceProvider services) =>
+        (
+            await services
+                .GetRequiredService<AccountStore>()
+                .SignInAsync(
                     "ilana",
                     DemoOrganisation.Members.First(member => member.Login == "ilana").Password,
                     CancellationToken.None
                 )
-            )!;
-    }
+        )!;
+
+    internal static async Task<Actor> ActorAsync(IServiceProvider services, Holder holder) =>
+        Actor.Of((await services.GetRequiredService<RosterStore>().AllAsync(CancellationToken.None)).Find(holder.Id)!);
 
     private static async Task<Figure> CostAsync(string what, Func<Task> once)
     {
@@ -76,7 +81,7 @@ internal static class Acts
     }
 
     internal static async Task NoteAsync(
-        CaseStore cases,
+        IServiceProvider services,
         Holder holder,
         Actor actor,
         Guid id,
@@ -85,7 +90,7 @@ internal static class Acts
     {
         var note = NewText.Of(text);
         await ActAsync(
-            cases,
+            services.GetRequiredService<CaseStore>(),
             holder,
             id,
             file => NoteWritten.Decide(file, actor, note.Id, DateTimeOffset.UtcNow),
@@ -105,7 +110,7 @@ internal static class Acts
             throw new InvalidOperationException($"Refused: {refusal.Reason}.");
     }
 
-    private static async Task<string[]> ReportAsync(IServiceProvider services, string text = "Un récit.") =>
+    internal static async Task<string[]> ReportAsync(IServiceProvider services, string text = "Un récit.") =>
         (
             await services
                 .GetRequiredService<CaseStore>()
@@ -118,8 +123,8 @@ internal static class Acts
                 )
         ).Words!;
 
-    /// <summary>A case of which this person is in charge.</summary>
-    internal static async Task<Guid> JoinedAsync(
+    /// <summary>A case of which this person is in charge, and the eight words of its mailbox.</summary>
+    internal static async Task<(Guid Case, string[] Words)> JoinedAsync(
         IServiceProvider services,
         Holder holder,
         Actor actor,
@@ -137,6 +142,6 @@ internal static class Acts
         var now = DateTimeOffset.UtcNow;
         await ActAsync(cases, holder, id, file => ConflictDeclared.Decide(file, actor, ConflictAnswer.Can, now));
         await ActAsync(cases, holder, id, file => HandlerJoined.Decide(file, actor, now));
-        return id;
+        return (id, words);
     }
 }

@@ -92,14 +92,14 @@ internal static class Searching
     private static async Task WriteAsync(IServiceProvider services, Holder holder, Actor actor)
     {
         var cases = services.GetRequiredService<CaseStore>();
-        var id = await Acts.JoinedAsync(services, holder, actor, Text(300));
+        var (id, _) = await Acts.JoinedAsync(services, holder, actor, Text(300));
         Guid[] texts;
         using (var open = (await cases.LoadAsync(holder, id, CancellationToken.None))!)
             texts = [.. open.File.History.Select(entry => entry.Text).OfType<Guid>()];
         foreach (var text in texts)
             await Acts.ActAsync(cases, holder, id, file => TextOpened.Decide(file, actor, text, DateTimeOffset.UtcNow));
         for (var nth = 0; nth < Notes; nth++)
-            await Acts.NoteAsync(cases, holder, actor, id, Text(80));
+            await Acts.NoteAsync(services, holder, actor, id, Text(80));
     }
 
     private static string Text(int words) =>

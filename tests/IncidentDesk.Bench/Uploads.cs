@@ -1,7 +1,5 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using IncidentDesk.Commands;
 
@@ -19,49 +17,27 @@ internal static partial class Uploads
     {
         var data = Directory.CreateTempSubdirectory("incidentdesk-bench-").FullName;
         await using (await Demo.BuildAsync(new(data, "http://127.0.0.1:0"), CancellationToken.None)) { }
-        var url = $"http://127.0.0.1:{FreePort()}";
         using var cage = Cage.TryMake(Goal);
-        var start = new ProcessStartInfo(
-            "sh",
-            [
-                "-c",
-                $"{cage?.Enter}exec dotnet \"$0\" serve --data \"$1\" --urls \"$2\"",
-                Path.Combine(AppContext.BaseDirectory, "incidentdesk.dll"),
-                data,
-                url,
-            ]
-        )
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        (
-            start.Environment["INCIDENTDESK_Files__MegabytesAFile"],
-            start.Environment["INCIDENTDESK_Files__MegabytesAReport"]
-        ) = ("1024", "1024");
-        using var desk = Process.Start(start)!;
         try
         {
-            var started = new TaskCompletionSource();
-            desk.OutputDataReceived += (_, line) =>
-            {
-                if (line.Data?.Contains("Application started", StringComparison.Ordinal) == true)
-                    started.TrySetResult();
-            };
-            desk.ErrorDataReceived += (_, _) => { };
-            desk.BeginOutputReadLine();
-            desk.BeginErrorReadLine();
-            await started.Task.WaitAsync(TimeSpan.FromMinutes(3));
-            var before = Peak(desk);
+            await using var desk = (
+                await DeskProgram.StartAsync(
+                    data,
+                    cage?.Enter ?? "",
+                    ("Files__MegabytesAFile", "1024"),
+                    ("Files__MegabytesAReport", "1024")
+                )
+            ).Desk;
+            var before = desk.Peak;
             var watch = Stopwatch.StartNew();
-            var answers = await Task.WhenAll(Enumerable.Range(0, Senders).Select(_ => SendAsync(url)));
+            var answers = await Task.WhenAll(Enumerable.Range(0, Senders).Select(_ => SendAsync(desk.Url)));
             var seconds = watch.Elapsed.TotalSeconds;
             if (!answers.All(kept => kept))
                 throw new InvalidOperationException("A file was not kept.");
             return
             [
                 new("desk before, peak resident, pages of shared libraries included", before, "MiB"),
-                new($"{Senders} uploads of 1 GiB at once, peak resident", Peak(desk), "MiB"),
+                new($"{Senders} uploads of 1 GiB at once, peak resident", desk.Peak, "MiB"),
                 cage is null
                     ? new("of it in a group of its own (cgroup): not run, only root may make one", 0, "MiB")
                     : new(
@@ -76,8 +52,6 @@ internal static partial class Uploads
         }
         finally
         {
-            desk.Kill();
-            await desk.WaitForExitAsync();
             Directory.Delete(data, recursive: true);
         }
     }
@@ -113,46 +87,6 @@ internal static partial class Uploads
 
     private static string Token(string page) => TokenField().Match(page).Groups[1].Value;
 
-    /// <summary>MiB, the kernel's own high-water mark (proc(5), VmHWM).</summary>
-    private static double Peak(Process desk) =>
-        double.Parse(
-            Number()
-                .Match(
-                    File.ReadLines($"/proc/{desk.Id}/status")
-                        .Single(line => line.StartsWith("VmHWM", StringComparison.Ordinal))
-                )
-                .Value,
-            CultureInfo.InvariantCulture
-        ) / 1024;
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
-
-    /// <summary>A body of so many bytes that is nowhere.</summary>
-    private sealed class Endless(long length) : HttpContent
-    {
-        protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
-        {
-            var bytes = new byte[65_536];
-            Random.Shared.NextBytes(bytes);
-            for (var left = length; left > 0; left -= bytes.Length)
-                await stream.WriteAsync(bytes);
-        }
-
-        protected override bool TryComputeLength(out long computed)
-        {
-            computed = length;
-            return true;
-        }
-    }
-
     [GeneratedRegex("<input name=\"token\" type=\"hidden\" value=\"([^\"]+)\"")]
     private static partial Regex TokenField();
-
-    [GeneratedRegex(@"\d+")]
-    private static partial Regex Number();
 }
