@@ -8,7 +8,10 @@ using IncidentDesk.Bench;
 // SECURITY.md names, or a figure of the sources; the exit code is the number of goals that were missed.
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 if (args is ["load" or "results", ..])
-    return await Results.PrintAsync(args is [_, var cases] ? int.Parse(cases) : 1_000, isWhole: args[0] == "results");
+    return await Results.PrintAsync(
+        args is [_, var cases] ? int.Parse(cases, CultureInfo.InvariantCulture) : 1_000,
+        isWhole: args[0] == "results"
+    );
 Figure[] figures = args switch
 {
     ["acts"] => [.. await Acts.CostAsync()],

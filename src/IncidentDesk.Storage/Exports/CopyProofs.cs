@@ -61,7 +61,7 @@ public sealed class CopyProofs(RosterStore roster, ReceiptStore receipts)
         var confirmed = CaseExport.Of(open.File, asked.Item)?.Confirmed;
         var people = await roster.AllAsync(ct);
         var entries = ImmutableArray.CreateBuilder<CopiedEntry>();
-        foreach (var read in open.Entries.TakeWhile(read => confirmed is null || read.Entry != confirmed))
+        foreach (var read in open.Entries.TakeWhile(one => confirmed is null || one.Entry != confirmed))
         {
             var (signed, seq) = read.Signed;
             byte[][] keys =

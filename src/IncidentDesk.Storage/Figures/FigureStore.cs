@@ -77,7 +77,10 @@ public sealed partial class FigureStore(
             return FigureBar.NotYourSeat;
         if (year >= ThisYear)
             return FigureBar.YearNotOver;
-        if (await journal.HasAsync(FigureLines.Summed(year), ct) || (await PendingAsync(people, ct)).Any(row => row.Year == year))
+        if (
+            await journal.HasAsync(FigureLines.Summed(year), ct)
+            || (await PendingAsync(people, ct)).Any(row => row.Year == year)
+        )
             return FigureBar.AlreadySummed;
         if (await journal.HasAsync(FigureLines.Published(year), ct))
             return FigureBar.AlreadyPublished;

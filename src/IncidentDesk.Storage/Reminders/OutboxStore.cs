@@ -174,6 +174,7 @@ public sealed class OutboxStore(ContentDatabase content, TimeProvider clock)
             .Min(row =>
                 row.Nth == Deadlines.Danger
                     ? row.At
-                    : (DateTimeOffset?)hours.Next(row.Kind == MailKind.Journal ? JournalMailStore.DueOn(row.At) : row.At)
+                    : (DateTimeOffset?)
+                        hours.Next(row.Kind == MailKind.Journal ? JournalMailStore.DueOn(row.At) : row.At)
             );
 }

@@ -45,8 +45,7 @@ internal sealed class CopyTexts(CaseStore cases, CaseFolders open, ExportAsked a
     /// <summary>The entries that brought an untouched file.</summary>
     public ImmutableArray<LedgerEntry> Originals => [.. Known.Where(entry => entry is OriginalKept)];
 
-    private IEnumerable<LedgerEntry> Known =>
-        Before.Where(entry => entry.Text is { } text && open.File.Knows(text));
+    private IEnumerable<LedgerEntry> Known => Before.Where(entry => entry.Text is { } text && open.File.Knows(text));
 
     /// <summary>The ids of every text and file of a case, in their order.</summary>
     public static IEnumerable<Guid> Ids(CaseFile file) =>

@@ -102,7 +102,7 @@ internal static partial class IdentifyingTraces
     /// with up to three separators or invisible signs, or one line break, between two digits.</summary>
     [GeneratedRegex(
         @"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<![\w.])@[\p{L}\p{N}_][\p{L}\p{N}_.-]*|"
-            + @"(?<!\d)\+?\(?\d(?:(?:\r?\n|[\p{Zs}\t().,/_\p{Pd}\p{Cf}]{0,3})\d){8,}(?!\d)|"
+            + @"(?<!\d)\+?\(?\d(?:(?:\r?\n|[\p{Z}\t().,/_\p{Pd}\p{Cf}]{0,3})\d){8,}(?!\d)|"
             + @"(?i:https?://|(?<!\w)www\.)\S+|"
             + @"(?<![\w.-])[\w-]+(?:\.[\w-]+)*\.\p{L}{2,}(?::[0-9]+)?/\S+"
     )]

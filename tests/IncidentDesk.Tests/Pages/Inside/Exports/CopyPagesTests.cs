@@ -226,6 +226,27 @@ public sealed class CopyPagesTests : OwnDesk
         Assert.That(await VerifyAsync(), Is.EqualTo(Verify.OnlyFits));
     }
 
+    [TestCase("intacte", "requisition")]
+    [TestCase("lecture", "interne")]
+    public async Task What_is_written_after_the_confirmation_is_in_no_copy(string kind, string ground)
+    {
+        await BeginAsync();
+        await ilana.PostAsync(Path, Form(kind, ground));
+        await ConfirmAsync(gaspard, "gaspard");
+        var before = await OpenAsync("ilana", await AskedAsync());
+        await team.NoteAsync(reported.Case, "ilana", "Une note trop tard.");
+
+        var after = await OpenAsync("ilana", await AskedAsync());
+
+        foreach (var (name, content) in after)
+            Assert.That(Encoding.UTF8.GetString(content), Does.Not.Contain("trop tard"), name);
+        Assert.That((after.Count, Signed(after)), Is.EqualTo((before.Count, Signed(before))));
+        Assert.That(await VerifyAsync(), Is.EqualTo(Verify.OnlyFits));
+    }
+
+    private static int Signed(Dictionary<string, byte[]> files) =>
+        Encoding.UTF8.GetString(files[CaseCopies.Proof]).Split("\"seq\"").Length;
+
     [Test]
     public async Task The_mailboxes_say_that_a_copy_was_prepared_and_only_that_of_the_reporter_says_why()
     {

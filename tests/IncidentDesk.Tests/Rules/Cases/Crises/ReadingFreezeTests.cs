@@ -131,9 +131,7 @@ public sealed class ReadingFreezeTests
     {
         var frozen = Agreed(A.CaseAt("instruction"));
         var danger = frozen.After(new DangerDeclared(First.Id, Start.AddHours(2)));
-        var before = Agreed(
-            A.CaseAt("instruction").After(new DangerDeclared(First.Id, Start.AddMinutes(-1)))
-        );
+        var before = Agreed(A.CaseAt("instruction").After(new DangerDeclared(First.Id, Start.AddMinutes(-1))));
 
         Assert.That(IsFrozen(frozen, A.Listener(1), Start.AddHours(3)), Is.True);
         Assert.That(IsFrozen(danger, A.Listener(1), Start.AddHours(3)), Is.False);

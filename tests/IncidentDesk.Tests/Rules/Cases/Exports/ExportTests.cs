@@ -4,6 +4,7 @@ using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Choices;
 using IncidentDesk.Rules.Cases.Exports;
 using IncidentDesk.Rules.Cases.Handlers;
+using IncidentDesk.Rules.Cases.Intake;
 using IncidentDesk.Rules.Rosters;
 
 namespace IncidentDesk.Tests.Rules.Cases.Exports;
@@ -162,6 +163,26 @@ public sealed class ExportTests
         Assert.That(Fetch(file with { Recused = [Two.Id] }, One), Says.No(Reason.ExportOver));
         Assert.That(ExportFetched.Decide(file, One, Guid.NewGuid(), "", Now), Says.No(Reason.NoSuchExport));
     }
+
+    [Test]
+    public void Whoever_is_set_aside_or_unsure_meanwhile_no_longer_counts()
+    {
+        var (asked, confirmed) = (Asked(), Confirmed());
+        foreach (var who in (Actor[])[One, Two])
+        {
+            var other = who == One ? Two : One;
+            Assert.That(Fetch(confirmed with { SetAside = [who.Id] }, other), Says.No(Reason.ExportOver));
+            Assert.That(Fetch(Unsure(confirmed, who), other), Says.No(Reason.ExportOver));
+        }
+        Assert.That(Confirm(asked with { SetAside = [One.Id] }, Two), Says.No(Reason.ExportOver));
+        Assert.That(Confirm(Unsure(asked, One), Two), Says.No(Reason.ExportOver));
+    }
+
+    private static CaseFile Unsure(CaseFile file, Actor who) =>
+        file with
+        {
+            Answers = file.Answers.SetItem(who.Id, ConflictAnswer.Unsure),
+        };
 
     [Test]
     public void Every_mailbox_whose_texts_are_in_it_is_told_and_nobody_else_learns_the_ground()
