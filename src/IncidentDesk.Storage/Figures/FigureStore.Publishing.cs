@@ -18,8 +18,8 @@ public sealed partial class FigureStore
         ORDER BY year DESC
         """;
 
-    /// <summary>The published figures, the newest year first. A row is not shown that its signature does not cover, that
-    /// has no line of the journal, or that holds a group of too few cases.</summary>
+    /// <summary>The published figures, the newest year first. A row is not shown if its signature does not cover it, if
+    /// it has no line in the journal, or if it holds a group of too few cases.</summary>
     public async Task<IReadOnlyList<FigureYear>> PublishedAsync(CancellationToken ct)
     {
         var people = await roster.AllAsync(ct);

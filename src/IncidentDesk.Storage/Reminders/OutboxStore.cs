@@ -161,8 +161,8 @@ public sealed class OutboxStore(ContentDatabase content, TimeProvider clock)
         GROUP BY person_id, kind, nth
         """;
 
-    /// <summary>Since when the oldest mail could have left, one about a danger at any hour, among people who can be reached; null when none
-    /// waits.</summary>
+    /// <summary>Since when the oldest mail could have left, one about a danger at any hour, among people who can be
+    /// reached; null when none waits.</summary>
     /// <param name="unreached">People whom mail cannot reach.</param>
     public async Task<DateTimeOffset?> OldestWaitingAsync(
         IReadOnlySet<Guid> unreached,

@@ -19,7 +19,7 @@ internal sealed class CopyTexts(CaseStore cases, CaseFolders open, ExportAsked a
 
     public CaseFile File => open.File;
 
-    /// <summary>What happened before the copy was confirmed, in the order of the journal: nothing later is in it. All of
+    /// <summary>What happened before the copy was confirmed, in journal order: nothing later is in it. All of
     /// it while nobody has confirmed.</summary>
     public IEnumerable<LedgerEntry> Before =>
         CaseExport.Of(open.File, asked.Item)?.Confirmed is { } confirmed

@@ -25,7 +25,8 @@ internal sealed record LoadRow(
         var times = Served is { Milliseconds.Count: > 0 } served
             ? string.Create(
                 CultureInfo.InvariantCulture,
-                $"{served.PerSecond:0.0} | {served.Within(.5):0} | {served.Within(.95):0} | {served.Within(.99):0} | {served.Errors.Count}"
+                $"{served.PerSecond:0.0} | {served.Within(.5):0} | {served.Within(.95):0} | {served.Within(.99):0} "
+                    + $"| {served.Errors.Count}"
             )
             : " |  |  |  | ";
         return $"| {What} | {times} | {Value} | {Ratio} | {Goal} | {(Holds is { } holds ? holds ? "yes" : "NO" : "")} |";

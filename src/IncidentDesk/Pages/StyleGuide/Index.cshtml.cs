@@ -1,7 +1,9 @@
 using System.Text.RegularExpressions;
 using IncidentDesk.Pages.Public.Protocols;
 using IncidentDesk.Pages.Public.Report.Questions;
+using IncidentDesk.Rules.Figures;
 using IncidentDesk.Rules.Protocols;
+using IncidentDesk.Storage.Figures;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -15,6 +17,10 @@ internal sealed partial class StyleGuidePage(IWebHostEnvironment environment, Pr
 
     [BindProperty(SupportsGet = true)]
     public string? Theme { get; set; }
+
+    /// <summary>Eighteen counted cases, in nine of them a danger.</summary>
+    public (FigureGroup Group, PublishedTable Table) Counted { get; } =
+        (new(null, 18, []), new(FigureLayout.Danger.Id, [new("yes", 9), new("no", 9)], [], null));
 
     public Diagram Drawing => Diagram.Of(shelf.Newest(ReportKinds.Of(1).Protocol));
 

@@ -101,7 +101,7 @@ internal static partial class Sentences
             _ => null,
         };
 
-    /// <summary>What happened when somebody comes to a case, or gives their place in it; null for other entries.</summary>
+    /// <summary>What happened when somebody comes to a case, or gives their place; null for other entries.</summary>
     private static string? HandedOn(LedgerEntry entry) =>
         entry switch
         {

@@ -40,6 +40,8 @@ internal static partial class Tour
             yield return stop;
         await foreach (var stop in DecidingAsync(await arrive(), await arrive(), await arrive(), await arrive()))
             yield return stop;
+        await foreach (var stop in FiguresAsync(await arrive(), await arrive()))
+            yield return stop;
         await foreach (var stop in LateAsync(await arrive()))
             yield return stop;
     }

@@ -1,12 +1,9 @@
 using IncidentDesk.Rules;
-using IncidentDesk.Rules.Cases;
 using IncidentDesk.Rules.Cases.Choices;
 using IncidentDesk.Rules.Figures;
-using IncidentDesk.Storage.Databases;
 using IncidentDesk.Storage.Figures;
 using IncidentDesk.Storage.Folders;
 using IncidentDesk.Storage.Journals;
-using IncidentDesk.Storage.Rosters;
 using IncidentDesk.Tests.Pages;
 
 namespace IncidentDesk.Tests.Storage.Figures;
@@ -22,36 +19,11 @@ public sealed class FigureStoreTests : OwnDesk
 
     private int Year => Workdays.Day(desk.Clock.GetUtcNow()).Year;
 
-    /// <summary>One row: a report of violence or of conflict, with danger or without.</summary>
-    private static uint[] Row(bool conflict, bool danger) =>
-        [
-            .. FigureLayout.Tables.SelectMany(table =>
-                table.Cells.Select(
-                    (_, cell) =>
-                        table == FigureLayout.Door ? (cell == (conflict ? 1 : 0) ? 1u : 0u)
-                        : table == FigureLayout.Danger ? (cell == (danger ? 0 : 1) ? 1u : 0u)
-                        : table.Several ? 0u
-                        : cell == 0 ? 1u
-                        : 0u
-                )
-            ),
-        ];
+    private Task CountAsync(int cases, int year, Func<int, uint[]> row, string[]? by = null, long campaign = 0) =>
+        CountedCases.WriteAsync(desk, team, cases, year, row, by, campaign);
 
-    /// <summary>Rows as the act of counting writes them, by two members in turn.</summary>
-    private async Task CountAsync(int cases, int year, Func<int, uint[]> row, string[]? by = null, long campaign = 0)
-    {
-        var people = await desk.Get<RosterStore>().AllAsync(None);
-        string[] logins = by ?? ["ilana", "mireille"];
-        for (var one = 0; one < cases; one++)
-        {
-            var holder = await team.HolderAsync(logins[one % logins.Length]);
-            var halves = FigureShares.Of(holder, people, row(one), year, campaign);
-            await desk.Get<ContentDatabase>()
-                .TryAsync(async work => await work.InsertAsync(FigureShares.Insert, halves) > 0, None);
-        }
-    }
-
-    private Task CountAsync(int cases, int year) => CountAsync(cases, year, one => Row(one % 3 == 0, one % 2 == 0));
+    private Task CountAsync(int cases, int year) =>
+        CountAsync(cases, year, one => CountedCases.Row(one % 3 == 0, one % 2 == 0));
 
     private async Task<FigureBar?> SumAsync(string login, int year) =>
         await Figures.SumAsync(await team.HolderAsync(login), year, None);
@@ -149,7 +121,7 @@ public sealed class FigureStoreTests : OwnDesk
     [Test]
     public async Task Rows_of_one_member_alone_are_not_added_up()
     {
-        await CountAsync(12, Year, _ => Row(false, false), ["ilana"]);
+        await CountAsync(12, Year, _ => CountedCases.Row(false, false), ["ilana"]);
         NextYear();
         Assert.That(await SumAsync("marius", Year - 1), Is.EqualTo(FigureBar.TooFewCases));
     }
@@ -160,7 +132,7 @@ public sealed class FigureStoreTests : OwnDesk
     {
         var year = Year;
         await CountAsync(12, year);
-        await CountAsync(inCampaign, year, _ => Row(false, true), campaign: 1);
+        await CountAsync(inCampaign, year, _ => CountedCases.Row(false, true), campaign: 1);
         NextYear();
         Assert.That(await SumAsync("marius", year), Is.Null);
         Assert.That(await PublishAsync("celestin", year), Is.Null);
@@ -208,7 +180,7 @@ public sealed class FigureStoreTests : OwnDesk
     [Test]
     public async Task One_half_tells_nothing_and_both_together_are_the_row()
     {
-        var row = Row(true, true);
+        var row = CountedCases.Row(true, true);
         var (first, second) = FigureHalves.Split(row);
         var sum = FigureHalves.Read(first);
         Assert.That(sum, Is.Not.EqualTo(row));
