@@ -31,10 +31,11 @@ internal static class Results
                 $"""
                 # What was measured
 
-                {DateTime.UtcNow:yyyy-MM-dd}, {RuntimeInformation.FrameworkDescription}, {Environment.ProcessorCount} cores of a virtual machine, SQLite with synchronous FULL,
-                the people on the same cores as the desk. Machines differ: read what stands beside a limit, which was measured
-                in the same run. "A second" and the times count what people waited for the desk; what they need to read and to
-                type is not in the times.
+                {DateTime.UtcNow:yyyy-MM-dd}, {RuntimeInformation.FrameworkDescription},
+                {Environment.ProcessorCount} cores of a virtual machine, SQLite with synchronous FULL, the people on the
+                same cores as the desk. Machines differ: read what stands beside a limit, which was measured in the same
+                run. "A second" and the times count what people waited for the desk; what they need to read and to type
+                is not in the times.
 
                 ## The program under load
 

@@ -29,6 +29,11 @@ internal sealed record LoadRow(
                     + $"| {served.Errors.Count}"
             )
             : " |  |  |  | ";
-        return $"| {What} | {times} | {Value} | {Ratio} | {Goal} | {(Holds is { } holds ? holds ? "yes" : "NO" : "")} |";
+        var met = Holds is { } holds
+            ? holds
+                ? "yes"
+                : "NO"
+            : "";
+        return $"| {What} | {times} | {Value} | {Ratio} | {Goal} | {met} |";
     }
 }

@@ -2,7 +2,7 @@ using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases.Choices;
 using IncidentDesk.Rules.Cases.Crises;
 using IncidentDesk.Storage.Figures;
-using IncidentDesk.Storage.Folders;
+using IncidentDesk.Storage.Cases;
 using IncidentDesk.Tests.Browser.People;
 using IncidentDesk.Tests.Storage;
 using IncidentDesk.Tests.Storage.Figures;
