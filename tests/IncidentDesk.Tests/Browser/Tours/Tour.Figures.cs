@@ -1,8 +1,8 @@
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases.Choices;
 using IncidentDesk.Rules.Cases.Crises;
-using IncidentDesk.Storage.Figures;
 using IncidentDesk.Storage.Cases;
+using IncidentDesk.Storage.Figures;
 using IncidentDesk.Tests.Browser.People;
 using IncidentDesk.Tests.Storage;
 using IncidentDesk.Tests.Storage.Figures;
