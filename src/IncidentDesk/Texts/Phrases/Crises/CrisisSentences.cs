@@ -20,7 +20,7 @@ internal static class CrisisSentences
     public static string? Of(Reason reason) =>
         reason switch
         {
-            Reason.NotOfThePair => T["Deux personnes du binôme le décident. Demande à une personne du binôme."],
+            Reason.NotOfThePair => T["Seul le binôme peut décider le mode crise. Parles-en à une personne du binôme."],
             Reason.NoCrisis => T[
                 "Personne ne le demande, ou la demande a plus de 24 heures. Il faut demander à nouveau."
             ],

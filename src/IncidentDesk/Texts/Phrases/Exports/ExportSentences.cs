@@ -42,7 +42,7 @@ internal static class ExportSentences
     public static string Name(ExportKind kind) =>
         kind switch
         {
-            ExportKind.Reading => T["Pour lire, sans les noms"],
+            ExportKind.Reading => T["Pour lire, avec des mots cachés"],
             ExportKind.Untouched => T["Intacte, pour la justice"],
         };
 
@@ -76,10 +76,11 @@ internal static class ExportSentences
     private static string Why(ExportTold told) =>
         told.Ground switch
         {
-            ExportGround.Consent => T["Tu as autorisé à la transmettre hors de l’organisation."],
+            ExportGround.Consent => T["Tu as autorisé l’équipe à transmettre ton dossier hors de l’organisation."],
             ExportGround.Order => T["La justice ou la police l’a demandée. La loi oblige à répondre."],
             ExportGround.Inside => T[
-                "Elle reste chez les personnes qui suivent ton dossier, et les noms y sont cachés."
+                "Elle reste chez les personnes qui suivent ton dossier. "
+                    + "Les mots que ces deux personnes ont choisis y sont cachés."
             ],
             null => "",
         };
@@ -87,7 +88,8 @@ internal static class ExportSentences
     /// <summary>What another person of the case reads about a copy.</summary>
     public static string ToldOther(ExportTold told) =>
         T[
-            "Deux personnes de l’équipe ont préparé une copie du dossier {0}. Ce que tu as écrit ici est dedans.",
+            "Deux personnes de l’équipe ont préparé une copie du dossier, {0}. Tes textes sont dans la copie. "
+                + "Tu peux demander pourquoi, dans un message.",
             Moments.DayAndHour(told.At)
         ];
 }

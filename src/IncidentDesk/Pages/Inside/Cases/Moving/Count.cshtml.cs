@@ -40,7 +40,7 @@ internal sealed class CountPage(CaseStore cases, TimeProvider clock) : CasePage(
             yield break;
         yield return new(
             T["Compter ce dossier pour le bilan"],
-            T["Des réponses sans nom ni date. Personne ne les lit seul."],
+            T["Des réponses sans nom ni date. Ensuite, personne ne peut les lire seul."],
             $"/desk/case/{file.Id}/count",
             T["Voir et compter"]
         );
