@@ -7,6 +7,11 @@ namespace IncidentDesk.Texts.Phrases;
 /// <summary>What a case of somebody's list asks of them, or what it waits for.</summary>
 internal static class TurnSentences
 {
+    /// <summary>The name of the stage or ending where the case stands; its id where the protocol is not on the
+    /// shelf.</summary>
+    public static string Stage(CaseSummary summary, Protocol? protocol) =>
+        protocol is null ? summary.Stage : Spoken(protocol.NameOf(summary.Stage));
+
     /// <param name="protocol">The protocol of the case; null when it is not on the shelf.</param>
     public static string Of(CaseSummary summary, Protocol? protocol, DateTimeOffset now) =>
         summary.TurnAt(now) switch

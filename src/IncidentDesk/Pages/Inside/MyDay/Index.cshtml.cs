@@ -157,8 +157,7 @@ internal sealed class MyDayPage(
 
     private Protocol? ProtocolOf(DayLine line) => shelf.Find(line.Case.Protocol, line.Case.Version);
 
-    public string StageOf(DayLine line) =>
-        ProtocolOf(line) is { } protocol ? Spoken(protocol.NameOf(line.Case.Stage)) : line.Case.Stage;
+    public string StageOf(DayLine line) => TurnSentences.Stage(line.Case, ProtocolOf(line));
 
     public string SentenceOf(DayLine line) => TurnSentences.Of(line.Case, ProtocolOf(line), Now);
 

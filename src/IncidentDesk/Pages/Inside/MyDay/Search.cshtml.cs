@@ -119,9 +119,7 @@ internal sealed class SearchPage(SummaryStore summaries, CaseSearch search, Prot
     }
 
     public string StageOf(CaseLine line) =>
-        shelf.Find(line.Summary.Protocol, line.Summary.Version) is { } protocol
-            ? Spoken(protocol.NameOf(line.Summary.Stage))
-            : line.Summary.Stage;
+        TurnSentences.Stage(line.Summary, shelf.Find(line.Summary.Protocol, line.Summary.Version));
 
     /// <summary>The text of the passage, without its content; null when no passage is shown.</summary>
     public VeiledText? TextOf(FoundCase one) =>

@@ -201,8 +201,9 @@ internal sealed class CaseExportPage(
     private async Task<IActionResult> LookAsync(ExportAsked asked, CancellationToken ct)
     {
         var texts = copies.Texts(Open, asked, NameOf);
-        var unread = texts
-            .Entries.Select(entry => entry.Text!.Value)
+        var entries = texts.Entries;
+        var unread = entries
+            .Select(entry => entry.Text!.Value)
             .Except(
                 Case.History.OfType<TextOpened>()
                     .Where(opened => opened.By == Me.Person.Id)
@@ -219,9 +220,9 @@ internal sealed class CaseExportPage(
         }
         var whole = copies.Texts(Open, asked with { Kind = ExportKind.Untouched }, NameOf);
         var (known, shown) = (new List<string>(), new List<PreviewedText>());
-        foreach (var entry in texts.Entries)
+        foreach (var entry in entries)
             known.Add(await whole.TextAsync(entry, ct));
-        foreach (var entry in texts.Entries)
+        foreach (var entry in entries)
         {
             var words = await texts.TextAsync(entry, ct);
             shown.Add(new($"{texts.What(entry)}, {texts.Who(entry)}", words, IdentifyingTraces.In(words, known, [])));
