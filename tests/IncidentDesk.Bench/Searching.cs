@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using IncidentDesk.Commands;
-using IncidentDesk.DemoContent;
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Cases.Finding;
 using IncidentDesk.Rules.Cases.Writing;
@@ -11,7 +10,6 @@ using IncidentDesk.Storage.Cases.Finding;
 using IncidentDesk.Storage.Cases.Summaries;
 using IncidentDesk.Storage.Databases;
 using IncidentDesk.Storage.Folders;
-using IncidentDesk.Storage.Rosters;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace IncidentDesk.Bench;
@@ -31,17 +29,8 @@ internal static class Searching
             CancellationToken.None
         );
         var services = app.Services;
-        using var holder = (
-            await services
-                .GetRequiredService<AccountStore>()
-                .SignInAsync(
-                    "ilana",
-                    DemoOrganisation.Members.First(member => member.Login == "ilana").Password,
-                    CancellationToken.None
-                )
-        )!;
-        var roster = services.GetRequiredService<RosterStore>();
-        var actor = Actor.Of((await roster.AllAsync(CancellationToken.None)).Find(holder.Id)!);
+        using var holder = await Acts.SignInAsync(services);
+        var actor = await Acts.ActorAsync(services, holder);
         for (var nth = 0; nth < Cases; nth++)
             await WriteAsync(services, holder, actor);
         var (summaries, search) = (

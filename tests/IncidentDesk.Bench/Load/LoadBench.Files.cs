@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
-using IncidentDesk.Storage.Drafts;
 using IncidentDesk.Tests.Pages;
 
 namespace IncidentDesk.Bench.Load;
@@ -15,22 +14,11 @@ internal sealed partial class LoadBench
     private async Task FilesAsync(DeskProgram desk)
     {
         using var reporter = new Visitor(desk.Url);
-        var words = await reporter.GetAsync("/mailbox");
-        await Task.Delay(TicketStore.Youngest + TimeSpan.FromMilliseconds(200));
-        Good(
-            await reporter.FollowAsync(
-                Visitor.Form(
-                    "/mailbox",
-                    words.Token,
-                    ("words", string.Join(' ', seeded.Words)),
-                    ("ticket", words.Field("ticket")!)
-                )
-            ),
-            "Un récit."
-        );
+        var watch = Stopwatch.StartNew();
+        await OpenAsync(reporter, watch);
         var page = await reporter.GetAsync("/mailbox/files");
         var before = desk.Peak;
-        var watch = Stopwatch.StartNew();
+        watch.Restart();
         using var form = new MultipartFormDataContent { { new StringContent(page.Token!), "token" } };
         foreach (var (name, value) in page.Carried([("file", "")]))
             form.Add(new StringContent(value), name);

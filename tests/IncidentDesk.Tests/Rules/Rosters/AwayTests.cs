@@ -1,10 +1,9 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
-using System.Text;
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Rosters;
 using IncidentDesk.Rules.Rosters.Absences;
 using IncidentDesk.Rules.Rosters.Entries;
+using static IncidentDesk.Tests.Rules.Rosters.SignedRoster;
 
 namespace IncidentDesk.Tests.Rules.Rosters;
 
@@ -17,21 +16,12 @@ public sealed class AwayTests
 
     private static readonly DateOnly Day = new(2026, 3, 2);
 
-    private static Guid Id(string name) => new(SHA256.HashData(Encoding.UTF8.GetBytes(name)).AsSpan(0, 16));
-
-    private static Member Member(string name, Role role) =>
-        new(Id(name), name, true, new("r", "a", "s"), [new(Id(name), role, 1, "Accueil", Start.AddDays(-9))]);
-
-    private static readonly RosterFile Desk = new()
-    {
-        Rules = RosterFile.NewestRules,
-        Members =
-        [
-            Member("ilana", Role.Listener),
-            Member("gaspard", Role.Listener),
-            Member("marius", Role.Coordination),
-        ],
-    };
+    private static readonly RosterFile Desk = Of(
+        RosterFile.NewestRules,
+        Member("ilana", (Role.Listener, "Accueil")),
+        Member("gaspard", (Role.Listener, "Accueil")),
+        Member("marius", (Role.Coordination, "Accueil"))
+    );
 
     /// <summary>The roster after these entries, each signed an hour after it was written.</summary>
     private static RosterFile Fold(DateTimeOffset now, params (RosterEntry Entry, string[] Signers)[] entries) =>

@@ -1,9 +1,8 @@
-using System.Security.Cryptography;
-using System.Text;
 using IncidentDesk.Rules;
 using IncidentDesk.Rules.Rosters;
 using IncidentDesk.Rules.Rosters.Entries;
 using IncidentDesk.Rules.Rosters.Loads;
+using static IncidentDesk.Tests.Rules.Rosters.SignedRoster;
 
 namespace IncidentDesk.Tests.Rules.Rosters;
 
@@ -15,22 +14,13 @@ public sealed class RoomTests
 
     private static readonly DateOnly Day = new(2026, 3, 2);
 
-    private static Guid Id(string name) => new(SHA256.HashData(Encoding.UTF8.GetBytes(name)).AsSpan(0, 16));
-
-    private static Member Member(string name, Role role) =>
-        new(Id(name), name, true, new("r", "a", "s"), [new(Id(name), role, 1, "Accueil", Start.AddDays(-9))]);
-
-    private static readonly RosterFile Desk = new()
-    {
-        Rules = RosterFile.NewestRules,
-        Members =
-        [
-            Member("ilana", Role.Listener),
-            Member("gaspard", Role.Listener),
-            Member("marius", Role.Coordination),
-            Member("philomene", Role.Bureau),
-        ],
-    };
+    private static readonly RosterFile Desk = Of(
+        RosterFile.NewestRules,
+        Member("ilana", (Role.Listener, "Accueil")),
+        Member("gaspard", (Role.Listener, "Accueil")),
+        Member("marius", (Role.Coordination, "Accueil")),
+        Member("philomene", (Role.Bureau, "Accueil"))
+    );
 
     private static RoomGiven Given(int most, DateOnly to, string person = "ilana") =>
         new(Start, Id(person), most, to, RoomReason.NobodyElse);
